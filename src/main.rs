@@ -1,1 +1,3 @@
+//! The `atrium` command.
+
 fn main() {}

@@ -116,9 +116,7 @@ mod tests {
 
     #[test]
     fn only_lower_case_version_seven_is_an_id() {
-        for good in ["01939e6a-7b2c-7def-8123-456789abcdef"] {
-            assert!(ScreenId::parse(good).is_ok(), "{good}");
-        }
+        assert!(ScreenId::parse("01939e6a-7b2c-7def-8123-456789abcdef").is_ok());
         for bad in [
             "",
             "01939E6A-7B2C-7DEF-8123-456789ABCDEF",

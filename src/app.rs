@@ -1,0 +1,25 @@
+//! Assembles the app: the same routes for the server and for tests.
+
+use actix_web::web;
+use utoipa::OpenApi;
+use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
+
+use crate::http::{health, input, openapi};
+
+/// The API's document.
+fn document() -> openapi::DocumentText {
+    let (_, mut document) =
+        actix_web::App::new().into_utoipa_app().configure(openapi::operations).split_for_parts();
+    document.merge(openapi::Document::openapi());
+    openapi::DocumentText(document.to_json().unwrap_or_default().into())
+}
+
+/// Puts every route on an app.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .configure(input::configure)
+        .app_data(web::Data::new(document()))
+        .service(openapi::show)
+        .service(health::healthz);
+    openapi::operations(&mut ServiceConfig::new(config));
+}

@@ -1,0 +1,192 @@
+//! Refusals on the wire: RFC 9457 problem documents with a stable `code` that the UI translates.
+//!
+//! | situation | use |
+//! |---|---|
+//! | the caller can mend it | [`ApiError::problem`] with a status and a code, or a named constructor |
+//! | a query failed | `?` on `StoreError`: not found 404, stale 412, conflict 409, the rest 500 |
+//! | anything unexpected | [`ApiError::internal`]: logged once with its causes, answered as `internal` |
+
+use std::fmt;
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A problem document (RFC 9457) as sent.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// `urn:atrium:problem:` and the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The status phrase, for people reading raw answers.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// Stable name of the refusal; the UI has a sentence for each.
+    pub code: String,
+    /// Values for the sentence.
+    #[schema(value_type = Object)]
+    pub args: Map<String, Value>,
+    /// Refused fields, if the body was refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldProblem>,
+    /// What is stored now, when an edit was stale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub current: Option<Value>,
+}
+
+/// One refused field.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct FieldProblem {
+    /// JSON path of the field, such as `rule.windowStart`.
+    pub field: String,
+    /// Stable name of the refusal.
+    pub code: String,
+    /// Values for the sentence.
+    #[schema(value_type = Object)]
+    pub args: Map<String, Value>,
+}
+
+/// Why a request was refused or failed.
+#[derive(Debug)]
+pub struct ApiError {
+    problem: Box<Problem>,
+    retry_after: Option<u64>,
+}
+
+/// What handlers return.
+pub type ApiResult<T> = Result<T, ApiError>;
+
+impl ApiError {
+    /// A refusal with a status and a stable code.
+    #[must_use]
+    pub fn problem(status: StatusCode, code: &str) -> Self {
+        Self {
+            problem: Box::new(Problem {
+                kind: format!("urn:atrium:problem:{code}"),
+                title: status.canonical_reason().unwrap_or("Problem").to_owned(),
+                status: status.as_u16(),
+                code: code.to_owned(),
+                args: Map::new(),
+                fields: Vec::new(),
+                current: None,
+            }),
+            retry_after: None,
+        }
+    }
+
+    /// 404: there is no such thing, or it is another site's.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::problem(StatusCode::NOT_FOUND, "not_found")
+    }
+
+    /// 401: nobody is signed in.
+    #[must_use]
+    pub fn sign_in_required() -> Self {
+        Self::problem(StatusCode::UNAUTHORIZED, "sign_in_required")
+    }
+
+    /// 403: signed in, but not allowed.
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::problem(StatusCode::FORBIDDEN, "forbidden")
+    }
+
+    /// 422: the body is well-formed and one field is refused.
+    #[must_use]
+    pub fn field(field: &str, code: &str) -> Self {
+        Self::problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid").and_field(field, code)
+    }
+
+    /// 409: the state of things does not allow it.
+    #[must_use]
+    pub fn conflict(code: &str) -> Self {
+        Self::problem(StatusCode::CONFLICT, code)
+    }
+
+    /// 412: somebody saved first; `current` is what is stored now.
+    #[must_use]
+    pub fn stale(current: Option<Value>) -> Self {
+        let mut error = Self::problem(StatusCode::PRECONDITION_FAILED, "stale");
+        error.problem.current = current;
+        error
+    }
+
+    /// 503: too much at once; come back after so many seconds.
+    #[must_use]
+    pub fn busy(retry_after: u64) -> Self {
+        Self::problem(StatusCode::SERVICE_UNAVAILABLE, "busy").retry_after(retry_after)
+    }
+
+    /// 500: logs the whole chain of causes once and tells the caller nothing.
+    #[must_use]
+    pub fn internal(error: &(dyn std::error::Error + 'static)) -> Self {
+        let mut chain = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            chain = format!("{chain}: {cause}");
+            source = cause.source();
+        }
+        tracing::error!(error = %chain, "request failed");
+        Self::problem(StatusCode::INTERNAL_SERVER_ERROR, "internal")
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn arg(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.problem.args.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Adds one more refused field.
+    #[must_use]
+    pub fn and_field(mut self, field: &str, code: &str) -> Self {
+        let field = FieldProblem { field: field.to_owned(), code: code.to_owned(), args: Map::new() };
+        self.problem.fields.push(field);
+        self
+    }
+
+    /// Says when to come back, in seconds.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self.arg("retryAfter", seconds)
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.problem.code
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.problem.status, self.problem.code)
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        answer.content_type("application/problem+json");
+        answer.insert_header(("Cache-Control", "no-store"));
+        if let Some(seconds) = self.retry_after {
+            answer.insert_header(("Retry-After", seconds.to_string()));
+        }
+        if self.problem.status == 401 {
+            answer.insert_header(("WWW-Authenticate", "Bearer"));
+        }
+        let body = serde_json::to_string(&*self.problem)
+            .unwrap_or_else(|_| json!({ "code": "internal" }).to_string());
+        answer.body(body)
+    }
+}

@@ -1,0 +1,152 @@
+//! Extractors: a handler that takes one of these cannot be reached without the right.
+
+use std::{future::Future, marker::PhantomData, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::StatusCode, http::header, web};
+use atrium_domain::{
+    change::Actor,
+    ids::{Id, SiteId},
+    permission::{Permission, Scope},
+};
+
+use super::{
+    error::{ApiError, ApiResult},
+    principal::{self, Principal},
+};
+use crate::state::State;
+
+/// A permission as a type, so that a handler names what it needs in its signature.
+pub trait Needs: 'static {
+    /// The permission asked for.
+    const PERMISSION: Permission;
+}
+
+macro_rules! needs {
+    ($($name:ident),+) => { $(
+        #[doc = concat!("See [`Permission::", stringify!($name), "`].")]
+        #[derive(Debug)]
+        pub struct $name;
+        impl Needs for $name {
+            const PERMISSION: Permission = Permission::$name;
+        }
+    )+ };
+}
+
+needs!(ViewSite, ManageSite, ManageScreens, ManageMedia, ManageContent);
+
+/// The caller may do `P` on the site named in the path (`{siteId}`).
+#[derive(Debug)]
+pub struct Allowed<P> {
+    /// Who is asking.
+    pub principal: Principal,
+    /// The site, as a proof for queries.
+    pub scope: Scope,
+    needs: PhantomData<P>,
+}
+
+impl<P> Allowed<P> {
+    /// Who will stand behind the change.
+    pub fn actor(&self) -> Actor {
+        self.principal.actor.clone()
+    }
+
+    /// The site asked about.
+    pub fn site(&self) -> &SiteId {
+        self.scope.site()
+    }
+}
+
+impl<P: Needs> FromRequest for Allowed<P> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let principal = principal::resolve(&req).await?;
+            let site = site_of(&req)?;
+            // Another site's existence is not revealed: 404, not 403.
+            let profile = principal.profile(&site).ok_or_else(ApiError::not_found)?;
+            if !profile.may(P::PERMISSION) {
+                return Err(ApiError::forbidden());
+            }
+            Ok(Self { principal, scope: Scope::granted(site), needs: PhantomData })
+        })
+    }
+}
+
+/// Somebody is signed in; nothing is said about any site.
+#[derive(Debug)]
+pub struct SignedIn(pub Principal);
+
+impl FromRequest for SignedIn {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move { principal::resolve(&req).await.map(Self) })
+    }
+}
+
+fn site_of(req: &HttpRequest) -> ApiResult<SiteId> {
+    req.match_info().get("siteId").and_then(|text| SiteId::parse(text).ok()).ok_or_else(ApiError::not_found)
+}
+
+/// The version the caller saw, from `If-Match: "7"`; 428 when absent.
+#[derive(Debug, Clone, Copy)]
+pub struct IfMatch(pub i64);
+
+impl FromRequest for IfMatch {
+    type Error = ApiError;
+    type Future = std::future::Ready<ApiResult<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(if_match(req))
+    }
+}
+
+fn if_match(req: &HttpRequest) -> ApiResult<IfMatch> {
+    let Some(value) = req.headers().get(header::IF_MATCH) else {
+        return Err(ApiError::problem(StatusCode::PRECONDITION_REQUIRED, "if_match_required"));
+    };
+    let version =
+        value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+    // A tag we never made cannot match what is stored.
+    Ok(IfMatch(version.unwrap_or(-1)))
+}
+
+/// The `ETag` of a version.
+pub fn etag(version: i64) -> (header::HeaderName, String) {
+    (header::ETAG, format!("\"{version}\""))
+}
+
+/// `?limit=&after=` of lists.
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// How many at most; 1 to 200, default 50.
+    pub limit: Option<i64>,
+    /// `next` of the page before.
+    pub after: Option<String>,
+}
+
+impl Paging {
+    /// The limit within its bounds.
+    pub fn limit(&self) -> i64 {
+        self.limit.unwrap_or(50).clamp(1, 200)
+    }
+}
+
+/// A page of a list.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct Page<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Give this as `after` for the following page; null at the end.
+    pub next: Option<String>,
+}
+
+/// Shorthand for the app's state in handlers.
+pub type App = web::Data<State>;

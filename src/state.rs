@@ -1,0 +1,115 @@
+//! What every handler shares, and the only clock and source of randomness.
+
+use std::sync::Arc;
+
+use atrium_domain::{ids::Id, time::Moment};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+use crate::settings::Settings;
+
+/// Tells the time. Tests put their own in its place.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Moment + Send + Sync>);
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Self {
+        Self(Arc::new(system_now))
+    }
+
+    /// A clock that answers what the function says.
+    pub fn of(now: impl Fn() -> Moment + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Moment {
+        (self.0)()
+    }
+
+    /// The same as a plain function for the actors.
+    pub fn shared(&self) -> Arc<dyn Fn() -> Moment + Send + Sync> {
+        Arc::clone(&self.0)
+    }
+}
+
+impl std::fmt::Debug for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Clock")
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+fn system_now() -> Moment {
+    jiff::Timestamp::now().into()
+}
+
+/// Shared by all requests; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What was configured.
+    pub settings: Arc<Settings>,
+    /// The clock.
+    pub clock: Clock,
+    ids: Arc<std::sync::Mutex<ContextV7>>,
+}
+
+impl State {
+    /// Brings the parts together.
+    pub fn new(settings: Settings, clock: Clock) -> Self {
+        Self { settings: Arc::new(settings), clock, ids: Arc::default() }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// A new identifier; later ones sort after earlier ones.
+    pub fn new_id<T: Id>(&self) -> T {
+        loop {
+            // Always a valid id: the loop only tells the compiler so.
+            if let Ok(id) = T::parse(&self.new_uuid().hyphenated().to_string()) {
+                return id;
+            }
+        }
+    }
+
+    fn new_uuid(&self) -> Uuid {
+        let ms = self.now().ms().unsigned_abs();
+        let context = self.ids.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let nanos = u32::try_from(ms % 1000).unwrap_or(0) * 1_000_000;
+        Uuid::new_v7(Timestamp::from_unix(&*context, ms / 1000, nanos))
+    }
+
+    /// 256 random bits, for tokens and keys.
+    pub fn random(&self) -> [u8; 32] {
+        random_bytes()
+    }
+}
+
+/// 256 random bits from the system.
+///
+/// # Panics
+/// Never in practice: the operating system's generator does not fail once the machine is up.
+fn random_bytes() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    while aws_lc_rs::rand::fill(&mut bytes).is_err() {
+        tracing::error!("the system has no randomness yet, trying again");
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use atrium_domain::ids::ScreenId;
+
+    use super::*;
+
+    #[test]
+    fn ids_sort_in_the_order_they_were_made() {
+        let state = State::new(Settings::default(), Clock::of(|| Moment::from_ms(1_764_000_000_000)));
+        let ids: Vec<ScreenId> = (0..1000).map(|_| state.new_id()).collect();
+        assert!(ids.is_sorted());
+    }
+}
