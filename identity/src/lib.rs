@@ -1,1 +1,11 @@
-//! placeholder
+//! Who is asking, and how we know: passwords, tokens, sessions, soft locks, secrets at rest.
+//!
+//! This crate knows nothing of HTTP: it returns a [`principal::Principal`], which the server
+//! extracts from a request. Random bytes and the time are parameters.
+
+pub mod password;
+pub mod principal;
+pub mod session;
+pub mod softlock;
+pub mod token;
+pub mod vault;

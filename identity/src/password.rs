@@ -1,0 +1,215 @@
+//! Passwords: what we accept, and Argon2id behind a bounded number of slots.
+//!
+//! One hash costs about 20 MB and 30 ms of a core. Without a bound, a flood of sign-ins would take
+//! the memory and the time of the players' polls; so hashing happens on as many blocking threads as
+//! there are slots, and whoever waits too long is told to come back ([`PasswordError::Busy`]).
+
+mod policy;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version};
+use tokio::sync::Semaphore;
+
+pub use policy::{MAX_CHARS, MIN_CHARS, Refusal, check};
+
+/// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// Stands in for the hash of an account that does not exist, so that the answer takes as long.
+/// No password gives an output of zeros.
+const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
+                     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// What somebody typed into a password field. It is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+impl Password {
+    /// Takes the text as typed: nothing is trimmed or changed.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text, for the policy and the hash only.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+/// Why a password could not be hashed or compared.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// All slots were taken until the deadline: try again later (503 with `Retry-After`).
+    #[error("too many sign-ins at once")]
+    Busy,
+    /// The hashing itself failed; the reason names no secret.
+    #[error("password hashing failed: {0}")]
+    Failed(String),
+}
+
+/// What comparing a password with a stored hash gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the right one.
+    Right {
+        /// The stored hash was made with weaker or other parameters: hash the password anew.
+        rehash: bool,
+    },
+    /// It is not, or there is no such account.
+    Wrong,
+}
+
+/// Hashes and compares passwords, never more at once than it has slots. Clones share the slots.
+#[derive(Debug, Clone)]
+pub struct PasswordHasher {
+    slots: Arc<Semaphore>,
+    patience: Duration,
+    params: Params,
+}
+
+impl PasswordHasher {
+    /// `slots` hashes run at once (the number of cores); a caller waits at most `patience` for one.
+    pub fn new(slots: usize, patience: Duration) -> Result<Self, PasswordError> {
+        let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(failed)?;
+        Ok(Self { slots: Arc::new(Semaphore::new(slots.max(1))), patience, params })
+    }
+
+    /// Hashes a password into a PHC string. `salt` must be fresh random bytes.
+    pub async fn hash(&self, password: Password, salt: [u8; 16]) -> Result<String, PasswordError> {
+        let argon2 = self.argon2();
+        self.in_a_slot(move || {
+            let hash = argon2.hash_password_with_salt(password.reveal().as_bytes(), &salt);
+            hash.map(|hash| hash.to_string()).map_err(failed)
+        })
+        .await
+    }
+
+    /// Compares a password with a stored PHC string. Without one, the same work is done and the
+    /// verdict is `Wrong`, so that time does not tell whether the account exists.
+    pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<Verdict, PasswordError> {
+        let argon2 = self.argon2();
+        let params = self.params.clone();
+        self.in_a_slot(move || {
+            let phc = stored.as_deref().unwrap_or(DUMMY);
+            let hash = PasswordHash::new(phc).map_err(failed)?;
+            let right = argon2.verify_password(password.reveal().as_bytes(), &hash).is_ok();
+            if !right || stored.is_none() {
+                return Ok(Verdict::Wrong);
+            }
+            let same = Params::try_from(&hash).is_ok_and(|made_with| {
+                made_with.m_cost() == params.m_cost()
+                    && made_with.t_cost() == params.t_cost()
+                    && made_with.p_cost() == params.p_cost()
+            });
+            Ok(Verdict::Right { rehash: !same || hash.algorithm.as_str() != "argon2id" })
+        })
+        .await
+    }
+
+    /// Takes every slot until the returned value is dropped: how tests see a full queue.
+    #[must_use]
+    pub fn occupy(&self) -> Option<tokio::sync::OwnedSemaphorePermit> {
+        let all = u32::try_from(self.slots.available_permits()).ok()?;
+        Arc::clone(&self.slots).try_acquire_many_owned(all).ok()
+    }
+
+    fn argon2(&self) -> Argon2<'static> {
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params.clone())
+    }
+
+    /// The slot moves into the closure: a caller who hangs up does not free it early.
+    async fn in_a_slot<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let waiting = Arc::clone(&self.slots).acquire_owned();
+        let slot = tokio::time::timeout(self.patience, waiting)
+            .await
+            .map_err(|_| PasswordError::Busy)?
+            .map_err(|_| PasswordError::Busy)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let result = work();
+            drop(slot);
+            result
+        });
+        done.await.map_err(failed)?
+    }
+}
+
+fn failed(reason: impl fmt::Display) -> PasswordError {
+    PasswordError::Failed(reason.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hasher(slots: usize) -> PasswordHasher {
+        PasswordHasher::new(slots, Duration::from_secs(5)).unwrap()
+    }
+
+    fn password(text: &str) -> Password {
+        Password::new(text.to_owned())
+    }
+
+    #[tokio::test]
+    async fn a_hash_is_argon2id_at_owasp_cost_and_fits_only_its_password() {
+        let hasher = hasher(2);
+        let hash = hasher.hash(password("a long enough one"), [7; 16]).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        let right = hasher.verify(password("a long enough one"), Some(hash.clone())).await.unwrap();
+        assert_eq!(right, Verdict::Right { rehash: false });
+        let wrong = hasher.verify(password("a long enough ONE"), Some(hash)).await.unwrap();
+        assert_eq!(wrong, Verdict::Wrong);
+    }
+
+    #[tokio::test]
+    async fn an_older_cost_is_accepted_and_asks_for_a_new_hash() {
+        let weak = Params::new(8, 1, 1, None).unwrap();
+        let old = Argon2::new(Algorithm::Argon2id, Version::V0x13, weak)
+            .hash_password_with_salt(b"from long ago", &[1; 16])
+            .unwrap()
+            .to_string();
+        let verdict = hasher(1).verify(password("from long ago"), Some(old)).await.unwrap();
+        assert_eq!(verdict, Verdict::Right { rehash: true });
+    }
+
+    #[tokio::test]
+    async fn an_unknown_account_costs_the_same_hash() {
+        let made_with = Params::try_from(&PasswordHash::new(DUMMY).unwrap()).unwrap();
+        assert_eq!((made_with.m_cost(), made_with.t_cost(), made_with.p_cost()), (MEMORY_KIB, PASSES, LANES));
+        assert_eq!(hasher(1).verify(password("x"), None).await.unwrap(), Verdict::Wrong);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_full_queue_answers_busy_after_the_deadline_and_recovers() {
+        let hasher = PasswordHasher::new(2, Duration::from_secs(3)).unwrap();
+        let all = hasher.occupy().unwrap();
+        let refused = hasher.verify(password("x"), None).await;
+        assert!(matches!(refused, Err(PasswordError::Busy)));
+        drop(all);
+        assert_eq!(hasher.verify(password("x"), None).await.unwrap(), Verdict::Wrong);
+    }
+
+    #[tokio::test]
+    async fn a_damaged_stored_hash_is_an_error_and_never_a_match() {
+        let result = hasher(1).verify(password("x"), Some("md5:1234".to_owned())).await;
+        assert!(matches!(result, Err(PasswordError::Failed(_))));
+    }
+
+    #[test]
+    fn a_password_is_never_printed() {
+        assert_eq!(format!("{:?}", password("hunter2hunter2")), "Password(…)");
+    }
+}
