@@ -1,0 +1,67 @@
+# The front door. `make help` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help tools web run ui check test test-rust test-web test-browser lint bench load soak screenshots
+SHELL := /bin/bash
+STEP := scripts/step
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+help: ## Lists these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+tools:
+	@scripts/check-tools
+
+web: tools
+	@scripts/web build
+
+run: web ## Builds everything and starts the server with sample content
+	cargo build --workspace
+	exec $(TARGET)/debug/atrium serve --demo
+
+ui: tools ## Front end with hot reload, against a server that is already running
+	@scripts/web deps
+	cd web && npm run dev
+
+check: tools ## The fast loop: compiles and lints, runs no test
+	@scripts/web deps
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets
+	cd web && npm run --silent check
+
+lint: web ## What CI demands besides the tests
+	@$(STEP) "cargo fmt" cargo fmt --all --check
+	@$(STEP) "cargo clippy" cargo clippy --workspace --all-targets --quiet -- -D warnings
+	@$(STEP) "front end: types" npm --prefix web run --silent check
+	@$(STEP) "generated files" scripts/check-generated
+
+test: tools ## Everything: front end, Rust on both databases, real browser
+	@$(STEP) "test dependencies" scripts/test-deps
+	@$(MAKE) --no-print-directory test-web test-browser test-rust
+
+test-web: ## Unit tests of the front end
+	@$(STEP) "front end: packages" scripts/web deps
+	@$(STEP) "front end: unit tests" npm --prefix web test
+	@$(STEP) "front end: build" scripts/web build
+
+test-rust: ## Rust tests on SQLite and a throw-away PostgreSQL
+	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
+	@$(STEP) "cargo test" scripts/test-rust
+
+test-browser: web ## The story in a real Chromium
+	@$(STEP) "cargo build" cargo build --workspace --quiet
+	@$(STEP) "browser: packages" scripts/web browser-deps
+	@$(STEP) "browser" scripts/test-browser
+
+bench: tools ## Measures compiling schedules
+	cargo bench --workspace
+
+load: web ## Many players at once: make load N=2000 PASSES=3
+	@scripts/load
+
+soak: tools ## kill -9 fifty times in the middle of writes
+	ATRIUM_CRASH_ROUNDS=50 cargo test --workspace --test it crash -- --nocapture
+
+screenshots: web ## Draws the pictures of the README
+	cargo build --workspace
+	@scripts/web browser-deps
+	node tests/browser/screenshots.mjs
