@@ -19,6 +19,8 @@ fn main() {
         "web/dist is missing: run `npm ci --ignore-scripts && npm run build` in web/"
     );
     if release {
-        println!("cargo:warning=web/dist is missing: the binary will have no pages. Run `npm ci --ignore-scripts && npm run build` in web/");
+        println!(
+            "cargo:warning=web/dist is missing: the binary will have no pages. Run `npm ci --ignore-scripts && npm run build` in web/"
+        );
     }
 }

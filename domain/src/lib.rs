@@ -2,5 +2,12 @@
 
 pub mod change;
 pub mod ids;
+pub mod layout;
+pub mod licence;
+pub mod name;
 pub mod permission;
+pub mod playlist;
+pub mod recurrence;
+pub mod schedule;
 pub mod time;
+pub mod zone;

@@ -80,7 +80,8 @@ fn find(name: &str, request: &HttpRequest) -> Option<(EmbeddedFile, Encoding)> {
     if name.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains('\\')) {
         return None;
     }
-    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let accepted =
+        request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
     Encoding::PREFERRED
         .into_iter()
         .filter(|encoding| encoding.accepted_by(accepted))

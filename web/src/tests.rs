@@ -18,7 +18,8 @@ fn brotli_wins_and_a_zero_weight_refuses() {
 
 #[test]
 fn names_outside_dist_are_not_files() {
-    for path in ["/assets/../../Cargo.toml", "/assets/%2e%2e/x", "/.gitignore", "/assets//x", "/assets/..\\x"] {
+    for path in ["/assets/../../Cargo.toml", "/assets/%2e%2e/x", "/.gitignore", "/assets//x", "/assets/..\\x"]
+    {
         let request = TestRequest::with_uri(path).to_http_request();
         assert!(serve(&request).status().as_u16() >= 400, "{path}");
     }

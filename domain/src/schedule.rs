@@ -1,0 +1,37 @@
+//! What a screen shows, when: bookings and layouts compiled to a timeline.
+//!
+//! [`compile`] is a pure function of a [`Root`], a [`Zone`](crate::zone::Zone), a local date and a
+//! [`Catalogue`]; equal inputs give equal bytes. [`Share`] keeps the results, one per distinct
+//! schedule, and knows which of them a change touches.
+//!
+//! Who wins (R18, R19): at each instant only the bookings of the highest priority present play, and
+//! they rotate in the order they were made; without any, the channel's default playlist. Layers are
+//! resolved independently (R23). `winner_at` answers the same question for one instant; a full
+//! explanation with the losers' reasons will be built on the same [`resolve`].
+
+mod channel;
+mod compile;
+mod emit;
+mod media;
+mod model;
+mod nesting;
+mod occurrences;
+mod position;
+mod resolve;
+mod share;
+mod tail;
+mod timeline;
+
+pub use channel::{Winner, winner_at};
+pub use compile::{Compiled, HORIZON_DAYS, compile};
+pub use model::{
+    Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root, Source,
+};
+pub use nesting::{MAX_DEPTH, NestingRefusal, check_nesting, find_cycle};
+pub use occurrences::{Occurrence, Play, occurrences};
+pub use position::{Position, position};
+pub use share::{CompiledSchedule, Key, Share};
+pub use timeline::{
+    LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment, Shown, Tail,
+    TailSegment, Timeline, TimelineLayer, TimelineLayout,
+};

@@ -1,0 +1,251 @@
+//! A channel's resolution: its bookings' claims, nested channels included.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    rc::Rc,
+};
+
+use super::{
+    media::Lists,
+    model::{Booking, Catalogue, Channel, Content, Source},
+    nesting::MAX_DEPTH,
+    resolve::{Claim, ListId, Slot, resolve},
+    timeline::ProgramItem,
+};
+use crate::{
+    ids::{BookingId, ChannelId},
+    recurrence::{Stretch, TimeRule, WEEK_MINUTES, clock_from, clock_until, minutes_ahead},
+    time::Moment,
+    zone::{Clock, Zone},
+};
+
+/// What the resolution runs along.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Axis {
+    /// Instants of `[from, until)`, in epoch milliseconds.
+    Instants { from: i64, until: i64 },
+    /// The minutes of an ordinary local week, of the rules that have begun by `at` and never end.
+    Week { at: i64 },
+}
+
+impl Axis {
+    const fn stretch(self) -> Stretch {
+        match self {
+            Self::Instants { from, until } => (from, until),
+            Self::Week { .. } => (0, WEEK_MINUTES),
+        }
+    }
+}
+
+/// A channel resolved along an axis.
+#[derive(Debug)]
+pub(crate) struct Resolved<'a> {
+    /// The bookings in rotation order; slots name them by index.
+    pub bookings: Vec<&'a Booking>,
+    /// What plays, in order, not overlapping.
+    pub slots: Vec<Slot>,
+}
+
+impl Resolved<'_> {
+    /// The booking of a slot, when it is one alone.
+    pub fn booking_of(&self, slot: &Slot) -> Option<BookingId> {
+        match slot.members.as_ref() {
+            [alone] => self.bookings.get(*alone as usize).map(|booking| booking.id.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// One compilation's working memory: each channel, list and zone is worked out once.
+pub(crate) struct Context<'a> {
+    catalogue: &'a Catalogue,
+    zone: &'a Zone,
+    axis: Axis,
+    clocks: HashMap<Zone, Rc<Clock>>,
+    resolved: HashMap<(ChannelId, usize), Rc<Resolved<'a>>>,
+    /// The item lists met so far.
+    pub lists: Lists,
+    /// Everything that was looked up, found or not.
+    pub sources: BTreeSet<Source>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(catalogue: &'a Catalogue, zone: &'a Zone, axis: Axis) -> Self {
+        Self {
+            catalogue,
+            zone,
+            axis,
+            clocks: HashMap::new(),
+            resolved: HashMap::new(),
+            lists: Lists::default(),
+            sources: BTreeSet::new(),
+        }
+    }
+
+    /// Goes on along another axis; item lists stay interned.
+    pub fn turn(&mut self, axis: Axis) {
+        self.axis = axis;
+        self.clocks.clear();
+        self.resolved.clear();
+    }
+
+    /// Resolves a channel that is shown directly.
+    pub fn channel(&mut self, id: &ChannelId) -> Rc<Resolved<'a>> {
+        self.nested(id, 1)
+    }
+
+    /// R23: a nested channel is that channel's own resolution. Saving refuses cycles and deeper
+    /// nesting; should one get in, what is deeper shows nothing.
+    fn nested(&mut self, id: &ChannelId, depth: usize) -> Rc<Resolved<'a>> {
+        let key = (id.clone(), depth);
+        if let Some(known) = self.resolved.get(&key) {
+            return Rc::clone(known);
+        }
+        self.sources.insert(Source::Channel(id.clone()));
+        let found = if depth <= MAX_DEPTH { self.catalogue.channels.get(id) } else { None };
+        let resolved = match found {
+            Some(channel) => self.resolve(channel, depth),
+            None => Resolved { bookings: Vec::new(), slots: Vec::new() },
+        };
+        let resolved = Rc::new(resolved);
+        self.resolved.insert(key, Rc::clone(&resolved));
+        resolved
+    }
+
+    fn resolve(&mut self, channel: &'a Channel, depth: usize) -> Resolved<'a> {
+        let bookings = in_rotation_order(channel);
+        let mut claims = Vec::new();
+        for (index, booking) in (0_u32..).zip(&bookings) {
+            self.claim(booking, index, depth, &mut claims);
+        }
+        let default = match &channel.default_playlist {
+            Some(id) => self.list(&Source::Playlist(id.clone())),
+            None => Rc::default(),
+        };
+        let slots = resolve(&claims, &default, self.axis.stretch());
+        Resolved { bookings, slots }
+    }
+
+    /// Adds a booking's claims. One that has nothing to show claims nothing, so that what is below
+    /// it plays instead of black (R22).
+    fn claim(&mut self, booking: &Booking, index: u32, depth: usize, claims: &mut Vec<Claim>) {
+        let runs = self.runs(&booking.rule);
+        if runs.is_empty() {
+            return;
+        }
+        let claim = |(from, until): Stretch, anchor, shared_anchor, lists: &Rc<[ListId]>| Claim {
+            from,
+            until,
+            anchor,
+            shared_anchor,
+            lists: Rc::clone(lists),
+            booking: index,
+            priority: booking.priority,
+        };
+        let source = match &booking.content {
+            Content::Media(id) => Source::Media(id.clone()),
+            Content::Playlist(id) => Source::Playlist(id.clone()),
+            Content::Channel(id) => {
+                let inner = self.nested(id, depth + 1);
+                for (run, slot) in overlaps(&runs, &inner.slots) {
+                    let cut = (run.0.max(slot.from), run.1.min(slot.until));
+                    let shared = self.anchor(*run).max(slot.anchor);
+                    claims.push(claim(cut, slot.anchor, shared, &slot.lists));
+                }
+                return;
+            }
+        };
+        let lists = self.list(&source);
+        if !lists.is_empty() {
+            let plain = runs.into_iter().map(|run| {
+                let anchor = self.anchor(run);
+                claim(run, anchor, anchor, &lists)
+            });
+            claims.extend(plain);
+        }
+    }
+
+    /// Where a program starts that plays from the beginning of a run. A week has no instants.
+    const fn anchor(&self, run: Stretch) -> i64 {
+        match self.axis {
+            Axis::Instants { .. } => run.0,
+            Axis::Week { .. } => 0,
+        }
+    }
+
+    fn list(&mut self, source: &Source) -> Rc<[ListId]> {
+        self.lists.intern(source, self.catalogue, &mut self.sources)
+    }
+
+    /// When a rule holds, along the axis.
+    fn runs(&mut self, rule: &TimeRule) -> Vec<Stretch> {
+        let zone = rule.zone_at(self.zone);
+        match self.axis {
+            Axis::Instants { from, until } => {
+                let clock = self.clock(zone, from, until);
+                rule.runs_on(&clock, self.zone, from, until)
+            }
+            Axis::Week { at } => {
+                let begun = rule.from_date().is_none_or(|date| zone.midnight(date).ms() <= at);
+                if rule.until_date().is_some() || !begun {
+                    return Vec::new();
+                }
+                rule.week(minutes_ahead(self.zone, zone, at))
+            }
+        }
+    }
+
+    fn clock(&mut self, zone: &Zone, from: i64, until: i64) -> Rc<Clock> {
+        if let Some(clock) = self.clocks.get(zone) {
+            return Rc::clone(clock);
+        }
+        let clock = Rc::new(Clock::over(zone, clock_from(from), clock_until(until)));
+        self.clocks.insert(zone.clone(), Rc::clone(&clock));
+        clock
+    }
+}
+
+/// R21: bookings rotate in the order they were made, then by id.
+pub(crate) fn in_rotation_order(channel: &Channel) -> Vec<&Booking> {
+    let mut bookings: Vec<&Booking> = channel.bookings.iter().collect();
+    bookings.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
+    bookings
+}
+
+/// Every pair of a run and a slot that overlap, both lists being sorted and free of overlaps.
+fn overlaps<'s>(runs: &'s [Stretch], slots: &'s [Slot]) -> impl Iterator<Item = (&'s Stretch, &'s Slot)> {
+    runs.iter().flat_map(move |run| {
+        let first = slots.partition_point(|slot| slot.until <= run.0);
+        let rest = slots.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |slot| slot.from < run.1).map(move |slot| (run, slot))
+    })
+}
+
+/// What plays on a channel at one instant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Winner {
+    /// The bookings that rotate, in order; none when the default plays.
+    pub bookings: Vec<BookingId>,
+    /// 0 for the default, else their priority.
+    pub precedence: u16,
+    /// The instant at which the first item started.
+    pub anchor: Moment,
+    /// The items in order.
+    pub items: Vec<ProgramItem>,
+}
+
+/// Who plays on a channel at an instant, on a screen in the zone; `None` when nothing does.
+#[must_use]
+pub fn winner_at(channel: &ChannelId, at: Moment, zone: &Zone, catalogue: &Catalogue) -> Option<Winner> {
+    let axis = Axis::Instants { from: at.ms(), until: at.ms() + 1 };
+    let mut context = Context::new(catalogue, zone, axis);
+    let resolved = context.channel(channel);
+    let slot = resolved.slots.first()?;
+    let booking = |index: &u32| resolved.bookings.get(*index as usize).map(|booking| booking.id.clone());
+    Some(Winner {
+        bookings: slot.members.iter().filter_map(booking).collect(),
+        precedence: slot.precedence,
+        anchor: Moment::from_ms(slot.anchor),
+        items: context.lists.items(&slot.lists).cloned().collect(),
+    })
+}

@@ -1,0 +1,126 @@
+//! Compiled schedules, one per distinct root, zone and day, shared by all screens they fit.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::{Arc, Weak},
+};
+
+use jiff::civil::Date;
+
+use super::{
+    compile::compile,
+    model::{Catalogue, Root, Source},
+};
+use crate::zone::Zone;
+
+/// What makes two screens' schedules the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// What the screen shows.
+    pub root: Root,
+    /// The screen's effective zone.
+    pub zone: Zone,
+    /// The local date there.
+    pub day: Date,
+}
+
+/// A schedule ready to send.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CompiledSchedule {
+    /// Its content address; quoted it is the HTTP `ETag`.
+    pub etag: String,
+    /// The JSON of a [`Timeline`](super::Timeline).
+    pub bytes: Arc<[u8]>,
+}
+
+struct Entry {
+    compiled: Arc<CompiledSchedule>,
+    sources: BTreeSet<Source>,
+}
+
+/// The schedules of a site. Memory grows with distinct schedules, not with screens.
+#[derive(Default)]
+pub struct Share {
+    entries: HashMap<Key, Entry>,
+    by_etag: HashMap<String, Weak<CompiledSchedule>>,
+}
+
+impl Share {
+    /// The schedule of a key: the one kept, or compiled now.
+    pub fn get(&mut self, key: &Key, catalogue: &Catalogue) -> Arc<CompiledSchedule> {
+        if let Some(entry) = self.entries.get(key) {
+            return Arc::clone(&entry.compiled);
+        }
+        let made = compile(&key.root, &key.zone, key.day, catalogue);
+        let compiled = self.same(made.timeline.etag, made.bytes);
+        let entry = Entry { compiled: Arc::clone(&compiled), sources: made.sources };
+        self.entries.insert(key.clone(), entry);
+        compiled
+    }
+
+    /// Forgets the schedules that any of these sources is in, and names their keys.
+    ///
+    /// Call it after replacing the sources in the catalogue; the next [`Share::get`] compiles anew.
+    pub fn forget(&mut self, changed: &[Source]) -> Vec<Key> {
+        let touched: HashSet<&Source> = changed.iter().collect();
+        let is_touched = |entry: &Entry| entry.sources.iter().any(|source| touched.contains(source));
+        let stale = self.entries.iter().filter(|(_, entry)| is_touched(entry));
+        let mut keys: Vec<Key> = stale.map(|(key, _)| key.clone()).collect();
+        keys.sort_unstable();
+        for key in &keys {
+            self.entries.remove(key);
+        }
+        keys
+    }
+
+    /// Compiles again what a change touched. Returns the keys whose bytes really changed.
+    pub fn renew(&mut self, changed: &[Source], catalogue: &Catalogue) -> Vec<(Key, Arc<CompiledSchedule>)> {
+        let before: HashMap<Key, Arc<CompiledSchedule>> =
+            self.entries.iter().map(|(key, entry)| (key.clone(), Arc::clone(&entry.compiled))).collect();
+        let mut renewed = Vec::new();
+        for key in self.forget(changed) {
+            let now = self.get(&key, catalogue);
+            if before.get(&key).is_none_or(|old| old.etag != now.etag) {
+                renewed.push((key, now));
+            }
+        }
+        renewed
+    }
+
+    /// Gives every screen its schedule; each distinct key is compiled once.
+    pub fn assign<'k, S>(
+        &mut self,
+        screens: impl IntoIterator<Item = (S, &'k Key)>,
+        catalogue: &Catalogue,
+    ) -> Vec<(S, Arc<CompiledSchedule>)> {
+        screens.into_iter().map(|(screen, key)| (screen, self.get(key, catalogue))).collect()
+    }
+
+    /// Drops the schedules of days before `day`, which no screen asks for any more.
+    pub fn retire(&mut self, day: Date) {
+        self.entries.retain(|key, _| key.day >= day);
+        self.by_etag.retain(|_, kept| kept.strong_count() > 0);
+    }
+
+    /// How many keys are kept.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Equal content is kept once, whichever keys it came from.
+    fn same(&mut self, etag: String, bytes: Vec<u8>) -> Arc<CompiledSchedule> {
+        if let Some(kept) = self.by_etag.get(&etag).and_then(Weak::upgrade) {
+            return kept;
+        }
+        let made = Arc::new(CompiledSchedule { etag: etag.clone(), bytes: bytes.into() });
+        self.by_etag.insert(etag, Arc::downgrade(&made));
+        made
+    }
+}
