@@ -1,8 +1,10 @@
 //! The HTTP face: one file per resource, thin handlers.
 
+pub mod csrf;
 pub mod error;
 pub mod extract;
 pub mod health;
 pub mod input;
 pub mod openapi;
 pub mod principal;
+pub mod secure;

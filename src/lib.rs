@@ -1,8 +1,10 @@
 //! Atrium, assembled: settings, state, routes.
 
 pub mod http;
+pub mod messages;
 pub mod settings;
 pub mod state;
+pub mod tls;
 
 mod app;
 

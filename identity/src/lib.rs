@@ -5,6 +5,7 @@
 
 pub mod password;
 pub mod principal;
+pub mod private_file;
 pub mod session;
 pub mod softlock;
 pub mod token;

@@ -6,6 +6,9 @@
     reason = "a test says what it expects by panicking"
 )]
 
+mod messages;
+mod tls;
+
 #[test]
 fn settings_have_defaults() {
     let settings = atrium::settings::Settings::parse("", &[].into()).unwrap();

@@ -1,14 +1,14 @@
 //! The key file: one key a line in base64url, the one that seals first. Only its owner may read it.
 
 use std::{
-    fs,
-    io::{self, Write as _},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{MasterKey, Vault};
+use crate::private_file;
 
 /// Why the key file could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -55,12 +55,13 @@ impl Vault {
             lines.push_str(&URL_SAFE_NO_PAD.encode(key.bytes));
             lines.push('\n');
         }
-        replace(path, lines.as_bytes()).map_err(|source| KeyFileError::Io { path: path.to_owned(), source })
+        private_file::write(path, lines.as_bytes())
+            .map_err(|source| KeyFileError::Io { path: path.to_owned(), source })
     }
 }
 
 fn read(path: &Path, text: &str) -> Result<Vault, KeyFileError> {
-    if !private(path).map_err(|source| KeyFileError::Io { path: path.to_owned(), source })? {
+    if !private_file::is_private(path).map_err(|source| KeyFileError::Io { path: path.to_owned(), source })? {
         return Err(KeyFileError::Open(path.to_owned()));
     }
     let mut keys = Vec::new();
@@ -74,31 +75,6 @@ fn read(path: &Path, text: &str) -> Result<Vault, KeyFileError> {
     }
     let current = keys.remove(0);
     Ok(Vault { current, older: keys })
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&beside, path)
-}
-
-/// No bit for the group or for others.
-#[cfg(unix)]
-fn private(path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Ok(fs::metadata(path)?.permissions().mode().trailing_zeros() >= 6)
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
-fn private(_: &Path) -> io::Result<bool> {
-    Ok(true)
 }
 
 #[cfg(all(test, unix))]
