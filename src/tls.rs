@@ -20,7 +20,7 @@ use rustls::{
 
 pub use authority::{Made, default_names, init, renew_if_due};
 
-use crate::settings::Tls;
+use crate::settings::Settings;
 
 /// Why TLS cannot be used. The text says which file, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -92,13 +92,20 @@ impl Files {
     }
 }
 
+/// Makes aws-lc-rs the provider of every TLS connection that names none. Once per process; further
+/// calls change nothing.
+pub fn install_provider() {
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+}
+
 /// The configuration for HTTPS: the files of the settings, else those of `atrium tls init`; `None`
 /// if there are neither, and the server then speaks plain HTTP only.
-pub fn server_config(settings: &Tls, data: &Path) -> Result<Option<ServerConfig>, TlsError> {
-    if !settings.certificate.as_os_str().is_empty() {
-        return load(&settings.certificate, &settings.key).map(Some);
+pub fn server_config(settings: &Settings) -> Result<Option<ServerConfig>, TlsError> {
+    let own = &settings.tls;
+    if !own.certificate.as_os_str().is_empty() {
+        return load(&own.certificate, &own.key).map(Some);
     }
-    let files = Files::of(data);
+    let files = Files::of(&settings.data.dir);
     if files.certificate().exists() {
         return load(&files.certificate(), &files.key()).map(Some);
     }

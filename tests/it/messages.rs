@@ -19,7 +19,7 @@ fn read(path: &Path) -> Messages {
     let mut key = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
         if !line.starts_with([' ', '}', '.']) {
-            key = line.split('=').next().unwrap().trim().to_owned();
+            line.split('=').next().unwrap().trim().clone_into(&mut key);
             let before = messages.insert(key.clone(), BTreeSet::new());
             assert!(before.is_none(), "{}: `{key}` stands there twice", path.display());
         }

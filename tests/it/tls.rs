@@ -8,7 +8,10 @@ use std::{
 };
 
 use actix_web::{App, HttpServer, web};
-use atrium::{settings::Tls, tls};
+use atrium::{
+    settings::{Data, Settings, Tls},
+    tls,
+};
 use atrium_domain::time::Moment;
 use rustls::{
     ClientConfig, ClientConnection, RootCertStore, StreamOwned, SupportedProtocolVersion,
@@ -34,6 +37,10 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+fn settings(data: &Path, tls: Tls) -> Settings {
+    Settings { data: Data { dir: data.into() }, tls, ..Settings::default() }
 }
 
 fn owned(names: &[&str]) -> Vec<String> {
@@ -69,7 +76,7 @@ fn ask(server: SocketAddr, name: &str, config: Arc<ClientConfig>) -> Result<Stri
 
 /// Serves `/ping` over TLS while `visit` runs on a thread of its own.
 async fn serving<T: Send + 'static>(data: &Path, visit: impl FnOnce(SocketAddr) -> T + Send + 'static) -> T {
-    let config = tls::server_config(&Tls::default(), data).unwrap().unwrap();
+    let config = tls::server_config(&settings(data, Tls::default())).unwrap().unwrap();
     let server = HttpServer::new(|| App::new().route("/ping", web::get().to(|| async { "pong" })))
         .workers(1)
         .disable_signals()
@@ -191,8 +198,8 @@ fn what_is_wrong_with_own_files_is_said() {
     other.init(&["localhost"]);
     let at = |folder: &Folder, name: &str| folder.0.join("tls").join(name);
     let load = |certificate: PathBuf, key: PathBuf| {
-        let settings = Tls { certificate, key, ..Tls::default() };
-        tls::server_config(&settings, &folder.0).map(|_| ()).map_err(|error| error.to_string())
+        let own = Tls { certificate, key, ..Tls::default() };
+        tls::server_config(&settings(&folder.0, own)).map(|_| ()).map_err(|error| error.to_string())
     };
     let (certificate, key) = (at(&folder, "server.pem"), at(&folder, "server.key"));
     assert_eq!(load(certificate.clone(), key.clone()), Ok(()));
@@ -206,7 +213,7 @@ fn what_is_wrong_with_own_files_is_said() {
         assert!(refused.contains(said), "{refused}");
     }
     let nothing = Folder::new("own-nothing");
-    assert!(tls::server_config(&Tls::default(), &nothing.0).unwrap().is_none());
+    assert!(tls::server_config(&settings(&nothing.0, Tls::default())).unwrap().is_none());
 }
 
 #[test]
