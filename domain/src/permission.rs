@@ -59,6 +59,24 @@ impl Profile {
     }
 }
 
+/// A text that names no profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a user profile")]
+pub struct InvalidProfile;
+
+impl TryFrom<String> for Profile {
+    type Error = InvalidProfile;
+    fn try_from(text: String) -> Result<Self, InvalidProfile> {
+        Self::parse(&text).ok_or(InvalidProfile)
+    }
+}
+
+impl From<Profile> for String {
+    fn from(profile: Profile) -> Self {
+        profile.as_str().to_owned()
+    }
+}
+
 /// The proof that somebody may touch a site: every tenant query asks for one.
 ///
 /// Only the `Allowed<P>` and `PlayerAuth` extractors and the actors' I/O make it.

@@ -62,6 +62,19 @@ impl From<Timestamp> for Moment {
     }
 }
 
+/// As stored: milliseconds since the Unix epoch, clamped like [`Moment::from_ms`].
+impl From<i64> for Moment {
+    fn from(ms: i64) -> Self {
+        Self::from_ms(ms)
+    }
+}
+
+impl From<Moment> for i64 {
+    fn from(at: Moment) -> Self {
+        at.0
+    }
+}
+
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:.3}", self.timestamp())

@@ -1,0 +1,9 @@
+DROP TABLE faults;
+DROP TABLE plays;
+DROP TABLE commands;
+DROP TABLE registrations;
+DROP TABLE enrolment_links;
+DROP TABLE players;
+DROP TABLE screens;
+DROP TABLE places;
+DROP TABLE screen_folders;

@@ -1,0 +1,12 @@
+DROP TABLE idempotency_keys;
+DROP TABLE changes;
+DROP TABLE api_tokens;
+DROP TABLE users;
+DROP TABLE sites;
+DROP TABLE softlocks;
+DROP TABLE sessions;
+DROP TABLE identity_links;
+DROP TABLE connections;
+DROP TABLE accounts;
+DROP TABLE organisations;
+DROP TABLE server_meta;

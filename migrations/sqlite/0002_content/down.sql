@@ -1,0 +1,9 @@
+DROP TABLE layers;
+DROP TABLE layouts;
+DROP TABLE bookings;
+DROP TABLE channels;
+DROP TABLE playlist_items;
+DROP TABLE playlists;
+DROP TABLE uploads;
+DROP TABLE media;
+DROP TABLE media_folders;

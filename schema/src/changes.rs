@@ -1,0 +1,150 @@
+//! Every write of a site, in commit order.
+
+use atrium_domain::{
+    change::{Actor, Change, ChangeKind},
+    ids::{Id, SiteId},
+    permission::Scope,
+    time::Moment,
+};
+use diesel::{ExpressionMethods, Insertable, QueryDsl, Queryable, Selectable, SelectableHelper};
+use diesel_async::RunQueryDsl;
+
+use crate::{
+    db::{Conn, Db, Tx},
+    error::DbResult,
+    q,
+    tables::{changes, sites},
+};
+
+/// One committed write, with who made it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = changes, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
+pub struct ChangeRow {
+    /// The site.
+    #[diesel(deserialize_as = String)]
+    pub site_id: SiteId,
+    /// The site's version after the change.
+    pub version: i64,
+    /// What kind of thing changed: a [`ChangeKind`] as text.
+    pub kind: String,
+    /// Which one; empty when several changed at once.
+    pub object_id: String,
+    /// `account`, `token`, `player` or `system`.
+    pub actor_kind: String,
+    /// The actor's id; empty for the system.
+    pub actor_id: String,
+    /// When.
+    #[diesel(deserialize_as = i64)]
+    pub at: Moment,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = changes)]
+struct NewChange<'a> {
+    site_id: &'a str,
+    version: i64,
+    kind: &'a str,
+    object_id: &'a str,
+    actor_kind: &'a str,
+    actor_id: &'a str,
+    at: i64,
+}
+
+/// The transaction of one write of a site. It derefs to a [`Conn`]; dropped, it rolls back.
+///
+/// It has raised `sites.version` first, and so holds the site row's lock: writes of a site commit in
+/// the order of their versions.
+#[derive(Debug)]
+pub struct SiteTx {
+    tx: Tx,
+    change: Change,
+}
+
+impl SiteTx {
+    /// Begins a write. `object_id` is empty when several objects change. An unknown site is `NotFound`.
+    pub async fn begin(
+        db: &Db,
+        scope: &Scope,
+        actor: &Actor,
+        kind: ChangeKind,
+        object_id: &str,
+        now: Moment,
+    ) -> DbResult<Self> {
+        let mut tx = db.begin().await?;
+        let site = scope.site();
+        let version: i64 = q!(&mut tx, c => diesel::update(sites::table.find(site.as_str()))
+            .set(sites::version.eq(sites::version + 1))
+            .returning(sites::version).get_result(c).await)?;
+        let row = NewChange {
+            site_id: site.as_str(),
+            version,
+            kind: kind.as_str(),
+            object_id,
+            actor_kind: actor.kind(),
+            actor_id: actor.id(),
+            at: now.ms(),
+        };
+        q!(&mut tx, c => diesel::insert_into(changes::table).values(&row).execute(c).await)?;
+        Ok(Self { tx, change: Change { site: site.clone(), version, kind, object_id: object_id.to_owned() } })
+    }
+
+    /// The version the site gets by this write.
+    #[must_use]
+    pub const fn version(&self) -> i64 {
+        self.change.version
+    }
+
+    /// Makes the write lasting. The caller publishes the change on the bus.
+    pub async fn commit(self) -> DbResult<Change> {
+        self.tx.commit().await?;
+        Ok(self.change)
+    }
+
+    /// Undoes the write and waits until that is done. Dropping does the same without waiting.
+    pub async fn rollback(self) -> DbResult<()> {
+        self.tx.rollback().await
+    }
+}
+
+impl std::ops::Deref for SiteTx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.tx
+    }
+}
+
+impl std::ops::DerefMut for SiteTx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.tx
+    }
+}
+
+/// The changes of a site after `version`, oldest first, at most `limit`.
+pub async fn after(conn: &mut Conn, site: &SiteId, version: i64, limit: i64) -> DbResult<Vec<ChangeRow>> {
+    Ok(q!(conn, c => changes::table
+        .filter(changes::site_id.eq(site.as_str()))
+        .filter(changes::version.gt(version))
+        .order(changes::version.asc()).limit(limit)
+        .select(ChangeRow::as_select()).load(c).await)?)
+}
+
+/// The newest changes of a site, newest first; `before` pages on: only versions below it.
+pub async fn recent(
+    conn: &mut Conn,
+    scope: &Scope,
+    before: Option<i64>,
+    limit: i64,
+) -> DbResult<Vec<ChangeRow>> {
+    Ok(q!(conn, c => changes::table
+        .filter(changes::site_id.eq(scope.site().as_str()))
+        .filter(changes::version.lt(before.unwrap_or(i64::MAX)))
+        .order(changes::version.desc()).limit(limit)
+        .select(ChangeRow::as_select()).load(c).await)?)
+}
+
+/// The version of every site: what a node compares with what it has seen.
+pub async fn heads(conn: &mut Conn) -> DbResult<Vec<(SiteId, i64)>> {
+    let rows: Vec<(String, i64)> =
+        q!(conn, c => sites::table.select((sites::id, sites::version)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(id, version)| Some((SiteId::parse(&id).ok()?, version))).collect())
+}
