@@ -35,3 +35,9 @@ pub use timeline::{
     LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment, Shown, Tail,
     TailSegment, Timeline, TimelineLayer, TimelineLayout,
 };
+
+/// The content address of a document: the first 32 hex digits of its SHA-256.
+#[must_use]
+pub fn etag_of(bytes: &[u8]) -> String {
+    emit::short_hash(bytes, 32)
+}

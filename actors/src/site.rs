@@ -1,0 +1,256 @@
+//! One site: works committed changes into schedules, settings and presence, and rings those concerned.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use actix::{
+    Actor, ActorFutureExt, Arbiter, AsyncContext, Context, Handler, Message, Recipient, ResponseActFuture,
+    WrapFuture,
+};
+use atrium_domain::ids::{ScreenId, SiteId};
+use tokio::sync::oneshot;
+
+use crate::{
+    directory::{Directory, Now},
+    session::Frame,
+    slot::SiteShared,
+};
+
+pub mod inputs;
+pub mod model;
+pub mod presence;
+
+pub use inputs::{Load, LoadError, Loaded};
+use model::{Model, Outcome};
+use presence::Presence;
+
+/// Hints and requests that may wait. When full a hint is dropped: the table of changes is read again anyway.
+const MAILBOX: usize = 1024;
+/// Between two looks at who is there. A player is gone 30 s after its last poll ended, so this keeps the
+/// whole within 90 s of its disappearance: 55 s of waiting, 30 s of grace, 5 s of sweep.
+const SWEEP: Duration = Duration::from_secs(5);
+/// After a failed load.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// Everything the site may touch outside itself.
+pub struct Ports {
+    /// Where slots are entered.
+    pub directory: Arc<Directory>,
+    /// Reads the site from the database.
+    pub loader: Recipient<Load>,
+    /// The clock.
+    pub now: Now,
+}
+
+/// A change was committed, perhaps.
+#[derive(Debug, Message)]
+#[rtype(result = "()")]
+pub struct Changed {
+    /// The site's version after it; lower ones are worked in together.
+    pub version: i64,
+}
+
+/// Asks to be answered once everything committed before is worked in.
+#[derive(Debug, Message)]
+#[rtype(result = "Result<(), Unavailable>")]
+pub struct Ready;
+
+/// The site could not be loaded; try again in a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the site cannot be loaded now")]
+pub struct Unavailable;
+
+/// Asks for frames from now on.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Watch(pub Recipient<Frame>);
+
+/// Asks who is there.
+#[derive(Debug, Message)]
+#[rtype(result = "HashMap<ScreenId, Presence>")]
+pub struct WhoIsThere {
+    /// Only these screens; all if `None`.
+    pub screens: Option<Vec<ScreenId>>,
+}
+
+/// Asks for a screen's compiled schedule, as its player gets it.
+#[derive(Debug, Message)]
+#[rtype(result = "Option<crate::slot::Document>")]
+pub struct ScheduleOf(pub ScreenId);
+
+/// Looks who has come and gone, and whether a new day has begun anywhere.
+#[derive(Debug, Message)]
+#[rtype(result = "()")]
+struct Sweep;
+
+/// See the module's page.
+pub struct SiteActor {
+    shared: Arc<SiteShared>,
+    ports: Ports,
+    model: Model,
+    watchers: Vec<Recipient<Frame>>,
+    /// Asked before the load that runs began, and after.
+    waiting: Vec<Answer>,
+    waiting_for_next: Vec<Answer>,
+    loading: Loading,
+}
+
+type Answer = oneshot::Sender<Result<(), Unavailable>>;
+
+/// At most one load runs; what comes meanwhile makes one more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Loading {
+    Idle,
+    Running,
+    RunningAndAgain,
+}
+
+impl SiteActor {
+    /// A site about to be loaded.
+    pub fn new(id: SiteId, epoch: Arc<str>, ports: Ports) -> Self {
+        // Below every real version: nothing has been worked in.
+        let shared = Arc::new(SiteShared { id, epoch, processed: (-1).into() });
+        Self {
+            shared,
+            ports,
+            model: Model::default(),
+            watchers: Vec::new(),
+            waiting: Vec::new(),
+            waiting_for_next: Vec::new(),
+            loading: Loading::Idle,
+        }
+    }
+
+    fn processed(&self) -> i64 {
+        self.shared.processed.load(Ordering::Acquire)
+    }
+
+    fn load(&mut self, ctx: &mut Context<Self>) {
+        if self.loading != Loading::Idle {
+            self.loading = Loading::RunningAndAgain;
+            return;
+        }
+        self.loading = Loading::Running;
+        self.waiting.append(&mut self.waiting_for_next);
+        let ask = Load { site: self.shared.id.clone(), after: self.processed() };
+        let answer = self.ports.loader.send(ask).into_actor(self);
+        ctx.spawn(answer.map(|answer, actor, ctx| actor.loaded(answer.unwrap_or(Err(LoadError)), ctx)));
+    }
+
+    fn loaded(&mut self, answer: Result<Loaded, LoadError>, ctx: &mut Context<Self>) {
+        let again = std::mem::replace(&mut self.loading, Loading::Idle) == Loading::RunningAndAgain;
+        let Ok(loaded) = answer else {
+            self.answer(Err(Unavailable));
+            ctx.run_later(RETRY, Self::load);
+            return;
+        };
+        self.work_in(loaded);
+        self.answer(Ok(()));
+        if again {
+            self.load(ctx);
+        }
+    }
+
+    fn answer(&mut self, answer: Result<(), Unavailable>) {
+        for waiting in self.waiting.drain(..) {
+            // Who asked may have gone meanwhile.
+            let _ = waiting.send(answer);
+        }
+    }
+
+    fn work_in(&mut self, loaded: Loaded) {
+        let version = loaded.version;
+        let outcome = self.model.apply(loaded, &self.shared, (self.ports.now)());
+        // First, so that a cursor just given out is never of the future. Slots give out their own version,
+        // so a poll that looks before its slot is updated keeps its older cursor and is rung.
+        self.shared.processed.store(version, Ordering::Release);
+        self.carry_out(outcome);
+    }
+
+    fn carry_out(&mut self, outcome: Outcome) {
+        let directory = &self.ports.directory;
+        outcome.struck.iter().for_each(|(token, player)| directory.strike(token, player));
+        outcome.entered.iter().for_each(|(token, slot)| directory.enter(*token, slot));
+        outcome.updates.iter().for_each(model::Update::carry_out);
+        for (slot, commands) in outcome.commands {
+            let arbiter = Arbiter::current();
+            directory.offices().instruct(&arbiter, &slot, &self.ports.now, commands, outcome.version);
+        }
+        outcome.frames.into_iter().for_each(|frame| self.tell(&frame));
+    }
+
+    /// A watcher whose mailbox is full ends itself and its browser fetches everything again.
+    fn tell(&mut self, frame: &Frame) {
+        self.watchers.retain(|watcher| watcher.try_send(frame.clone()).is_ok());
+    }
+}
+
+impl Actor for SiteActor {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(MAILBOX);
+        ctx.run_interval(SWEEP, |_, ctx| ctx.notify(Sweep));
+    }
+}
+
+impl Handler<Changed> for SiteActor {
+    type Result = ();
+
+    fn handle(&mut self, Changed { version }: Changed, ctx: &mut Self::Context) {
+        if version > self.processed() {
+            self.load(ctx);
+        }
+    }
+}
+
+impl Handler<Ready> for SiteActor {
+    type Result = ResponseActFuture<Self, Result<(), Unavailable>>;
+
+    fn handle(&mut self, _: Ready, ctx: &mut Self::Context) -> Self::Result {
+        let (answer, wait) = oneshot::channel();
+        self.waiting_for_next.push(answer);
+        self.load(ctx);
+        Box::pin(async move { wait.await.unwrap_or(Err(Unavailable)) }.into_actor(self))
+    }
+}
+
+impl Handler<Watch> for SiteActor {
+    type Result = ();
+
+    fn handle(&mut self, Watch(watcher): Watch, ctx: &mut Self::Context) {
+        self.watchers.push(watcher);
+        if self.processed() < 0 {
+            self.load(ctx);
+        }
+    }
+}
+
+impl Handler<WhoIsThere> for SiteActor {
+    type Result = actix::MessageResult<WhoIsThere>;
+
+    fn handle(&mut self, WhoIsThere { screens }: WhoIsThere, _: &mut Self::Context) -> Self::Result {
+        actix::MessageResult(self.model.presence(screens.as_deref(), (self.ports.now)()))
+    }
+}
+
+impl Handler<ScheduleOf> for SiteActor {
+    type Result = Option<crate::slot::Document>;
+
+    fn handle(&mut self, ScheduleOf(screen): ScheduleOf, _: &mut Self::Context) -> Self::Result {
+        self.model.schedule_of(&screen, (self.ports.now)())
+    }
+}
+
+impl Handler<Sweep> for SiteActor {
+    type Result = ();
+
+    fn handle(&mut self, _: Sweep, _: &mut Self::Context) {
+        let outcome = self.model.sweep((self.ports.now)(), self.processed());
+        self.carry_out(outcome);
+        self.ports.directory.offices().sweep();
+    }
+}

@@ -1,0 +1,189 @@
+//! What one player waits on: its newest state, and a bell.
+//!
+//! A slot is written by the site and player actors and read by polls. It holds no connection and no task,
+//! so a parked poll costs what the HTTP stack costs and little more.
+
+mod answer;
+
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
+};
+
+use atrium_domain::{
+    ids::{CommandId, PlayerId, ScreenId, SiteId},
+    time::Moment,
+};
+use bytes::Bytes;
+use serde_json::Value;
+use tokio::sync::{Notify, futures::Notified};
+
+/// What every slot of a site shares.
+#[derive(Debug)]
+pub struct SiteShared {
+    /// The site.
+    pub id: SiteId,
+    /// The epoch of the database, the first half of every cursor.
+    pub epoch: Arc<str>,
+    /// The site version up to which changes were worked in.
+    pub processed: AtomicI64,
+}
+
+/// A document with its content address, shared by all players it is equal for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Content address, without quotes.
+    pub etag: Arc<str>,
+    /// The JSON.
+    pub bytes: Bytes,
+}
+
+impl Document {
+    /// Stands where there is no document yet; differs from every real one.
+    pub fn none() -> Self {
+        Self { etag: "".into(), bytes: Bytes::new() }
+    }
+}
+
+/// A command not yet acknowledged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PendingCommand {
+    /// Its id; results come back under it.
+    pub id: CommandId,
+    /// `reload`, `identify` …
+    pub name: String,
+    /// Arguments, an object.
+    pub args: Value,
+    /// The site version that issued it.
+    pub version: i64,
+    /// When it was given.
+    pub created_at: Moment,
+    /// When it stops being worth doing.
+    pub expires_at: Moment,
+}
+
+/// The newest state for one player.
+#[derive(Debug, Default)]
+pub struct PlayerState {
+    /// The site version this state is of.
+    pub version: i64,
+    /// The compiled schedule, and the site version at which it last changed for this player.
+    pub schedule: Option<(Document, i64)>,
+    /// The settings, likewise.
+    pub settings: Option<(Document, i64)>,
+    /// Commands, oldest first.
+    pub commands: Vec<PendingCommand>,
+}
+
+/// One player's place in the directory.
+#[derive(Debug)]
+pub struct Slot {
+    /// What the site's slots share.
+    pub site: Arc<SiteShared>,
+    /// The player.
+    pub player: PlayerId,
+    /// The screen it pulls for.
+    pub screen: ScreenId,
+    state: Mutex<PlayerState>,
+    bell: Notify,
+    revoked: AtomicBool,
+    parked: AtomicU32,
+    seen: AtomicI64,
+}
+
+/// What a poll finds in its slot.
+#[derive(Debug, PartialEq)]
+pub enum Glance {
+    /// Nothing after the cursor: park.
+    Nothing,
+    /// The token was revoked: the player must register again.
+    Revoked,
+    /// An answer, as JSON.
+    Answer(String),
+}
+
+impl Slot {
+    /// A place for a player that was last heard of at `seen`.
+    pub fn new(site: Arc<SiteShared>, player: PlayerId, screen: ScreenId, seen: Option<Moment>) -> Self {
+        Self {
+            site,
+            player,
+            screen,
+            state: Mutex::default(),
+            bell: Notify::new(),
+            revoked: AtomicBool::new(false),
+            parked: AtomicU32::new(0),
+            seen: AtomicI64::new(seen.map_or(i64::MIN, Moment::ms)),
+        }
+    }
+
+    /// Rings when there may be something new. Create it before [`Slot::glance`], so that a change
+    /// between the look and the wait is not missed.
+    pub fn bell(&self) -> Notified<'_> {
+        self.bell.notified()
+    }
+
+    /// Changes the state under its lock; rings if the closure says that polls have something to learn.
+    pub fn change(&self, edit: impl FnOnce(&mut PlayerState) -> bool) {
+        if edit(&mut self.lock()) {
+            self.bell.notify_waiters();
+        }
+    }
+
+    /// Reads the state under its lock.
+    pub fn read<T>(&self, look: impl FnOnce(&PlayerState) -> T) -> T {
+        look(&self.lock())
+    }
+
+    /// Ends the token: waiting polls are answered, later ones refused.
+    pub fn revoke(&self) {
+        self.revoked.store(true, Ordering::Release);
+        self.bell.notify_waiters();
+    }
+
+    /// Whether the token has ended.
+    pub fn is_revoked(&self) -> bool {
+        self.revoked.load(Ordering::Acquire)
+    }
+
+    /// Counts a poll while it waits; the player is seen now and when the guard drops.
+    pub fn park<'a>(self: &'a Arc<Self>, now: &'a (dyn Fn() -> Moment + Send + Sync)) -> Parked<'a> {
+        self.parked.fetch_add(1, Ordering::AcqRel);
+        self.touch(now());
+        Parked { slot: self, now }
+    }
+
+    /// The player was heard of at `at`.
+    pub fn touch(&self, at: Moment) {
+        self.seen.fetch_max(at.ms(), Ordering::AcqRel);
+    }
+
+    /// When the player was last heard of.
+    pub fn seen(&self) -> Option<Moment> {
+        let seen = self.seen.load(Ordering::Acquire);
+        (seen != i64::MIN).then(|| Moment::from_ms(seen))
+    }
+
+    /// Polls waiting now.
+    pub fn parked(&self) -> u32 {
+        self.parked.load(Ordering::Acquire)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, PlayerState> {
+        // A panic while holding it leaves whole fields behind, never half of one.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A poll under way; see [`Slot::park`].
+pub struct Parked<'a> {
+    slot: &'a Slot,
+    now: &'a (dyn Fn() -> Moment + Send + Sync),
+}
+
+impl Drop for Parked<'_> {
+    fn drop(&mut self) {
+        self.slot.touch((self.now)());
+        self.slot.parked.fetch_sub(1, Ordering::AcqRel);
+    }
+}
