@@ -1,9 +1,11 @@
 //! Atrium, assembled: settings, state, routes.
 
 pub mod http;
+pub mod media;
 pub mod messages;
 pub mod settings;
 pub mod state;
+pub mod store;
 pub mod tls;
 
 mod app;

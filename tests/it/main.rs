@@ -6,6 +6,8 @@
     reason = "a test says what it expects by panicking"
 )]
 
+mod probe;
+
 mod messages;
 mod tls;
 
