@@ -9,6 +9,7 @@
 mod probe;
 
 mod messages;
+mod tidy;
 mod tls;
 
 #[test]
