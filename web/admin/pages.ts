@@ -1,0 +1,51 @@
+/** Every page of the admin: the address's shape and what shows it. Each loads on its own when first opened. */
+import type { Component } from "svelte";
+import type { IconName } from "../shared/ui/icons";
+
+export interface PageEntry {
+  /** `:name` takes one segment and hands it to the page as a property. */
+  path: string;
+  /** Which entry of the rail is lit. */
+  section: string;
+  load: () => Promise<{ default: Component<any> }>;
+}
+
+/** The rail, in order; `label` is a message id. */
+export const sections: { id: string; path: string; icon: IconName; label: string }[] = [
+  { id: "overview", path: "/", icon: "overview", label: "nav-overview" },
+  { id: "screens", path: "/screens", icon: "screens", label: "nav-screens" },
+  { id: "media", path: "/media", icon: "media", label: "nav-media" },
+  { id: "playlists", path: "/playlists", icon: "playlist", label: "nav-playlists" },
+  { id: "channels", path: "/channels", icon: "channel", label: "nav-channels" },
+  { id: "layouts", path: "/layouts", icon: "layout", label: "nav-layouts" },
+  { id: "settings", path: "/settings", icon: "settings", label: "nav-settings" },
+];
+
+export const pages: PageEntry[] = [
+  { path: "/", section: "overview", load: () => import("./overview/OverviewPage.svelte") },
+  { path: "/screens", section: "screens", load: () => import("./screens/ScreensPage.svelte") },
+  { path: "/screens/:id", section: "screens", load: () => import("./screens/ScreenPage.svelte") },
+  { path: "/media", section: "media", load: () => import("./media/MediaPage.svelte") },
+  { path: "/playlists", section: "playlists", load: () => import("./playlists/PlaylistsPage.svelte") },
+  { path: "/channels", section: "channels", load: () => import("./channels/ChannelsPage.svelte") },
+  { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
+  { path: "/settings", section: "settings", load: () => import("./settings/SettingsPage.svelte") },
+];
+
+/** The page an address shows, with what its path names. */
+export function match(path: string): { page: PageEntry; names: Record<string, string> } | undefined {
+  const parts = path.split("/");
+  for (const page of pages) {
+    const shape = page.path.split("/");
+    if (shape.length !== parts.length) continue;
+    const names: Record<string, string> = {};
+    const fits = shape.every((part, at) => {
+      const value = parts[at] ?? "";
+      if (!part.startsWith(":")) return part === value;
+      names[part.slice(1)] = decodeURIComponent(value);
+      return value !== "";
+    });
+    if (fits) return { page, names };
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+/** The typed client of `/api/v1`; its types come from web/openapi.json by `npm run gen`. */
+import createClient, { type Middleware } from "openapi-fetch";
+import type { components, paths } from "./api.gen";
+import { Problem, problemFrom } from "./problem";
+
+export type Schemas = components["schemas"];
+
+const signedIn: Middleware = {
+  onResponse({ response }) {
+    if (response.status === 401) {
+      const next = encodeURIComponent(`/${location.hash}`);
+      location.assign(`/sign-in?next=${next}`);
+    }
+    return undefined;
+  },
+};
+
+export const api = createClient<paths>({ baseUrl: location.origin, credentials: "same-origin" });
+api.use(signedIn);
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** The answer's data; throws a {@link Problem} otherwise. */
+export async function ok<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer;
+  try {
+    answer = await call;
+  } catch {
+    throw new Problem("network", 0);
+  }
+  if (!answer.response.ok) throw problemFrom(answer.response.status, answer.error);
+  return answer.data as T;
+}
+
+/** The header that says which version a change starts from. */
+export const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });

@@ -1,0 +1,71 @@
+/** Times, sizes and counts in words of the language now shown. */
+import { language, t } from "./text.svelte";
+
+/** Advances every 20 s, so that what says "2 min ago" stays true. */
+let tick = $state(Date.now());
+if (typeof window !== "undefined") setInterval(() => (tick = Date.now()), 20_000);
+/** The time on this machine, epoch ms, to the nearest 20 s; reading it in markup keeps the markup current. */
+export const nowMs = () => tick;
+
+/** "2 min ago", "yesterday"; a date once it is older than a week. */
+export function ago(instant: string | number): string {
+  const then = typeof instant === "number" ? instant : Date.parse(instant);
+  const seconds = Math.round((then - Math.max(tick, Date.now())) / 1000);
+  const passed = Math.abs(seconds);
+  if (passed < 45) return t("just-now");
+  const words = new Intl.RelativeTimeFormat(language(), { numeric: "auto", style: "short" });
+  if (passed < 3600) return words.format(Math.round(seconds / 60), "minute");
+  if (passed < 86_400) return words.format(Math.round(seconds / 3600), "hour");
+  if (passed < 7 * 86_400) return words.format(Math.round(seconds / 86_400), "day");
+  return new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", year: "numeric" }).format(then);
+}
+
+/** The exact moment, with its zone's short name. */
+export function exact(instant: string | number, zone?: string): string {
+  return new Intl.DateTimeFormat(language(), {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    ...(zone ? { timeZone: zone } : {}),
+  }).format(typeof instant === "number" ? instant : Date.parse(instant));
+}
+
+/** 3:05, 1:02:03. */
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const pad = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+}
+
+/** 1.4 MB; powers of 1000, as storage is sold. */
+export function bytes(count: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
+  const power = Math.min(units.length - 1, count < 1000 ? 0 : Math.floor(Math.log10(count) / 3));
+  return new Intl.NumberFormat(language(), {
+    style: "unit",
+    unit: units[power] as string,
+    unitDisplay: "short",
+    maximumFractionDigits: power < 2 ? 0 : 1,
+  }).format(count / 1000 ** power);
+}
+
+export const count = (n: number) => new Intl.NumberFormat(language()).format(n);
+export const percent = (share: number) =>
+  new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+
+/** How far a zone is from this browser's, now: empty when they agree, else the zone's clock, as "14:05". */
+export function foreignTime(zone: string): string {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === here) return "";
+  const clock = (timeZone: string) =>
+    new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit", timeZone }).format(tick);
+  try {
+    return clock(zone) === clock(here) ? "" : clock(zone);
+  } catch {
+    return "";
+  }
+}
+
+/** Every zone this browser knows, for suggestions. */
+export const zones = () => Intl.supportedValuesOf("timeZone");

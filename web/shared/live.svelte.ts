@@ -1,0 +1,77 @@
+/** The server's hints that something changed: one WebSocket, frames in, refetches out. */
+import type { QueryClient } from "@tanstack/svelte-query";
+
+/** `ids` empty: anything of that kind. */
+export interface Frame {
+  kind: string;
+  ids: string[];
+  version: number;
+}
+
+/** Which query kinds a frame's kind makes stale; every kind also touches what sums things up. */
+const touches: Record<string, string[]> = {
+  status: ["screens", "overview"],
+  screens: ["screens", "overview", "changes"],
+  commands: ["commands", "screens"],
+  media: ["media", "playlists", "overview", "changes"],
+  playlists: ["playlists", "channels", "bookings", "media", "overview", "changes"],
+  channels: ["channels", "layouts", "bookings", "screens", "overview", "changes"],
+  bookings: ["bookings", "channels", "occurrences", "media", "overview", "changes"],
+  layouts: ["layouts", "screens", "overview", "changes"],
+  folders: ["folders", "screens", "media", "changes"],
+  places: ["places", "screens", "changes"],
+  site: ["site", "overview", "changes"],
+};
+
+let connected = $state(false);
+let heardAt = $state(0);
+/** Whether hints arrive, and when the last one did (epoch ms; 0 before the first). */
+export const live = { connected: () => connected, heardAt: () => heardAt };
+
+/** Query keys are `[siteId, kind, …]`; this makes those stale that a frame touches. */
+export function invalidate(client: QueryClient, siteId: string, frame: Pick<Frame, "kind">) {
+  const kinds = touches[frame.kind];
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [site, kind] }) => site === siteId && (!kinds || kinds.includes(kind as string)),
+  });
+}
+
+/** Follows a site until the returned function is called. Reconnects with full jitter, at most 30 s apart. */
+export function follow(client: QueryClient, siteId: string): () => void {
+  let socket: WebSocket | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let missed = false;
+
+  function open() {
+    const address = new URL(`/api/v1/sites/${siteId}/live`, location.href);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    socket = new WebSocket(address);
+    socket.onopen = () => {
+      connected = true;
+      failures = 0;
+      heardAt = Date.now();
+      // What happened while nobody listened was not told.
+      if (missed) invalidate(client, siteId, { kind: "all" });
+      missed = true;
+    };
+    socket.onmessage = ({ data }) => {
+      heardAt = Date.now();
+      invalidate(client, siteId, JSON.parse(String(data)) as Frame);
+    };
+    socket.onclose = () => {
+      connected = false;
+      failures += 1;
+      retry = setTimeout(open, Math.random() * Math.min(30_000, 500 * 2 ** failures));
+    };
+  }
+  open();
+  return () => {
+    clearTimeout(retry);
+    if (socket) {
+      socket.onclose = null;
+      socket.close();
+    }
+    connected = false;
+  };
+}

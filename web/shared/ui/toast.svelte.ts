@@ -1,0 +1,23 @@
+/** Short notes at the lower edge: what happened, and how to take it back. */
+export interface Toast {
+  id: number;
+  text: string;
+  bad: boolean;
+  undo: (() => unknown) | undefined;
+}
+
+let list = $state<Toast[]>([]);
+let last = 0;
+export const toasts = () => list;
+
+export function dismiss(id: number) {
+  list = list.filter((one) => one.id !== id);
+}
+
+/** Shows `text`; with `undo` it stays longer and offers to take it back. */
+export function toast(text: string, options: { undo?: () => unknown; bad?: boolean } = {}) {
+  const id = ++last;
+  // Three are read; more are noise.
+  list = [...list.slice(-2), { id, text, bad: options.bad ?? false, undo: options.undo }];
+  setTimeout(() => dismiss(id), options.undo || options.bad ? 10_000 : 4000);
+}
