@@ -7,4 +7,6 @@ pub mod health;
 pub mod input;
 pub mod openapi;
 pub mod principal;
+pub mod ranges;
 pub mod secure;
+pub mod uploads;

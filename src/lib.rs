@@ -1,6 +1,7 @@
 //! Atrium, assembled: settings, state, routes.
 
 pub mod http;
+pub mod intake;
 pub mod media;
 pub mod messages;
 pub mod settings;

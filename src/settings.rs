@@ -1,8 +1,12 @@
 //! Settings: embedded defaults, then a file, then the environment.
 
+mod media;
+
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+pub use self::media::Media;
 
 /// The commented file that lists every setting; a test compares it with `Settings::default`.
 pub const DEFAULTS: &str = include_str!("../config.toml");
@@ -25,6 +29,8 @@ pub struct Settings {
     pub metrics: Metrics,
     /// Players.
     pub players: Players,
+    /// Media and uploads.
+    pub media: Media,
 }
 
 /// Listening and links.
