@@ -4,7 +4,7 @@ use actix_web::web;
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
-use crate::http::{health, input, openapi};
+use crate::http::{health, input, openapi, player};
 
 /// The API's document.
 fn document() -> openapi::DocumentText {
@@ -20,6 +20,9 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .configure(input::configure)
         .app_data(web::Data::new(document()))
         .service(openapi::show)
-        .service(health::healthz);
+        .service(health::healthz)
+        .configure(player::configure);
     openapi::operations(&mut ServiceConfig::new(config));
+    // Last, because it answers every path below `/player/` that is not the protocol's.
+    atrium_web::configure(config);
 }

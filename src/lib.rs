@@ -1,9 +1,14 @@
 //! Atrium, assembled: settings, state, routes.
 
+pub mod cli;
 pub mod http;
 pub mod intake;
+pub mod limits;
+pub mod logs;
 pub mod media;
 pub mod messages;
+pub mod metrics;
+pub mod server;
 pub mod settings;
 pub mod state;
 pub mod store;

@@ -1,3 +1,7 @@
 //! The `atrium` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    atrium::cli::run()
+}

@@ -39,7 +39,7 @@ pub struct Settings {
 pub struct Server {
     /// Address and port of plain HTTP.
     pub listen: SocketAddr,
-    /// The address people and players use, without a slash at the end.
+    /// The address people and players use, without a slash at the end; empty: localhost and the port of `listen`.
     pub public_url: String,
     /// Threads that serve requests; 0 means one per core.
     pub workers: usize,
@@ -57,7 +57,7 @@ impl Default for Server {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([0, 0, 0, 0], 8080)),
-            public_url: "http://localhost:8080".into(),
+            public_url: String::new(),
             workers: 0,
             keep_alive_seconds: 90,
             backlog: 4096,
@@ -82,19 +82,11 @@ impl Default for Data {
 }
 
 /// The database.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Database {
     /// Empty for SQLite in the data folder, else a `postgres://` URL.
     pub url: String,
-    /// Connections in the pool.
-    pub pool_size: u32,
-}
-
-impl Default for Database {
-    fn default() -> Self {
-        Self { url: String::new(), pool_size: 8 }
-    }
 }
 
 /// Certificates.
@@ -229,7 +221,7 @@ impl Settings {
 
     fn checked(mut self) -> Result<Self, SettingsError> {
         let url = self.server.public_url.trim_end_matches('/');
-        if !(url.starts_with("http://") || url.starts_with("https://")) {
+        if !url.is_empty() && !(url.starts_with("http://") || url.starts_with("https://")) {
             return Err(SettingsError::Value {
                 key: "server.public_url",
                 reason: "write it with http:// or https://, as people type it",

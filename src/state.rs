@@ -1,8 +1,10 @@
 //! What every handler shares, and the only clock and source of randomness.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use atrium_actors::{bus::Bus, directory::Directory};
 use atrium_domain::{ids::Id, time::Moment};
+use atrium_schema::Db;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::settings::Settings;
@@ -45,19 +47,31 @@ fn system_now() -> Moment {
 }
 
 /// Shared by all requests; cheap to clone.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct State {
     /// What was configured.
     pub settings: Arc<Settings>,
     /// The clock.
     pub clock: Clock,
-    ids: Arc<std::sync::Mutex<ContextV7>>,
+    /// The database.
+    pub db: Db,
+    /// Who is alive on this node.
+    pub directory: Arc<Directory>,
+    /// Where committed changes are told.
+    pub bus: Arc<dyn Bus>,
+    ids: Arc<Ids>,
 }
 
 impl State {
     /// Brings the parts together.
-    pub fn new(settings: Settings, clock: Clock) -> Self {
-        Self { settings: Arc::new(settings), clock, ids: Arc::default() }
+    pub fn new(
+        settings: Settings,
+        clock: Clock,
+        db: Db,
+        directory: Arc<Directory>,
+        bus: Arc<dyn Bus>,
+    ) -> Self {
+        Self { settings: Arc::new(settings), clock, db, directory, bus, ids: Arc::default() }
     }
 
     /// The present instant.
@@ -67,19 +81,7 @@ impl State {
 
     /// A new identifier; later ones sort after earlier ones.
     pub fn new_id<T: Id>(&self) -> T {
-        loop {
-            // Always a valid id: the loop only tells the compiler so.
-            if let Ok(id) = T::parse(&self.new_uuid().hyphenated().to_string()) {
-                return id;
-            }
-        }
-    }
-
-    fn new_uuid(&self) -> Uuid {
-        let ms = self.now().ms().unsigned_abs();
-        let context = self.ids.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let nanos = u32::try_from(ms % 1000).unwrap_or(0) * 1_000_000;
-        Uuid::new_v7(Timestamp::from_unix(&*context, ms / 1000, nanos))
+        self.ids.next(self.now())
     }
 
     /// 256 random bits, for tokens and keys.
@@ -100,6 +102,28 @@ fn random_bytes() -> [u8; 32] {
     bytes
 }
 
+/// Makes identifiers that sort in the order they were made.
+#[derive(Default)]
+struct Ids(Mutex<ContextV7>);
+
+impl Ids {
+    fn next<T: Id>(&self, now: Moment) -> T {
+        loop {
+            // Always a valid id: the loop only tells the compiler so.
+            if let Ok(id) = T::parse(&self.uuid(now).hyphenated().to_string()) {
+                return id;
+            }
+        }
+    }
+
+    fn uuid(&self, now: Moment) -> Uuid {
+        let ms = now.ms().unsigned_abs();
+        let nanos = u32::try_from(ms % 1000).unwrap_or(0) * 1_000_000;
+        let context = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Uuid::new_v7(Timestamp::from_unix(&*context, ms / 1000, nanos))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use atrium_domain::ids::ScreenId;
@@ -108,8 +132,8 @@ mod tests {
 
     #[test]
     fn ids_sort_in_the_order_they_were_made() {
-        let state = State::new(Settings::default(), Clock::of(|| Moment::from_ms(1_764_000_000_000)));
-        let ids: Vec<ScreenId> = (0..1000).map(|_| state.new_id()).collect();
-        assert!(ids.is_sorted());
+        let ids = Ids::default();
+        let made: Vec<ScreenId> = (0..1000).map(|_| ids.next(Moment::from_ms(1_764_000_000_000))).collect();
+        assert!(made.is_sorted());
     }
 }

@@ -8,6 +8,7 @@
 pub mod bus;
 pub mod cursor;
 pub mod directory;
+pub mod io;
 pub mod player;
 pub mod session;
 pub mod site;

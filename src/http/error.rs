@@ -9,6 +9,7 @@
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use atrium_schema::StoreError;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -159,6 +160,25 @@ impl ApiError {
     #[must_use]
     pub fn code(&self) -> &str {
         &self.problem.code
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        match &error {
+            StoreError::NotFound => Self::not_found(),
+            StoreError::Stale => Self::stale(None),
+            StoreError::Conflict(what) => Self::conflict("conflict").arg("what", what.as_str()),
+            StoreError::Reference => Self::problem(StatusCode::UNPROCESSABLE_ENTITY, "reference_missing"),
+            StoreError::Invalid(rule) => {
+                Self::problem(StatusCode::UNPROCESSABLE_ENTITY, "invalid").arg("rule", rule.as_str())
+            }
+            StoreError::Unavailable(why) => {
+                tracing::warn!(why, "the database is not reachable");
+                Self::busy(2)
+            }
+            _ => Self::internal(&error),
+        }
     }
 }
 

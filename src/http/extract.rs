@@ -9,9 +9,11 @@ use atrium_domain::{
     permission::{Permission, Scope},
 };
 
+use atrium_identity::principal::Principal;
+
 use super::{
     error::{ApiError, ApiResult},
-    principal::{self, Principal},
+    principal,
 };
 use crate::state::State;
 
@@ -47,7 +49,7 @@ pub struct Allowed<P> {
 impl<P> Allowed<P> {
     /// Who will stand behind the change.
     pub fn actor(&self) -> Actor {
-        self.principal.actor.clone()
+        self.principal.actor()
     }
 
     /// The site asked about.

@@ -15,7 +15,9 @@ pub struct Document;
 /// Every operation of the API, with its route and its documentation in one place.
 ///
 /// A new resource adds its handlers here.
-pub fn operations(_config: &mut ServiceConfig) {}
+pub fn operations(config: &mut ServiceConfig) {
+    config.service(super::live::show);
+}
 
 /// The document, as JSON text made once at start.
 #[derive(Clone)]

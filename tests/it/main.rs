@@ -6,15 +6,9 @@
     reason = "a test says what it expects by panicking"
 )]
 
-mod probe;
-
+mod app;
+mod http;
 mod messages;
+mod probe;
 mod tidy;
 mod tls;
-
-#[test]
-fn settings_have_defaults() {
-    let settings = atrium::settings::Settings::parse("", &[].into()).unwrap();
-    assert_eq!([settings.server.public_url.as_str()][0], "http://localhost:8080");
-    assert_eq!(settings.server.keep_alive_seconds.checked_sub(90).expect("longer than a poll"), 0);
-}

@@ -1,0 +1,8 @@
+//! Doing actors: they read and write the database for the deciding ones. The only place here that
+//! names the schema.
+
+mod loader;
+mod sweeper;
+
+pub use loader::Loader;
+pub use sweeper::{Sweeper, WriteSeen};

@@ -1,0 +1,81 @@
+//! The commands of `atrium`.
+
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::settings::{Settings, SettingsError};
+
+pub mod serve;
+
+/// One server for an organisation's screens, rooms and sign-in.
+#[derive(Debug, Parser)]
+#[command(name = "atrium", version)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Settings file; see config.toml for every setting
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Data folder, instead of data.dir
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve screens and people
+    Serve(serve::Serve),
+}
+
+impl Common {
+    /// The settings with the options over them.
+    pub fn settings(&self) -> Result<Settings, SettingsError> {
+        let environment: BTreeMap<String, String> = std::env::vars().collect();
+        let mut settings = Settings::load(self.config.as_deref(), &environment)?;
+        if let Some(dir) = &self.data {
+            settings.data.dir.clone_from(dir);
+        }
+        Ok(settings)
+    }
+}
+
+/// Runs the command line to its end.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    crate::tls::install_provider();
+    let settings = match cli.common.settings() {
+        Ok(settings) => settings,
+        Err(error) => return fail(&error),
+    };
+    crate::logs::begin(&settings.log);
+    let done = actix_web::rt::System::new().block_on(async move {
+        match cli.command {
+            Command::Serve(options) => serve::run(settings, options).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&*error),
+    }
+}
+
+fn fail(error: &(dyn std::error::Error + 'static)) -> ExitCode {
+    eprintln!("atrium: {error}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        eprintln!("  because: {cause}");
+        source = cause.source();
+    }
+    ExitCode::FAILURE
+}
+
+/// `--listen ADDR`.
+pub type Listen = Option<SocketAddr>;

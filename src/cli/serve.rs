@@ -1,0 +1,60 @@
+//! `atrium serve`: runs until told to stop.
+
+use std::{error::Error, net::SocketAddr};
+
+use clap::Args;
+
+use crate::{
+    server::{self, Running},
+    settings::Settings,
+    state::Clock,
+};
+
+/// Options of `atrium serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port, instead of server.listen
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// Fill an empty data folder with sample content and print a sign-in; listens on loopback only
+    #[arg(long)]
+    demo: bool,
+    /// Print what --demo prints as one JSON line
+    #[arg(long)]
+    json: bool,
+}
+
+/// Serves until a signal comes.
+pub async fn run(mut settings: Settings, options: Serve) -> Result<(), Box<dyn Error>> {
+    if let Some(listen) = options.listen {
+        settings.server.listen = listen;
+    }
+    let mut running = server::start(settings, Clock::system()).await?;
+    tracing::info!(address = %running.address, "serving");
+    announce(&running);
+    tokio::select! {
+        () = running.wait() => {}
+        () = told_to_stop() => tracing::info!("stopping"),
+    }
+    running.stop().await;
+    Ok(())
+}
+
+/// What a person needs to go on.
+fn announce(running: &Running) {
+    println!("Atrium is at {}", running.state.settings.server.public_url);
+}
+
+/// Resolves at SIGTERM or SIGINT.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}

@@ -1,0 +1,108 @@
+//! Live views in the browser: pipes frames of a session actor into a WebSocket.
+//!
+//! The only file that names actix-web-actors; the socket does nothing but pass frames on.
+
+use std::time::Duration;
+
+use actix::{Actor, ActorContext, Addr, AsyncContext, Handler, StreamHandler};
+use actix_web::{HttpRequest, HttpResponse, get, http::header, web};
+use actix_web_actors::ws;
+use atrium_actors::{
+    session::{Close, Frame, SessionActor},
+    site::SiteActor,
+};
+
+use super::{
+    error::{ApiError, ApiResult},
+    extract::{Allowed, App, ViewSite},
+};
+
+/// Between two pings; a browser that sleeps or vanished is dropped after two without an answer.
+const PING: Duration = Duration::from_secs(25);
+/// Frames that may wait for a slow browser. When full the socket closes with 1013 and the browser fetches anew.
+const MAILBOX: usize = 64;
+
+/// `GET /api/v1/sites/{siteId}/live`: what changes on the site, as it happens.
+#[utoipa::path(
+    tag = "live",
+    operation_id = "watchSite",
+    params(("siteId" = String, Path)),
+    responses((status = 101, description = "WebSocket of frames `{kind, ids, version}`"), (status = 403, body = super::error::Problem))
+)]
+#[get("/api/v1/sites/{siteId}/live")]
+pub async fn show(
+    req: HttpRequest,
+    app: App,
+    allowed: Allowed<ViewSite>,
+    stream: web::Payload,
+) -> ApiResult<HttpResponse> {
+    // Browsers send cookies with sockets from any page, and no Fetch-Metadata check stops those.
+    if !own_origin(&req, &app.settings.server.public_url) {
+        return Err(ApiError::forbidden());
+    }
+    let socket = Socket { site: app.directory.site(allowed.site()), session: None, unanswered: 0 };
+    ws::WsResponseBuilder::new(socket, &req, stream)
+        .frame_size(1024)
+        .start()
+        .map_err(|error| ApiError::problem(error.as_response_error().status_code(), "websocket_expected"))
+}
+
+/// No `Origin` means no browser.
+fn own_origin(req: &HttpRequest, public_url: &str) -> bool {
+    req.headers().get(header::ORIGIN).is_none_or(|origin| origin.as_bytes() == public_url.as_bytes())
+}
+
+/// One open WebSocket.
+struct Socket {
+    site: Addr<SiteActor>,
+    session: Option<Addr<SessionActor>>,
+    unanswered: u8,
+}
+
+impl Actor for Socket {
+    type Context = ws::WebsocketContext<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(MAILBOX);
+        self.session = Some(SessionActor::new(self.site.clone(), ctx.address().recipient()).start());
+        ctx.run_interval(PING, |socket, ctx| {
+            socket.unanswered += 1;
+            if socket.unanswered > 2 || socket.session.as_ref().is_none_or(|session| !session.connected()) {
+                ctx.close(Some(ws::CloseCode::Again.into()));
+                return ctx.stop();
+            }
+            ctx.ping(b"");
+        });
+    }
+
+    fn stopped(&mut self, _: &mut Self::Context) {
+        if let Some(session) = self.session.take() {
+            session.do_send(Close);
+        }
+    }
+}
+
+impl Handler<Frame> for Socket {
+    type Result = ();
+
+    fn handle(&mut self, frame: Frame, ctx: &mut Self::Context) {
+        if let Ok(text) = serde_json::to_string(&frame) {
+            ctx.text(text);
+        }
+    }
+}
+
+impl StreamHandler<Result<ws::Message, ws::ProtocolError>> for Socket {
+    fn handle(&mut self, message: Result<ws::Message, ws::ProtocolError>, ctx: &mut Self::Context) {
+        match message {
+            Ok(ws::Message::Ping(data)) => ctx.pong(&data),
+            Ok(ws::Message::Pong(_)) => self.unanswered = 0,
+            Ok(ws::Message::Nop) => {}
+            // A browser has nothing to say here.
+            Ok(_) | Err(_) => {
+                ctx.close(None);
+                ctx.stop();
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The long-poll: a player asks what is new and waits for it.
+
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use atrium_actors::slot::Glance;
+use serde::Deserialize;
+
+use super::{
+    auth::{PlayerAuth, token_invalid},
+    wait,
+};
+use crate::http::{error::ApiResult, extract::App};
+
+/// `?after=`: the cursor stored last.
+#[derive(Debug, Deserialize)]
+pub struct After {
+    after: Option<String>,
+}
+
+/// `GET /player/v1/instructions`: at once if there is anything after the cursor, else parks.
+///
+/// Holds nothing but a place at its slot's bell while it waits: no database connection, no actor's mailbox.
+#[get("/player/v1/instructions")]
+pub async fn show(
+    req: HttpRequest,
+    app: App,
+    player: PlayerAuth,
+    query: web::Query<After>,
+) -> ApiResult<HttpResponse> {
+    let wait = wait::asked(&req);
+    let deadline = tokio::time::Instant::now() + wait;
+    let clock = std::sync::Arc::clone(app.directory.clock());
+    let _parked = player.slot.park(&*clock);
+    loop {
+        // Before the look, so that nothing can happen between the look and the wait.
+        let bell = player.slot.bell();
+        match player.slot.glance(query.after.as_deref(), app.now()) {
+            Glance::Answer(json) => return Ok(answer(json, wait)),
+            Glance::Revoked => return Err(token_invalid()),
+            Glance::Nothing => {}
+        }
+        tokio::select! {
+            () = bell => {}
+            () = tokio::time::sleep_until(deadline) => return Ok(wait::nothing_yet(wait, app.now())),
+            () = app.directory.closing() => return Ok(wait::nothing_yet(wait, app.now())),
+        }
+    }
+}
+
+fn answer(json: String, wait: std::time::Duration) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header(("Preference-Applied", format!("wait={}", wait.as_secs())))
+        .insert_header(("Cache-Control", "no-store"))
+        .body(json)
+}

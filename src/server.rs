@@ -1,0 +1,174 @@
+//! Starts and stops the server: the same for the command, for tests and for load.
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
+
+use actix::{Actor, Arbiter};
+use actix_web::{App, HttpServer, dev::ServerHandle, web};
+use atrium_actors::{
+    bus::{Bus, LocalBus},
+    directory::{Directory, Sources},
+    io::{Loader, Sweeper},
+};
+use atrium_schema::db::{Db, Engine};
+
+use tokio::net::TcpSocket;
+
+use crate::{
+    routes,
+    settings::Settings,
+    state::{Clock, State},
+    tls,
+};
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// An address is taken or not ours.
+    #[error("cannot listen on {address}: {source}; set server.listen to a free address")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The data folder cannot be used.
+    #[error("cannot use the data folder: {0}")]
+    Data(std::io::Error),
+    /// The database cannot be used.
+    #[error("cannot use the database: {0}")]
+    Database(#[from] atrium_schema::StoreError),
+    /// PostgreSQL's tables are of an older version.
+    #[error("the database is of an older version: run `atrium migrate` first")]
+    OldSchema,
+    /// The certificate cannot be used.
+    #[error("cannot use the certificate: {0}")]
+    Tls(#[from] tls::TlsError),
+}
+
+/// A running server.
+pub struct Running {
+    /// Where plain HTTP is served.
+    pub address: SocketAddr,
+    /// Where HTTPS is served, if it is.
+    pub tls_address: Option<SocketAddr>,
+    /// The shared state.
+    pub state: State,
+    handle: ServerHandle,
+    serving: actix_web::rt::task::JoinHandle<std::io::Result<()>>,
+    arbiter: Arbiter,
+    sweeper: actix::Addr<Sweeper>,
+}
+
+/// Opens the database as configured, and brings SQLite's tables up to date.
+pub async fn open_database(settings: &Settings) -> Result<Db, StartError> {
+    std::fs::create_dir_all(&settings.data.dir).map_err(StartError::Data)?;
+    let db = Db::open(&settings.database.url, &settings.data.dir).await?;
+    if db.engine() == Engine::Sqlite {
+        db.migrate().await?;
+    } else if !db.is_current().await? {
+        return Err(StartError::OldSchema);
+    }
+    Ok(db)
+}
+
+/// Puts the state together around an open database. The actors run on `arbiter`.
+pub fn assemble(
+    settings: Settings,
+    clock: Clock,
+    db: Db,
+    arbiter: &Arbiter,
+) -> Result<(State, actix::Addr<Sweeper>), StartError> {
+    let epoch: Arc<str> = "dev".into();
+    let (for_loader, now) = (db.clone(), clock.shared());
+    let loader = Loader::start_in_arbiter(&arbiter.handle(), move |_| Loader::new(for_loader));
+    let sources = Sources { load: loader.clone().recipient(), whose: loader.recipient() };
+    let directory = Directory::new(now, epoch, arbiter.handle(), sources);
+    let bus = Arc::new(LocalBus::default());
+    bus.listen(Arc::clone(&directory) as _);
+    let sweep = Duration::from_secs(settings.server.sweep_seconds);
+    let (for_sweeper, watched) = (db.clone(), Arc::clone(&directory));
+    let sweeper =
+        Sweeper::start_in_arbiter(&arbiter.handle(), move |_| Sweeper::new(for_sweeper, watched, sweep));
+    let state = State::new(settings, clock, db, directory, bus);
+    Ok((state, sweeper))
+}
+
+/// Starts to serve.
+pub async fn start(mut settings: Settings, clock: Clock) -> Result<Running, StartError> {
+    let listener = listen(settings.server.listen, settings.server.backlog)?;
+    if settings.server.public_url.is_empty() {
+        let port = listener.local_addr().map_or(settings.server.listen.port(), |address| address.port());
+        settings.server.public_url = format!("http://localhost:{port}");
+    }
+    let db = open_database(&settings).await?;
+    let arbiter = Arbiter::new();
+    let (state, sweeper) = assemble(settings, clock, db, &arbiter)?;
+    serve(state, sweeper, arbiter, listener)
+}
+
+/// Takes the address before anything else, with a queue for storms of reconnecting players.
+fn listen(address: SocketAddr, backlog: u32) -> Result<TcpListener, StartError> {
+    let open = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(backlog)?.into_std()
+    };
+    open().map_err(|source| StartError::Listen { address, source })
+}
+
+fn serve(
+    state: State,
+    sweeper: actix::Addr<Sweeper>,
+    arbiter: Arbiter,
+    listener: TcpListener,
+) -> Result<Running, StartError> {
+    let server = &state.settings.server;
+    let open_files = crate::limits::raise_open_files();
+    let players = crate::limits::players(open_files);
+    tracing::info!(open_files, players, "at most this many players can park at once");
+    let shared = web::Data::new(state.clone());
+    let mut http = HttpServer::new(move || App::new().app_data(shared.clone()).configure(routes))
+        .keep_alive(Duration::from_secs(server.keep_alive_seconds))
+        .backlog(server.backlog)
+        .max_connections(usize::try_from(open_files).unwrap_or(usize::MAX))
+        .max_connection_rate(4096)
+        .h1_allow_half_closed(false)
+        .shutdown_timeout(server.shutdown_seconds)
+        .disable_signals();
+    if server.workers > 0 {
+        http = http.workers(server.workers);
+    }
+    let refused = |address| move |source| StartError::Listen { address, source };
+    let mut http = http.listen(listener).map_err(refused(server.listen))?;
+    let plain = http.addrs().first().copied().unwrap_or(server.listen);
+    if let Some(config) = tls::server_config(&state.settings)? {
+        let address = state.settings.tls.listen;
+        http = http.bind_rustls_0_23(address, config).map_err(refused(address))?;
+    }
+    let tls_address = http.addrs().get(1).copied();
+    let running = http.run();
+    let handle = running.handle();
+    let serving = actix_web::rt::spawn(running);
+    Ok(Running { address: plain, tls_address, state, handle, serving, arbiter, sweeper })
+}
+
+impl Running {
+    /// Waits until the server has stopped by itself.
+    pub async fn wait(&mut self) {
+        let _ = (&mut self.serving).await;
+    }
+
+    /// Answers parked polls, lets running requests end, writes what is only in memory, and stops.
+    pub async fn stop(self) {
+        self.state.directory.close();
+        self.handle.stop(true).await;
+        let _ = self.serving.await;
+        let _ = self.sweeper.send(atrium_actors::io::WriteSeen).await;
+        self.arbiter.stop();
+    }
+}

@@ -1,0 +1,3 @@
+//! Every resource through the real router, in the same order as `src/http`.
+
+mod health;
