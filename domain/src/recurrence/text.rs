@@ -157,7 +157,7 @@ mod tests {
             "windowStart": "22:00", "windowEnd": "06:30", "zone": {"mode": "screen"}})
     }
 
-    fn refused(changes: Value) -> Vec<&'static str> {
+    fn refused(changes: &Value) -> Vec<&'static str> {
         let mut text = good();
         for (name, value) in changes.as_object().unwrap() {
             text[name] = value.clone();
@@ -182,25 +182,25 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
-        assert_eq!(refused(json!({"windowEnd": "22:00"})), ["window_empty"]);
-        assert_eq!(refused(json!({"windowStart": "00:00", "windowEnd": "00:00"})), ["window_empty"]);
-        assert_eq!(refused(json!({"weekdays": []})), ["weekdays_empty"]);
-        assert_eq!(refused(json!({"weekdays": [0]})), ["weekday_unknown"]);
-        assert_eq!(refused(json!({"weekdays": [1, 8]})), ["weekday_unknown"]);
-        assert_eq!(refused(json!({"untilDate": "2026-11-01"})), ["until_before_from"]);
+        assert_eq!(refused(&json!({"windowEnd": "22:00"})), ["window_empty"]);
+        assert_eq!(refused(&json!({"windowStart": "00:00", "windowEnd": "00:00"})), ["window_empty"]);
+        assert_eq!(refused(&json!({"weekdays": []})), ["weekdays_empty"]);
+        assert_eq!(refused(&json!({"weekdays": [0]})), ["weekday_unknown"]);
+        assert_eq!(refused(&json!({"weekdays": [1, 8]})), ["weekday_unknown"]);
+        assert_eq!(refused(&json!({"untilDate": "2026-11-01"})), ["until_before_from"]);
         let mars = json!({"zone": {"mode": "fixed", "zone": "Mars/Olympus"}});
-        assert_eq!(refused(mars), ["zone_unknown"]);
+        assert_eq!(refused(&mars), ["zone_unknown"]);
         let all = json!({"fromDate": "2026-02-30", "weekdays": [], "windowStart": "24:00"});
-        assert_eq!(refused(all), ["date_invalid", "weekdays_empty", "time_invalid"]);
+        assert_eq!(refused(&all), ["date_invalid", "weekdays_empty", "time_invalid"]);
     }
 
     #[test]
     fn dates_and_times_are_strict() {
         for bad in ["20261101", "2026-11-1", "2026-11-01T00:00", "-002026-11-01", "0001-01-01", ""] {
-            assert_eq!(refused(json!({"fromDate": bad})), ["date_invalid"], "{bad}");
+            assert_eq!(refused(&json!({"fromDate": bad})), ["date_invalid"], "{bad}");
         }
         for bad in ["9:00", "09:60", "24:01", "25:00", "+9:00", "09:00:00", "0900", "09:0", "٠٩:00"] {
-            assert_eq!(refused(json!({"windowEnd": bad})), ["time_invalid"], "{bad}");
+            assert_eq!(refused(&json!({"windowEnd": bad})), ["time_invalid"], "{bad}");
         }
     }
 

@@ -1,0 +1,194 @@
+//! What a channel plays against the naive engine, minute by minute: winner, rotation, anchor.
+
+use atrium_domain::{
+    ids::ChannelId,
+    recurrence::TimeRule,
+    schedule::{Catalogue, Content, Program, Reason, Root, RootSegment, Shown, Timeline, compile, winner_at},
+    time::Moment,
+    zone::Zone,
+};
+use jiff::{ToSpan, civil::Date};
+use proptest::prelude::*;
+
+use crate::{
+    fixture::{any_catalogue, any_place, booking, catalogue, channel, daily, id, plays, rule},
+    naive::{MINUTE, Naive, World},
+};
+
+const DAY: i64 = 1440 * MINUTE;
+
+fn any_case() -> impl Strategy<Value = (&'static str, Date, Catalogue)> {
+    any_place().prop_flat_map(|(zone, date)| (Just(zone), Just(date), any_catalogue(date)))
+}
+
+pub fn shown_at(timeline: &Timeline, at: Moment) -> &Shown {
+    let segment = |segment: &&RootSegment| segment.from <= at && at < segment.until;
+    &timeline.segments.iter().find(segment).unwrap().root
+}
+
+fn item_ids(program: &Program) -> Vec<String> {
+    program.items.iter().map(|item| item.id.clone()).collect()
+}
+
+fn check_minute(timeline: &Timeline, at: Moment, expected: Option<Naive>) -> Result<(), TestCaseError> {
+    match (shown_at(timeline, at), expected) {
+        (Shown::Nothing, None) => {}
+        (Shown::Program { program, anchor, precedence, booking_id, reason }, Some(expected)) => {
+            prop_assert_eq!(item_ids(&timeline.programs[program]), expected.items, "at {}", at);
+            prop_assert_eq!(anchor.ms(), expected.anchor, "anchor at {}", at);
+            prop_assert_eq!(*precedence, expected.precedence);
+            prop_assert_eq!(*reason == Reason::Default, expected.bookings.is_empty());
+            let alone = (expected.bookings.len() == 1).then(|| expected.bookings[0].clone());
+            prop_assert_eq!(booking_id.clone(), alone);
+        }
+        (shown, expected) => prop_assert!(false, "{at}: {shown:?}, expected {expected:?}"),
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_minute_is_as_the_naive_engine_says((zone, date, catalogue) in any_case()) {
+        let screen = Zone::find(zone).unwrap();
+        let compiled = compile(&Root::Channel(id(0)), &screen, date.checked_sub(1.day()).unwrap(), &catalogue);
+        let from = compiled.timeline.from;
+        let until = from.plus_ms(5 * DAY / 2);
+        let world = World::new(&catalogue, zone, from.ms() - 15 * DAY, until.ms());
+        let mut at = from;
+        while at < until {
+            let expected = world.plays(&id::<ChannelId>(0), at.ms());
+            if at.ms() % (97 * MINUTE) == 0 {
+                let winner = winner_at(&id(0), at, &screen, &catalogue);
+                let found = winner.map(|winner| Naive {
+                    items: winner.items.into_iter().map(|item| item.id).collect(),
+                    anchor: winner.anchor.ms(),
+                    precedence: winner.precedence,
+                    bookings: winner.bookings,
+                });
+                prop_assert_eq!(&found, &expected);
+            }
+            check_minute(&compiled.timeline, at, expected)?;
+            at = at.plus_ms(MINUTE);
+        }
+    }
+}
+
+const ZONE: &str = "Europe/Stockholm";
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+fn compiled(catalogue: &Catalogue) -> Timeline {
+    let day = "2026-11-23".parse().unwrap();
+    compile(&Root::Channel(id(0)), &Zone::find(ZONE).unwrap(), day, catalogue).timeline
+}
+
+/// What plays at a time of 2026-11-23 UTC: item numbers, anchor, precedence.
+fn on(timeline: &Timeline, time: &str) -> Option<(Vec<u32>, String, u16)> {
+    match shown_at(timeline, at(&format!("2026-11-23T{time}:00Z"))) {
+        Shown::Program { program, anchor, precedence, .. } => {
+            let number = |id: &String| id[24..].parse().unwrap();
+            let items = item_ids(&timeline.programs[program]).iter().map(number).collect();
+            Some((items, anchor.to_string(), *precedence))
+        }
+        _ => None,
+    }
+}
+
+fn playing(items: &[u32], anchor: &str, precedence: u16) -> (Vec<u32>, String, u16) {
+    (items.to_vec(), anchor.to_owned(), precedence)
+}
+
+#[test]
+fn priority_wins_and_equals_rotate() {
+    let mut catalogue = catalogue();
+    let bookings = vec![
+        plays(4, 1, daily("09:00", "17:00"), 10),
+        plays(2, 2, daily("10:00", "16:00"), 10),
+        plays(6, 3, daily("12:00", "13:00"), 11),
+    ];
+    channel(&mut catalogue, 0, Some(0), bookings);
+    let timeline = compiled(&catalogue);
+    let epoch = "1970-01-01T00:00:00.000Z";
+    assert_eq!(on(&timeline, "07:59"), Some(playing(&[1000], epoch, 0)), "the default");
+    assert_eq!(on(&timeline, "08:00"), Some(playing(&[1], "2026-11-23T08:00:00.000Z", 10)), "one alone");
+    assert_eq!(
+        on(&timeline, "09:00"),
+        Some(playing(&[2, 1], "2026-11-23T09:00:00.000Z", 10)),
+        "oldest first"
+    );
+    assert_eq!(
+        on(&timeline, "11:00"),
+        Some(playing(&[3], "2026-11-23T11:00:00.000Z", 11)),
+        "the higher one alone"
+    );
+    assert_eq!(
+        on(&timeline, "12:00"),
+        Some(playing(&[2, 1], "2026-11-23T09:00:00.000Z", 10)),
+        "as if it had gone on"
+    );
+    assert_eq!(on(&timeline, "15:00"), Some(playing(&[1], "2026-11-23T08:00:00.000Z", 10)));
+    assert_eq!(on(&timeline, "16:00"), Some(playing(&[1000], epoch, 0)));
+}
+
+#[test]
+fn a_nested_channel_is_cut_to_the_outer_window() {
+    let mut catalogue = catalogue();
+    channel(&mut catalogue, 1, Some(0), vec![plays(20, 7, daily("11:00", "23:00"), 900)]);
+    let outer = booking(1, Content::Channel(id(1)), daily("10:00", "12:00"), 3);
+    channel(&mut catalogue, 0, None, vec![outer]);
+    let timeline = compiled(&catalogue);
+    assert_eq!(on(&timeline, "08:59"), None);
+    assert_eq!(
+        on(&timeline, "09:00"),
+        Some(playing(&[1000], "1970-01-01T00:00:00.000Z", 3)),
+        "its own default"
+    );
+    assert_eq!(
+        on(&timeline, "10:00"),
+        Some(playing(&[7], "2026-11-23T10:00:00.000Z", 3)),
+        "the outer priority"
+    );
+    assert_eq!(on(&timeline, "11:00"), None);
+}
+
+#[test]
+fn nothing_to_show_lets_what_is_below_play() {
+    let mut catalogue = catalogue();
+    let bookings = vec![
+        booking(1, Content::Playlist(id(8)), TimeRule::always(), 900),
+        booking(2, Content::Media(id(999)), TimeRule::always(), 901),
+        booking(3, Content::Channel(id(77)), TimeRule::always(), 902),
+        plays(4, 5, daily("09:00", "10:00"), 1),
+    ];
+    channel(&mut catalogue, 0, Some(0), bookings);
+    let timeline = compiled(&catalogue);
+    assert_eq!(on(&timeline, "08:30"), Some(playing(&[5], "2026-11-23T08:00:00.000Z", 1)));
+    assert_eq!(on(&timeline, "10:30"), Some(playing(&[1000], "1970-01-01T00:00:00.000Z", 0)));
+}
+
+#[test]
+fn a_circle_that_got_in_ends() {
+    let mut catalogue = catalogue();
+    let inside = |number| vec![booking(number, Content::Channel(id(1 - number)), TimeRule::always(), 5)];
+    channel(&mut catalogue, 0, None, inside(0));
+    channel(&mut catalogue, 1, Some(1), inside(1));
+    let timeline = compiled(&catalogue);
+    assert_eq!(on(&timeline, "12:00").map(|(items, ..)| items), Some(vec![1010, 1011]));
+}
+
+#[test]
+fn a_booking_across_midnights_does_not_start_over() {
+    let mut catalogue = catalogue();
+    let from = serde_json::json!({"fromDate": "2026-08-01", "weekdays": [1, 2, 3, 4, 5, 6, 7],
+        "windowStart": "00:00", "windowEnd": "24:00", "zone": {"mode": "screen"}});
+    channel(&mut catalogue, 0, None, vec![plays(1, 1, rule(from), 5)]);
+    let timeline = compiled(&catalogue);
+    assert_eq!(timeline.segments.len(), 1);
+    assert_eq!(on(&timeline, "12:00"), Some(playing(&[1], "2026-07-31T22:00:00.000Z", 5)));
+    channel(&mut catalogue, 0, None, vec![plays(1, 1, TimeRule::always(), 5)]);
+    assert_eq!(on(&compiled(&catalogue), "12:00"), Some(playing(&[1], "1970-01-01T00:00:00.000Z", 5)));
+}

@@ -1,0 +1,183 @@
+//! Ids, rules and catalogues for tests, and the strategies that draw them.
+
+use std::sync::Arc;
+
+use atrium_domain::{
+    ids::{BookingId, ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
+    recurrence::{TimeRule, TimeRuleText, ZoneModeText},
+    schedule::{Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist},
+    time::Moment,
+};
+use jiff::{ToSpan, civil::Date};
+use proptest::prelude::*;
+
+/// Zones with a date near which something happens to their clocks.
+pub const PLACES: [(&str, &str); 18] = [
+    ("Europe/Stockholm", "2026-03-29"),
+    ("Europe/Stockholm", "2026-10-25"),
+    ("Europe/London", "2027-03-28"),
+    ("Europe/London", "2026-10-25"),
+    ("America/New_York", "2026-11-01"),
+    ("America/New_York", "2027-03-14"),
+    ("America/Phoenix", "2026-11-01"),
+    ("America/Santiago", "2026-04-05"),
+    ("America/Santiago", "2026-09-06"),
+    ("Australia/Lord_Howe", "2026-04-05"),
+    ("Australia/Lord_Howe", "2026-10-04"),
+    ("Asia/Kathmandu", "2026-12-31"),
+    ("Pacific/Kiritimati", "2028-02-29"),
+    ("Africa/Casablanca", "2026-02-15"),
+    ("Africa/Casablanca", "2026-03-22"),
+    ("Pacific/Apia", "2026-11-22"),
+    // The whole of 2011-12-30 is missing.
+    ("Pacific/Apia", "2011-12-30"),
+    // At 00:01 the clock went back to 23:01 of the day before.
+    ("America/St_Johns", "2010-11-07"),
+];
+
+/// An id with a readable number in it.
+pub fn id<T: Id>(number: usize) -> T {
+    T::parse(&format!("01939e6a-7b2c-7def-8123-{number:012}")).unwrap()
+}
+
+pub fn media(number: usize) -> Media {
+    let kind = if number.is_multiple_of(3) { MediaKind::Video } else { MediaKind::Image };
+    let mime = if kind == MediaKind::Video { "video/mp4" } else { "image/png" };
+    Media {
+        kind,
+        mime: mime.to_owned(),
+        sha256: format!("{number:064x}"),
+        size: 1000 + i64::try_from(number).unwrap(),
+        duration_ms: (kind == MediaKind::Video).then_some(12_345),
+    }
+}
+
+/// Media 0..40, playlists 0..8 of one to four items, an empty playlist 8, and no channels.
+pub fn catalogue() -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    for number in 0..40 {
+        catalogue.media.insert(id(number), Arc::new(media(number)));
+    }
+    for number in 0..8 {
+        let items = (0..=number % 4).map(|at| Item {
+            id: id::<ItemId>(1000 + number * 10 + at),
+            media: id::<MediaId>(number * 4 + at),
+            duration_ms: 5000 + i64::try_from(at).unwrap() * 700,
+            fit: Fit::Cover,
+        });
+        let playlist = Playlist { items: items.collect() };
+        catalogue.playlists.insert(id::<PlaylistId>(number), Arc::new(playlist));
+    }
+    catalogue.playlists.insert(id::<PlaylistId>(8), Arc::new(Playlist::default()));
+    catalogue
+}
+
+pub fn rule(text: serde_json::Value) -> TimeRule {
+    serde_json::from_value(text).unwrap()
+}
+
+/// Every day, from one time to another, at the screen's clock.
+pub fn daily(start: &str, end: &str) -> TimeRule {
+    rule(serde_json::json!({"weekdays": [1, 2, 3, 4, 5, 6, 7], "windowStart": start,
+        "windowEnd": end, "zone": {"mode": "screen"}}))
+}
+
+pub fn booking(number: usize, content: Content, rule: TimeRule, priority: u16) -> Booking {
+    let created_at = Moment::from_ms(i64::try_from(number / 2).unwrap());
+    Booking { id: id::<BookingId>(number), content, rule, priority, created_at }
+}
+
+pub fn plays(number: usize, media: usize, rule: TimeRule, priority: u16) -> Booking {
+    booking(number, Content::Media(id(media)), rule, priority)
+}
+
+pub fn channel(catalogue: &mut Catalogue, number: usize, default: Option<usize>, bookings: Vec<Booking>) {
+    let default_playlist = default.map(id::<PlaylistId>);
+    let channel = Channel { default_playlist, bookings };
+    catalogue.channels.insert(id::<ChannelId>(number), Arc::new(channel));
+}
+
+/// A layout that shows each of the channels in a strip.
+pub fn layout(catalogue: &mut Catalogue, number: usize, channels: &[Option<usize>]) {
+    let layer = |(at, channel): (usize, &Option<usize>)| Layer {
+        id: id::<LayerId>(number * 100 + at),
+        channel: channel.map(id::<ChannelId>),
+        x: i32::try_from(at).unwrap() * 100,
+        y: 0,
+        w: 100,
+        h: 1080,
+        z: 9 - i32::try_from(at).unwrap(),
+    };
+    let layers = channels.iter().enumerate().map(layer).collect();
+    let layout = Layout { width: 1920, height: 1080, background: "#102030".to_owned(), layers };
+    catalogue.layouts.insert(id::<LayoutId>(number), Arc::new(layout));
+}
+
+/// A rule whose dates and times are around a date, where clocks change.
+pub fn any_rule(around: Date) -> impl Strategy<Value = TimeRule> {
+    let times = prop_oneof![
+        3 => prop::sample::select(vec![0_u16, 1, 60, 90, 105, 119, 120, 135, 150, 165, 180, 181, 240, 720, 1380, 1410, 1439]),
+        1 => 0_u16..1440,
+    ];
+    let weekdays = prop_oneof![
+        2 => Just(vec![1_u8, 2, 3, 4, 5, 6, 7]),
+        3 => prop::sample::subsequence(vec![1_u8, 2, 3, 4, 5, 6, 7], 1..=7),
+    ];
+    let zone = prop_oneof![
+        3 => Just(None),
+        1 => prop::sample::select(PLACES.to_vec()).prop_map(|(zone, _)| Some(zone.to_owned())),
+    ];
+    let dates = (prop::option::of(-4_i64..5), prop::option::of(0_i64..6));
+    let whole = prop::bool::weighted(0.2);
+    (times.clone(), times, weekdays, zone, dates, whole).prop_map(
+        move |(start, end, weekdays, zone, (from, length), whole)| {
+            let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+            let date = |days: i64| around.checked_add(days.days()).unwrap().to_string();
+            let (start, end) = if whole || start == end { (0, 1440) } else { (start, end) };
+            let text = TimeRuleText {
+                from_date: from.map(date),
+                until_date: length.map(|length| date(from.unwrap_or(-2) + length)),
+                weekdays,
+                window_start: clock(start),
+                window_end: clock(end),
+                zone: match zone {
+                    Some(zone) => ZoneModeText::Fixed { zone },
+                    None => ZoneModeText::Screen {},
+                },
+            };
+            text.check().unwrap()
+        },
+    )
+}
+
+/// Channel 0 with bookings of every kind; channels 1 and 2 are what it may nest.
+pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
+    let content = prop_oneof![
+        4 => (0_usize..42).prop_map(|number| Content::Media(id(number))),
+        2 => (0_usize..10).prop_map(|number| Content::Playlist(id(number))),
+        2 => (1_usize..4).prop_map(|number| Content::Channel(id(number))),
+    ];
+    let booking = (content, any_rule(around), prop::sample::select(vec![1_u16, 5, 5, 5, 1000]));
+    let channel = (prop::option::of(0_usize..10), prop::collection::vec(booking, 0..5));
+    prop::collection::vec(channel, 3).prop_map(|channels| {
+        let mut catalogue = catalogue();
+        for (number, (default, drawn)) in channels.into_iter().enumerate() {
+            // A channel may nest only those after it: no circles.
+            let legal = drawn.into_iter().filter(|(content, ..)| match content {
+                Content::Channel(inner) => *inner > id::<ChannelId>(number),
+                _ => true,
+            });
+            let bookings = legal.enumerate().map(|(at, (content, rule, priority))| {
+                self::booking(number * 10 + (at * 7) % 10, content, rule, priority)
+            });
+            let bookings = bookings.collect();
+            self::channel(&mut catalogue, number, default, bookings);
+        }
+        catalogue
+    })
+}
+
+/// A zone and a date near which its clocks change.
+pub fn any_place() -> impl Strategy<Value = (&'static str, Date)> {
+    prop::sample::select(PLACES.to_vec()).prop_map(|(zone, date)| (zone, date.parse().unwrap()))
+}

@@ -1,0 +1,17 @@
+//! The domain's tests from outside: vectors, properties, the schedule's format.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are not inside #[test] functions; a failure here is a failed test"
+)]
+
+mod channel;
+mod fixture;
+mod format;
+mod naive;
+mod nesting;
+mod occurrences;
+mod rule;
+mod share;
+mod timeline;
+mod vectors;
