@@ -1,0 +1,171 @@
+import { Clock } from "./clock";
+import { Commands } from "./commands/commands";
+import { doers } from "./commands/doers";
+import type { Database } from "./kept/database";
+import type { MediaStore } from "./kept/mediaStore";
+import type { State } from "./kept/state";
+import { sha256 as hash } from "./kept/verify";
+import { Downloads } from "./media/downloads";
+import { Backoff, pause } from "./protocol/backoff";
+import { CallFailed, isRevoked } from "./protocol/call";
+import { fetchFresh } from "./protocol/fetchFresh";
+import { InstructionPoll } from "./protocol/instructions";
+import type { Instruction, Settings } from "./protocol/types";
+import { Faults } from "./reports/faults";
+import { ReportQueue } from "./reports/queue";
+import { StatusReports } from "./reports/statusReports";
+import { downloadOrder } from "./schedule/needed";
+import { Schedules } from "./schedule/schedules";
+import { Presenter } from "./stage/presenter";
+import type { Stage } from "./stage/stage";
+
+/** Everything the registered player is made of; lives until its token is revoked. */
+export interface Parts {
+  db: Database | null;
+  state: State;
+  store: MediaStore;
+  clock: Clock;
+  stage: Stage;
+}
+
+/** The device clock may be wrong; beyond this somebody should know. */
+const SKEW_ALARM_MS = 30000;
+
+export class Player {
+  readonly reports: ReportQueue;
+  readonly faults: Faults;
+  readonly schedules: Schedules;
+  readonly downloads: Downloads;
+  readonly presenter: Presenter;
+  readonly status: StatusReports;
+  private readonly commands: Commands;
+  private readonly poll: InstructionPoll;
+  private readonly now = (): number => this.parts.clock.now();
+  private revoke: () => void = () => undefined;
+  private readingSettings = false;
+
+  constructor(readonly parts: Parts, readonly token: string) {
+    const { state, store, db } = parts;
+    const revoked = (): void => this.revoke();
+    const now = this.now;
+    const holder = (): string => this.token;
+    this.reports = new ReportQueue(db, state, revoked);
+    this.faults = new Faults(this.reports, now, state);
+    const fault = (code: string, detail: string, sha256?: string): void => this.faults.report(code, detail, sha256);
+    this.downloads = new Downloads(store, { token: holder, now, revoked, fault, stored: () => this.arrived() });
+    this.schedules = new Schedules(state, {
+      token: holder, now, revoked, fault,
+      settled: (sha256) => this.downloads.settled(sha256),
+      showing: () => this.presenter.showing(),
+      changed: (switched) => this.changed(switched),
+    });
+    this.presenter = new Presenter(this);
+    this.status = new StatusReports(this);
+    this.commands = new Commands(state, this.reports, now, doers(this));
+    this.poll = new InstructionPoll(state, {
+      token: holder, revoked,
+      serverTime: (ms) => this.learnTime(ms),
+      take: (instructions, reset) => this.take(instructions, reset),
+    });
+  }
+
+  /** Plays until the server says that the token is no longer good. */
+  async run(): Promise<void> {
+    const revoked = new Promise<void>((resolve) => (this.revoke = resolve));
+    this.presenter.applySettings();
+    this.changed(false);
+    await this.schedules.settle();
+    this.presenter.look();
+    void this.reports.run(this.token);
+    void this.poll.run();
+    void this.commands.run();
+    this.status.run();
+    void this.refreshSettings();
+    void this.schedules.refresh();
+    await revoked;
+    this.stop();
+  }
+
+  /** The server answers again: nothing waits longer than it must. */
+  reached(): void {
+    this.downloads.retryNow();
+  }
+
+  learnTime(epochMs: number): void {
+    const { clock, state } = this.parts;
+    if (clock.learn(epochMs)) this.presenter.look();
+    const skew = clock.skewMs();
+    if (Math.abs(skew - state.get("skewMs")) > 500) void state.set("skewMs", skew).catch(() => undefined);
+    if (Math.abs(skew) > SKEW_ALARM_MS) this.faults.report("clock_skew", String(Math.round(skew / 60000)) + " min");
+  }
+
+  async refreshSettings(): Promise<void> {
+    if (this.readingSettings) return;
+    this.readingSettings = true;
+    const backoff = new Backoff();
+    for (let read = false; !read; ) {
+      try {
+        const known = this.parts.state.get("settings");
+        const settings = await fetchFresh<Settings>("settings", this.token, known && known.etag);
+        if (settings) await this.parts.state.set("settings", settings);
+        read = true;
+      } catch (e) {
+        if (isRevoked(e)) return this.revoke();
+        await pause(backoff.failed(e instanceof CallFailed ? e.retryAfterMs : 0));
+      }
+    }
+    this.readingSettings = false;
+    this.presenter.applySettings();
+    this.presenter.look();
+  }
+
+  /** Stored before it is acknowledged; state is fetched, commands are kept until done. */
+  private async take(instructions: Instruction[], reset: boolean): Promise<void> {
+    const kinds = instructions.map((i) => i.kind);
+    await this.commands.take(
+      instructions
+        .filter((i) => i.kind === "command")
+        .map((i) => ({ id: i.id, name: String(i.payload.name), expiresAt: i.expiresAt || null })),
+    );
+    if (reset || kinds.indexOf("schedule") >= 0) void this.schedules.refresh();
+    if (reset || kinds.indexOf("settings") >= 0) void this.refreshSettings();
+    for (const kind of kinds) if (KINDS.indexOf(kind) < 0) this.faults.report("instruction_unknown", kind);
+    void this.commands.run();
+  }
+
+  /** What could not be shown is hashed again: damaged bytes are fetched anew, sound ones are not. */
+  async recheck(sha256: string): Promise<void> {
+    const { store } = this.parts;
+    const blob = await store.blob(sha256).catch(() => null);
+    if (blob && (await hash(blob)) === sha256) return;
+    await store.remove(sha256);
+    this.downloads.forgetTrouble();
+  }
+
+  private changed(switched: boolean): void {
+    this.downloads.want(downloadOrder(this.schedules.all(), this.now()));
+    if (switched) {
+      this.presenter.switched();
+      this.status.soon();
+    } else {
+      void this.schedules.settle();
+    }
+  }
+
+  private arrived(): void {
+    void this.schedules.settle();
+    this.presenter.look();
+  }
+
+  private stop(): void {
+    this.poll.stop();
+    this.schedules.stop();
+    this.downloads.stop();
+    this.status.stop();
+    this.presenter.stop();
+    this.reports.stop();
+  }
+}
+
+/** `triggers` is state this version has no use for yet; it is known, so it is no fault. */
+const KINDS = ["schedule", "settings", "command", "triggers"];

@@ -1,0 +1,70 @@
+import type { State } from "../kept/state";
+import { Backoff, pause } from "./backoff";
+import { CallFailed, call } from "./call";
+import type { Registered, Registration } from "./types";
+
+export interface RegisteringHost {
+  /** Show this code; `linkRefused` when an enrolment link was tried in vain. */
+  showCode(registration: Registration, linkRefused: boolean): void;
+  /** No code yet: the server does not answer. */
+  waiting(): void;
+}
+
+/** Registers this player: shows a code, parks until somebody enters it, and returns the device token. */
+export async function register(state: State, host: RegisteringHost, enrol: string | null): Promise<string> {
+  const backoff = new Backoff();
+  let link = enrol;
+  let linkRefused = false;
+  let open = link ? null : state.get("registration");
+  for (;;) {
+    try {
+      if (!open) {
+        open = await begin(link);
+        await state.set("registration", open);
+      }
+      // An enrolment link approves at once: no code flashes up.
+      if (!link) host.showCode(open, linkRefused);
+      const registered = await poll(open, link ? 5 : 55);
+      link = null;
+      backoff.succeeded();
+      if (registered) return finish(state, open);
+    } catch (e) {
+      const failed = e instanceof CallFailed ? e : new CallFailed(0, "", 0);
+      const gone = failed.status === 410 || failed.status === 404 || failed.status === 401;
+      const refused = failed.status >= 400 && failed.status < 500 && failed.status !== 429;
+      if (open && gone) {
+        open = null;
+        await state.set("registration", null);
+      } else if (!open && link && refused) {
+        link = null;
+        linkRefused = true;
+        continue;
+      } else if (!open) {
+        host.waiting();
+      }
+      await pause(backoff.failed(failed.retryAfterMs));
+    }
+  }
+}
+
+async function begin(enrol: string | null): Promise<Registration> {
+  const json: { [key: string]: string } = { kind: "screen", label: navigator.userAgent.slice(0, 200) };
+  if (enrol) json["enrol"] = enrol;
+  return (await call("registrations", { method: "POST", json })).json<Registration>();
+}
+
+async function poll(open: Registration, wait: number): Promise<Registered | null> {
+  const began = Date.now();
+  const answer = await call("registrations/" + encodeURIComponent(open.registrationId), { token: open.secret, wait });
+  if (answer.status === 200) return answer.json<Registered>();
+  // A server or proxy that does not park must not be asked in a tight loop.
+  if (Date.now() - began < 1000) await pause(2000);
+  return null;
+}
+
+/** From approval on the secret is the device token. */
+async function finish(state: State, open: Registration): Promise<string> {
+  await state.set("token", open.secret);
+  await state.set("registration", null);
+  return open.secret;
+}

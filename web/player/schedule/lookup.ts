@@ -1,0 +1,84 @@
+import type { Item, Program } from "../protocol/types";
+import { fullScreen, type Layer, type Layout, type Play, type Schedule } from "./schedule";
+import { tailPlay } from "./tail";
+
+/** What the screen shows at an instant: pure, the same on every screen and after a restart. */
+export interface Picture {
+  /** Null: nothing is scheduled. */
+  layout: Layout | null;
+  plays: { layer: Layer; play: Play | null }[];
+  /** Until when (epoch ms) this answer holds. */
+  until: number;
+}
+
+/** One item's turn in a program. */
+export interface Turn {
+  item: Item;
+  from: number;
+  until: number;
+}
+
+const NEVER = 8.64e15;
+
+/** Looks up `now` (server time, epoch ms); outside the horizon the weekly tail answers. */
+export function pictureAt(schedule: Schedule, now: number): Picture {
+  if (now < schedule.from || now >= schedule.until) return tailPicture(schedule, now);
+  const at = spanAt(schedule.roots, now);
+  if (!at.span) return { layout: null, plays: [], until: Math.min(at.until, schedule.until) };
+  const layout = at.span.layout;
+  let until = at.until;
+  const plays = (layout ? layout.layers : []).map((layer) => {
+    const found = spanAt(layer.plays, now);
+    until = Math.min(until, found.until);
+    return { layer, play: found.span };
+  });
+  return { layout, plays, until: Math.min(until, schedule.until) };
+}
+
+/** The item whose turn it is, by (now − anchor) mod length; null for an empty program. */
+export function turnAt(program: Program | undefined, anchor: number, now: number): Turn | null {
+  if (!program || !(program.lengthMs > 0)) return null;
+  const position = mod(now - anchor, program.lengthMs);
+  let start = 0;
+  for (const item of program.items) {
+    if (position < start + item.durationMs) {
+      const from = now - position + start;
+      return { item, from, until: from + item.durationMs };
+    }
+    start += item.durationMs;
+  }
+  return null;
+}
+
+export function mod(value: number, length: number): number {
+  return ((value % length) + length) % length;
+}
+
+/** The span that holds `now` in an ordered list, and until when that answer holds. */
+export function spanAt<T extends { from: number; until: number }>(spans: T[], now: number): { span: T | null; until: number } {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle].from <= now) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low - 1];
+  if (span && now < span.until) return { span, until: span.until };
+  return { span: null, until: low < spans.length ? spans[low].from : NEVER };
+}
+
+/** Beyond the horizon: the last layout (or the full screen) with the weekly tail. */
+function tailPicture(schedule: Schedule, now: number): Picture {
+  const last = schedule.roots[schedule.roots.length - 1];
+  const layout = schedule.tailRoot ? fullScreen([]) : last ? last.layout : null;
+  if (!layout || (!schedule.tailRoot && !layout.key)) return { layout: null, plays: [], until: NEVER };
+  let until = now < schedule.from ? schedule.from : NEVER;
+  const plays = layout.layers.map((layer) => {
+    const segments = schedule.tailRoot || schedule.tailLayers[layer.id] || [];
+    const found = tailPlay(segments, schedule.offsets, now);
+    until = Math.min(until, found.until);
+    return { layer, play: found.play };
+  });
+  return { layout, plays, until };
+}

@@ -1,0 +1,142 @@
+import type { Turn } from "../schedule/lookup";
+import type { Layer, Play } from "../schedule/schedule";
+import type { Surface } from "./surface";
+
+/** A turn that is to be shown, with the play it belongs to. */
+export interface Showing {
+  turn: Turn;
+  play: Play;
+}
+
+/** What was on a layer, from when to when (server time, epoch ms). */
+export interface Played extends Showing {
+  layer: Layer;
+  from: number;
+  until: number;
+}
+
+export interface LayerHost {
+  now(): number;
+  /** Null: the bytes are not there after all. */
+  surface(showing: Showing, layer: Layer): Promise<Surface | null>;
+  failed(showing: Showing, e: unknown): void;
+  played(played: Played): void;
+}
+
+/** One layer: two buffers. The back one is made ready unseen; only then does it take the front one's place. */
+export class LayerView {
+  readonly element = document.createElement("div");
+  private front: Surface | null = null;
+  private back: { key: string; made: Promise<Surface | null> } | null = null;
+  private current: { key: string; showing: Showing; from: number } | null = null;
+  /** The turn being swapped in. */
+  private coming: string | null = null;
+
+  constructor(readonly layer: Layer, private readonly host: LayerHost) {
+    this.element.className = "layer";
+  }
+
+  get surface(): Surface | null {
+    return this.front;
+  }
+
+  /** Makes the next turn ready ahead of its time. */
+  prepare(showing: Showing): void {
+    const key = keyOf(showing);
+    if (this.coming || (this.back && this.back.key === key)) return;
+    if (this.front && same(this.front, showing)) return;
+    this.dropBack();
+    this.back = { key, made: this.make(showing) };
+  }
+
+  /** Shows a turn; says whether it is on the layer. The old content stays until the new one is there. */
+  async show(showing: Showing): Promise<boolean> {
+    const key = keyOf(showing);
+    if (this.current && this.current.key === key) return true;
+    if (this.coming === key) return false;
+    this.coming = key;
+    if (this.front && same(this.front, showing)) {
+      if (this.current && this.current.showing.turn.from !== showing.turn.from) this.front.again(this.host.now() - showing.turn.from);
+      this.become(key, showing);
+      return true;
+    }
+    if (!this.back || this.back.key !== key) {
+      this.dropBack();
+      this.back = { key, made: this.make(showing) };
+    }
+    const made = await this.back.made;
+    if (this.coming !== key || !made) return this.end(key, made);
+    this.back = null;
+    const old = this.front;
+    this.element.insertBefore(made.element, this.element.firstChild);
+    // Beneath the old one until its first frame is really there.
+    await made.start(Math.max(0, this.host.now() - showing.turn.from));
+    if (this.coming !== key) return this.end(key, made);
+    this.front = made;
+    if (old) old.close();
+    this.become(key, showing);
+    return true;
+  }
+
+  /** Ends the play of what is shown, but leaves it on the layer: nothing better is there. */
+  hold(): void {
+    this.coming = null;
+    this.close(this.host.now());
+  }
+
+  /** Takes everything off. */
+  clear(): void {
+    this.hold();
+    this.dropBack();
+    if (this.front) this.front.close();
+    this.front = null;
+  }
+
+  private become(key: string, showing: Showing): void {
+    const now = this.host.now();
+    this.close(now);
+    this.coming = null;
+    this.current = { key, showing, from: now };
+  }
+
+  private close(now: number): void {
+    if (!this.current) return;
+    const { showing, from } = this.current;
+    this.current = null;
+    this.host.played({ ...showing, layer: this.layer, from, until: now });
+  }
+
+  private async make(showing: Showing): Promise<Surface | null> {
+    let surface: Surface | null = null;
+    try {
+      surface = await this.host.surface(showing, this.layer);
+      if (surface) await surface.ready();
+      return surface;
+    } catch (e) {
+      if (surface) surface.close();
+      this.host.failed(showing, e);
+      return null;
+    }
+  }
+
+  private end(key: string, made: Surface | null): boolean {
+    if (made && made !== this.front) made.close();
+    if (this.back && this.back.key === key) this.back = null;
+    if (this.coming === key) this.coming = null;
+    return false;
+  }
+
+  private dropBack(): void {
+    const back = this.back;
+    this.back = null;
+    if (back) void back.made.then((surface) => surface && surface !== this.front && surface.close());
+  }
+}
+
+function keyOf({ turn, play }: Showing): string {
+  return [turn.item.id, turn.item.sha256, turn.item.fit, turn.from, play.bookingId].join(" ");
+}
+
+function same(front: Surface, { turn }: Showing): boolean {
+  return !front.spent && front.item.sha256 === turn.item.sha256 && front.item.fit === turn.item.fit && front.item.id === turn.item.id;
+}

@@ -1,0 +1,151 @@
+import type { Player } from "../player";
+import { newId } from "../reports/types";
+import type { Layer } from "../schedule/schedule";
+import { speak, text } from "../texts";
+import { hostOf, nameOverlay, offlineMark, quietCard } from "./cards";
+import { ImageSurface } from "./image";
+import type { Played, Showing } from "./layerView";
+import { Playing } from "./playing";
+import { CannotShow, type Surface } from "./surface";
+import { VideoSurface } from "./video";
+
+/** A file that could not be shown is tried again after this. */
+const AGAIN_MS = 60000;
+/** Right after a start or switch, missing files are simply still on their way. */
+const GRACE_MS = 60000;
+const NAME_MS = 10000;
+
+/** Joins the schedule, the media and the stage: what is shown, and what is told about it. */
+export class Presenter {
+  private readonly playing: Playing;
+  private unplayable: { [sha256: string]: number } = {};
+  private since: number;
+  private mark: HTMLElement | null = null;
+
+  constructor(private readonly player: Player) {
+    const now = (): number => player.parts.clock.now();
+    this.since = now();
+    this.playing = new Playing(player.parts.stage, {
+      now,
+      schedule: () => player.schedules.current,
+      available: (sha256) => player.parts.store.has(sha256) && !((this.unplayable[sha256] || 0) > now()),
+      surface: (showing, layer) => this.surface(showing, layer),
+      failed: (showing, e) => this.failed(showing, e),
+      missing: (showing) => this.missing(showing),
+      played: (played) => this.played(played),
+      idle: (waiting) => this.idle(waiting),
+    });
+    document.addEventListener("visibilitychange", this.look);
+    window.addEventListener("pagehide", this.hide);
+  }
+
+  readonly look = (): void => this.playing.look();
+  private readonly hide = (): void => {
+    const scene = this.player.parts.stage.current;
+    if (scene) scene.views.forEach((view) => view.hold());
+  };
+
+  stop(): void {
+    document.removeEventListener("visibilitychange", this.look);
+    window.removeEventListener("pagehide", this.hide);
+    this.playing.stop();
+    this.showOffline(false);
+  }
+
+  /** Whether the screen shows content of the schedule. */
+  showing(): boolean {
+    const scene = this.player.parts.stage.current;
+    return scene !== null && scene.views.some((view) => view.surface !== null);
+  }
+
+  /** The files on the screen now. */
+  onScreen(): string[] {
+    const scene = this.player.parts.stage.current;
+    return (scene ? scene.views : []).map((view) => (view.surface ? view.surface.item.sha256 : ""));
+  }
+
+  switched(): void {
+    this.since = this.player.parts.clock.now();
+    this.look();
+  }
+
+  rebuild(): void {
+    this.unplayable = {};
+    this.playing.rebuild();
+  }
+
+  applySettings(): void {
+    const { stage, state } = this.player.parts;
+    const settings = state.get("settings");
+    if (!settings) return;
+    speak(settings.locale);
+    stage.turn(settings.orientation);
+    for (const view of stage.current ? stage.current.views : []) if (view.surface) view.surface.setVolume(settings.volume);
+  }
+
+  showOffline(offline: boolean): void {
+    const settings = this.player.parts.state.get("settings");
+    const wanted = offline && !!settings && settings.offlineMark;
+    if (wanted && !this.mark) this.player.parts.stage.element.appendChild((this.mark = offlineMark()));
+    if (!wanted && this.mark) {
+      this.player.parts.stage.element.removeChild(this.mark);
+      this.mark = null;
+    }
+  }
+
+  identify(): void {
+    const { stage, state } = this.player.parts;
+    const settings = state.get("settings");
+    const overlay = nameOverlay(settings ? settings.screenName : hostOf(""));
+    stage.element.appendChild(overlay);
+    setTimeout(() => stage.element.removeChild(overlay), NAME_MS);
+  }
+
+  private async surface({ turn }: Showing, _layer: Layer): Promise<Surface | null> {
+    const { item } = turn;
+    const opened = await this.player.parts.store.open(item.sha256);
+    if (!opened) throw new CannotShow("media_missing", "the stored bytes are gone");
+    if (item.kind === "image") return new ImageSurface(item, opened);
+    if (item.kind !== "video") throw new CannotShow("media_unplayable", "kind " + item.kind);
+    const settings = this.player.parts.state.get("settings");
+    return new VideoSurface(item, opened, settings ? settings.volume : 0, (detail) => {
+      this.skip(item.sha256, "video_stuck", detail);
+    });
+  }
+
+  private failed({ turn }: Showing, e: unknown): void {
+    const code = e instanceof CannotShow ? e.code : "media_unplayable";
+    this.skip(turn.item.sha256, code, String((e as Error).message || e));
+    void this.player.recheck(turn.item.sha256);
+  }
+
+  private skip(sha256: string, code: string, detail: string): void {
+    this.unplayable[sha256] = this.player.parts.clock.now() + AGAIN_MS;
+    this.player.faults.report(code, detail, sha256);
+    this.look();
+  }
+
+  private missing({ turn }: Showing): void {
+    if (this.player.parts.clock.now() - this.since < GRACE_MS || this.player.parts.store.has(turn.item.sha256)) return;
+    this.player.faults.report("media_missing", "not on the device at its turn", turn.item.sha256);
+  }
+
+  private played({ turn, play, layer, from, until }: Played): void {
+    const scene = this.player.parts.stage.current;
+    void this.player.reports.add({
+      id: newId(), kind: "play", at: new Date(until).toISOString(),
+      itemId: turn.item.id, sha256: turn.item.sha256, layerId: layer.id || null,
+      layoutId: scene ? scene.layout.key : null, bookingId: play.bookingId, reason: play.reason,
+      from: new Date(from).toISOString(), until: new Date(until).toISOString(),
+    }, false);
+  }
+
+  private idle(waiting: boolean): void {
+    const { stage, state } = this.player.parts;
+    const settings = state.get("settings");
+    const name = settings ? settings.screenName : hostOf("");
+    const { done, total } = this.player.downloads.progress();
+    const fetching = this.player.schedules.current ? text("idle-waiting", { done, total }) : text("idle-connecting", { server: location.host });
+    stage.showCard(quietCard(name, waiting ? fetching : text("idle-nothing"), settings ? settings.siteName : ""));
+  }
+}

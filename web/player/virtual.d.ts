@@ -1,0 +1,4 @@
+declare module "virtual:texts" {
+  const texts: { [language: string]: { [key: string]: string[] } };
+  export default texts;
+}
