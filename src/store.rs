@@ -3,13 +3,16 @@
 //! An object is either whole or absent: it appears under its key when its last byte is synced. The
 //! local folder is one kind of store; nothing above this file knows which it is.
 
+mod files;
+
 use std::{io, ops::Range, path::Path, sync::Arc};
 
 use atrium_domain::ids::{Id, ScreenId, SiteId, UploadId};
 use bytes::Bytes;
-use futures_util::{StreamExt, stream::BoxStream};
+use futures_util::{StreamExt, TryStreamExt, stream::BoxStream};
 use object_store::{
-    GetOptions, GetRange, MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload, local::LocalFileSystem,
+    GetOptions, GetRange, GetResultPayload, MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload,
+    local::LocalFileSystem,
 };
 
 /// Bytes that are handed to the store in one go while streaming.
@@ -115,6 +118,9 @@ impl Store {
     pub async fn get(&self, key: &Key, range: Option<Range<u64>>) -> Result<ObjectStream, ObjectError> {
         let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
         let found = self.inner.get_opts(&key.0, options).await?;
+        if let GetResultPayload::File(file, _) = found.payload {
+            return Ok(files::stream(file, found.range).boxed());
+        }
         Ok(found.into_stream().map(|chunk| chunk.map_err(ObjectError::from)).boxed())
     }
 
@@ -129,6 +135,30 @@ impl Store {
             Ok(()) | Err(ObjectError::Missing) => Ok(()),
             Err(error) => Err(error),
         }
+    }
+}
+
+impl Store {
+    /// Removes every part of an upload, also those that no row knows.
+    pub async fn delete_upload(&self, upload: &UploadId) -> Result<(), ObjectError> {
+        let prefix = Key::of(&["uploads", upload.as_str()]);
+        let parts: Vec<_> = self.inner.list(Some(&prefix.0)).try_collect().await?;
+        for part in parts {
+            self.delete(&Key(part.location)).await?;
+        }
+        Ok(())
+    }
+
+    /// The uploads that have parts here.
+    pub async fn uploads(&self) -> Result<Vec<UploadId>, ObjectError> {
+        let prefix = Key::of(&["uploads"]);
+        let found: Vec<_> = self.inner.list(Some(&prefix.0)).try_collect().await?;
+        let id =
+            |path: &object_store::path::Path| path.parts().nth(1).and_then(|part| part.as_ref().parse().ok());
+        let mut ids: Vec<UploadId> = found.iter().filter_map(|meta| id(&meta.location)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
     }
 }
 
