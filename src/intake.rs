@@ -21,6 +21,7 @@ use tokio::{
 
 use crate::{
     media::{self, Facts, Kind, ProbeError, Refusal, Thumbnail, ffprobe},
+    settings::Settings,
     store::{Key, ObjectError, Store},
 };
 
@@ -79,6 +80,11 @@ impl Drop for Scratch {
             tracing::warn!(%error, path = %self.0.display(), "a scratch file could not be removed");
         }
     }
+}
+
+/// Where files lie while they are looked at; on the node's own disk, whatever the store is.
+pub fn scratch_folder(settings: &Settings) -> PathBuf {
+    settings.data.dir.join("scratch")
 }
 
 /// Removes what a crash left in the scratch folder, and makes the folder. Call it at start only.

@@ -18,9 +18,10 @@ use atrium_schema::db::{Db, Engine};
 use tokio::net::TcpSocket;
 
 use crate::{
-    routes,
+    intake, routes,
     settings::Settings,
     state::{Clock, State},
+    store::{ObjectError, Store},
     tls,
 };
 
@@ -41,6 +42,9 @@ pub enum StartError {
     /// The database cannot be used.
     #[error("cannot use the database: {0}")]
     Database(#[from] atrium_schema::StoreError),
+    /// The folder of media cannot be used.
+    #[error("cannot use the media folder: {0}")]
+    Store(#[from] ObjectError),
     /// PostgreSQL's tables are of an older version.
     #[error("the database is of an older version: run `atrium migrate` first")]
     OldSchema,
@@ -93,7 +97,9 @@ pub fn assemble(
     let (for_sweeper, watched) = (db.clone(), Arc::clone(&directory));
     let sweeper =
         Sweeper::start_in_arbiter(&arbiter.handle(), move |_| Sweeper::new(for_sweeper, watched, sweep));
-    let state = State::new(settings, clock, db, directory, bus);
+    let store = Store::local(&settings.data.dir.join("objects"))?;
+    intake::clear_scratch(&intake::scratch_folder(&settings)).map_err(StartError::Data)?;
+    let state = State::new(settings, clock, db, directory, bus, store);
     Ok((state, sweeper))
 }
 

@@ -7,7 +7,7 @@ use atrium_domain::{ids::Id, time::Moment};
 use atrium_schema::Db;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::settings::Settings;
+use crate::{settings::Settings, store::Store};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -59,6 +59,8 @@ pub struct State {
     pub directory: Arc<Directory>,
     /// Where committed changes are told.
     pub bus: Arc<dyn Bus>,
+    /// Where the bytes of media are.
+    pub store: Store,
     ids: Arc<Ids>,
 }
 
@@ -70,8 +72,9 @@ impl State {
         db: Db,
         directory: Arc<Directory>,
         bus: Arc<dyn Bus>,
+        store: Store,
     ) -> Self {
-        Self { settings: Arc::new(settings), clock, db, directory, bus, ids: Arc::default() }
+        Self { settings: Arc::new(settings), clock, db, directory, bus, store, ids: Arc::default() }
     }
 
     /// The present instant.

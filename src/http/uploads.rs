@@ -1,3 +1,5 @@
 //! Uploads.
 
+pub mod part;
+pub mod progress;
 pub mod tus;
