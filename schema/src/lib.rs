@@ -3,13 +3,37 @@
 //! - Query functions take `&mut Conn` and, for a site's tables, a [`Scope`](atrium_domain::permission::Scope);
 //!   [`Tx`] and [`SiteTx`](changes::SiteTx) deref to a `Conn`, so both fit.
 //! - Rows hold domain types (see [`text`]); JSON columns are `String`, their types belong to the caller.
-//! - A row's fields are its columns; `migrations/` says what they mean and which rules hold.
+//!   Hashes are lower-case hex.
+//! - A thing of a site is a `Row` with its id, version and instants, and `data`: the columns callers set.
+//!   To change it, take the row, change a copy of `data`, and `update` with the version you expect.
+//! - `migrations/` says what the columns mean and which rules hold.
 
+pub mod accounts;
+pub mod api_tokens;
 pub mod changes;
+pub mod commands;
 pub mod db;
+pub mod enrolment_links;
 pub mod error;
+pub mod idempotency_keys;
+pub mod media_folders;
+pub mod organisations;
+pub mod page;
+pub mod places;
+pub mod players;
+mod prelude;
+pub mod registrations;
+pub mod screen_folders;
+pub mod screens;
+pub mod server_meta;
+pub mod sessions;
+pub mod sites;
+pub mod softlocks;
 mod tables;
+mod tenant;
 pub mod text;
+pub mod users;
 
 pub use db::{Conn, Db, Engine, Tx};
 pub use error::{DbResult, StoreError};
+pub use page::{Cursor, Page, Slice};

@@ -71,7 +71,7 @@ diesel::table! {
     softlocks (key) {
         key -> Text,
         failures -> Integer,
-        locked_until -> BigInt,
+        locked_until -> Nullable<BigInt>,
         updated_at -> BigInt,
     }
 }

@@ -67,7 +67,7 @@ CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE TABLE softlocks (
   key TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL CHECK (failures >= 0),
-  locked_until BIGINT NOT NULL,
+  locked_until BIGINT,
   updated_at BIGINT NOT NULL
 );
 

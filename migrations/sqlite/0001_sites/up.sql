@@ -67,7 +67,7 @@ CREATE INDEX sessions_expiry ON sessions (expires_at);
 CREATE TABLE softlocks (
   key TEXT NOT NULL PRIMARY KEY,
   failures INTEGER NOT NULL CHECK (failures >= 0),
-  locked_until INTEGER NOT NULL,
+  locked_until INTEGER,
   updated_at INTEGER NOT NULL
 ) STRICT;
 

@@ -28,10 +28,10 @@ const WAIT: Duration = Duration::from_secs(10);
 /// Debian's bundle; used when the URL names no CA of its own.
 const SYSTEM_BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 
-/// `busy_timeout` first, so that even switching to WAL waits its turn.
+/// `busy_timeout` first, so that even switching to WAL waits its turn. `LIKE` minds case, as PostgreSQL's does.
 const SETUP: &str = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; \
     PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; \
-    PRAGMA journal_size_limit=67108864;";
+    PRAGMA journal_size_limit=67108864; PRAGMA case_sensitive_like=ON;";
 /// An acknowledged change survives a power cut.
 const WRITER: &str = "PRAGMA synchronous=FULL;";
 const READER: &str = "PRAGMA query_only=ON;";

@@ -1,0 +1,107 @@
+//! Accounts: one per person.
+
+use atrium_domain::ids::AccountId;
+
+use crate::{prelude::*, tables::accounts, text::fold};
+
+/// What callers set of an account.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = accounts, treat_none_as_null = true)]
+pub struct AccountData {
+    /// The address as typed; unique without regard to case.
+    pub email: String,
+    /// What people call the person.
+    pub display_name: String,
+    /// An argon2id string; absent when only others sign the person in.
+    pub password_hash: Option<String>,
+    /// The person's language: a BCP 47 tag.
+    pub locale: String,
+    /// The id a provisioning client gave.
+    pub external_id: Option<String>,
+}
+
+/// An account as stored.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = accounts, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
+pub struct AccountRow {
+    /// Its id.
+    #[diesel(deserialize_as = String)]
+    pub id: AccountId,
+    /// How often it has been written, from 1.
+    pub version: i64,
+    /// When it was made.
+    #[diesel(deserialize_as = i64)]
+    pub created_at: Moment,
+    /// When it was last written.
+    #[diesel(deserialize_as = i64)]
+    pub updated_at: Moment,
+    /// The columns callers set.
+    #[diesel(embed)]
+    pub data: AccountData,
+}
+
+/// The account with this id.
+pub async fn find(conn: &mut Conn, id: &AccountId) -> DbResult<AccountRow> {
+    Ok(q!(conn, c => accounts::table.find(id.as_str()).select(AccountRow::as_select()).first(c).await)?)
+}
+
+/// The account with this address, whatever its case.
+pub async fn find_by_email(conn: &mut Conn, email: &str) -> DbResult<Option<AccountRow>> {
+    Ok(q!(conn, c => accounts::table.filter(accounts::email_key.eq(fold(email.trim())))
+        .select(AccountRow::as_select()).first(c).await.optional())?)
+}
+
+/// Makes an account; an address in use is a `Conflict`.
+pub async fn insert(conn: &mut Conn, id: &AccountId, data: AccountData, now: Moment) -> DbResult<AccountRow> {
+    let key = fold(data.email.trim());
+    Ok(q!(conn, c => diesel::insert_into(accounts::table)
+        .values((
+            accounts::id.eq(id.as_str()),
+            accounts::email_key.eq(key),
+            accounts::version.eq(1_i64),
+            accounts::created_at.eq(now.ms()),
+            accounts::updated_at.eq(now.ms()),
+            data,
+        ))
+        .returning(AccountRow::as_returning()).get_result(c).await)?)
+}
+
+/// Replaces what callers set, if the row still has the version `expected`; else `Stale`.
+pub async fn update(
+    conn: &mut Conn,
+    id: &AccountId,
+    expected: i64,
+    data: AccountData,
+    now: Moment,
+) -> DbResult<AccountRow> {
+    let key = fold(data.email.trim());
+    let done = q!(conn, c => diesel::update(accounts::table.find(id.as_str()))
+        .filter(accounts::version.eq(expected))
+        .set((
+            accounts::version.eq(accounts::version + 1),
+            accounts::updated_at.eq(now.ms()),
+            accounts::email_key.eq(key),
+            data,
+        ))
+        .returning(AccountRow::as_returning()).get_result(c).await.optional())?;
+    match done {
+        Some(row) => Ok(row),
+        None => find(conn, id).await.and(Err(StoreError::Stale)),
+    }
+}
+
+/// The display names of these accounts.
+pub async fn names(
+    conn: &mut Conn,
+    ids: &[AccountId],
+) -> DbResult<std::collections::HashMap<AccountId, String>> {
+    let ids: Vec<&str> = ids.iter().map(AccountId::as_str).collect();
+    let rows: Vec<(String, String)> = q!(conn, c => accounts::table.filter(accounts::id.eq_any(ids.clone()))
+        .select((accounts::id, accounts::display_name)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((AccountId::try_from(id).ok()?, name))).collect())
+}
+
+/// How many accounts there are; none means that the server was never set up.
+pub async fn count(conn: &mut Conn) -> DbResult<i64> {
+    Ok(q!(conn, c => accounts::table.count().get_result(c).await)?)
+}

@@ -1,0 +1,84 @@
+//! Signed-in browsers.
+
+use atrium_domain::ids::{AccountId, SessionId};
+
+use crate::{
+    accounts::AccountRow,
+    prelude::*,
+    tables::{accounts, sessions},
+};
+
+/// A session as stored.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = sessions, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
+pub struct SessionRow {
+    /// Its id.
+    #[diesel(deserialize_as = String, serialize_as = String)]
+    pub id: SessionId,
+    /// SHA-256 of the cookie's token, in hex.
+    pub token_hash: String,
+    /// Whose.
+    #[diesel(deserialize_as = String, serialize_as = String)]
+    pub account_id: AccountId,
+    /// When the person signed in.
+    #[diesel(deserialize_as = i64, serialize_as = i64)]
+    pub created_at: Moment,
+    /// When use was last noted.
+    #[diesel(deserialize_as = i64, serialize_as = i64)]
+    pub seen_at: Moment,
+    /// From when on it is no longer accepted.
+    #[diesel(deserialize_as = i64, serialize_as = i64)]
+    pub expires_at: Moment,
+    /// Where the sign-in came from.
+    pub address: Option<String>,
+    /// The browser, as it called itself.
+    pub agent: Option<String>,
+}
+
+/// The session with this token hash and its account, be it expired.
+pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option<(SessionRow, AccountRow)>> {
+    Ok(q!(conn, c => sessions::table
+        .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .select((SessionRow::as_select(), AccountRow::as_select()))
+        .first(c).await.optional())?)
+}
+
+/// Makes a session.
+pub async fn insert(conn: &mut Conn, row: SessionRow) -> DbResult<()> {
+    q!(conn, c => diesel::insert_into(sessions::table).values(row).execute(c).await)?;
+    Ok(())
+}
+
+/// Notes use and moves the end.
+pub async fn touch(conn: &mut Conn, id: &SessionId, seen_at: Moment, expires_at: Moment) -> DbResult<()> {
+    q!(conn, c => diesel::update(sessions::table.find(id.as_str()))
+        .set((sessions::seen_at.eq(seen_at.ms()), sessions::expires_at.eq(expires_at.ms())))
+        .execute(c).await)?;
+    Ok(())
+}
+
+/// Ends a session; ending one that is gone is no error.
+pub async fn remove(conn: &mut Conn, id: &SessionId) -> DbResult<()> {
+    q!(conn, c => diesel::delete(sessions::table.find(id.as_str())).execute(c).await)?;
+    Ok(())
+}
+
+/// Ends all sessions of an account; gives their number.
+pub async fn remove_of(conn: &mut Conn, account: &AccountId) -> DbResult<usize> {
+    Ok(q!(conn, c => diesel::delete(sessions::table.filter(sessions::account_id.eq(account.as_str())))
+        .execute(c).await)?)
+}
+
+/// The sessions of an account, newest first.
+pub async fn list_of(conn: &mut Conn, account: &AccountId) -> DbResult<Vec<SessionRow>> {
+    Ok(q!(conn, c => sessions::table.filter(sessions::account_id.eq(account.as_str()))
+        .order(sessions::created_at.desc()).select(SessionRow::as_select()).load(c).await)?)
+}
+
+/// Deletes sessions that have ended; gives their number.
+pub async fn purge(conn: &mut Conn, now: Moment) -> DbResult<usize> {
+    Ok(
+        q!(conn, c => diesel::delete(sessions::table.filter(sessions::expires_at.le(now.ms()))).execute(c).await)?,
+    )
+}

@@ -1,0 +1,98 @@
+//! Sites: customers' tenants.
+
+use atrium_domain::ids::{OrganisationId, SiteId};
+
+use crate::{prelude::*, tables::sites};
+
+/// What callers set of a site.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = sites)]
+pub struct SiteData {
+    /// Its name.
+    pub name: String,
+    /// Its IANA zone.
+    pub zone: String,
+    /// Its language: a BCP 47 tag.
+    pub locale: String,
+    /// Whether its screens show that they are offline.
+    pub offline_mark: bool,
+}
+
+/// A site as stored.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = sites, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
+pub struct SiteRow {
+    /// Its id.
+    #[diesel(deserialize_as = String)]
+    pub id: SiteId,
+    /// Who owns it.
+    #[diesel(deserialize_as = String)]
+    pub organisation_id: OrganisationId,
+    /// How many changes it has seen; see [`changes`](crate::changes).
+    pub version: i64,
+    /// How often this row has been written: the version callers compare.
+    pub revision: i64,
+    /// When it was made.
+    #[diesel(deserialize_as = i64)]
+    pub created_at: Moment,
+    /// When this row was last written.
+    #[diesel(deserialize_as = i64)]
+    pub updated_at: Moment,
+    /// The columns callers set.
+    #[diesel(embed)]
+    pub data: SiteData,
+}
+
+/// The site of the scope.
+pub async fn find(conn: &mut Conn, scope: &Scope) -> DbResult<SiteRow> {
+    Ok(q!(conn, c => sites::table.find(scope.site().as_str()).select(SiteRow::as_select()).first(c).await)?)
+}
+
+/// Makes a site. Its change counter starts at 0.
+pub async fn insert(
+    conn: &mut Conn,
+    id: &SiteId,
+    organisation: &OrganisationId,
+    data: SiteData,
+    now: Moment,
+) -> DbResult<SiteRow> {
+    Ok(q!(conn, c => diesel::insert_into(sites::table)
+        .values((
+            sites::id.eq(id.as_str()),
+            sites::organisation_id.eq(organisation.as_str()),
+            sites::version.eq(0_i64),
+            sites::revision.eq(1_i64),
+            sites::created_at.eq(now.ms()),
+            sites::updated_at.eq(now.ms()),
+            data,
+        ))
+        .returning(SiteRow::as_returning()).get_result(c).await)?)
+}
+
+/// Replaces what callers set, if the row's revision is `expected`; else `Stale`.
+pub async fn update(
+    conn: &mut Conn,
+    scope: &Scope,
+    expected: i64,
+    data: SiteData,
+    now: Moment,
+) -> DbResult<SiteRow> {
+    let done = q!(conn, c => diesel::update(sites::table.find(scope.site().as_str()))
+        .filter(sites::revision.eq(expected))
+        .set((sites::revision.eq(sites::revision + 1), sites::updated_at.eq(now.ms()), data))
+        .returning(SiteRow::as_returning()).get_result(c).await.optional())?;
+    match done {
+        Some(row) => Ok(row),
+        None => find(conn, scope).await.and(Err(StoreError::Stale)),
+    }
+}
+
+/// Every site, oldest first: for the server's own work, not for people.
+pub async fn all(conn: &mut Conn) -> DbResult<Vec<SiteRow>> {
+    Ok(q!(conn, c => sites::table.order(sites::id.asc()).select(SiteRow::as_select()).load(c).await)?)
+}
+
+/// How many sites there are.
+pub async fn count(conn: &mut Conn) -> DbResult<i64> {
+    Ok(q!(conn, c => sites::table.count().get_result(c).await)?)
+}
