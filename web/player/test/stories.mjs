@@ -1,0 +1,276 @@
+// The player page in real Chromium against FakeServer: `npm run build && node player/test/stories.mjs [name…]`.
+import assert from "node:assert/strict";
+import { Device } from "./device.mjs";
+import { FakeServer } from "./fakeServer.mjs";
+import { film, png } from "./pictures.mjs";
+
+const RED = [200, 30, 40], GREEN = [20, 150, 80], BLUE = [30, 80, 200];
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const item = (sha256, durationMs = 60000, kind = "image") => ({
+  id: "i-" + sha256.slice(0, 6), kind, sha256, mime: kind === "image" ? "image/png" : "video/webm", durationMs, fit: "fill",
+});
+const program = (...items) => ({ lengthMs: items.reduce((sum, i) => sum + i.durationMs, 0), items });
+const DAYS = { from: new Date(Date.now() - 2 * 86400000).toISOString(), until: new Date(Date.now() + 90 * 86400000).toISOString() };
+const EPOCH = "1970-01-01T00:00:00.000Z";
+const full = (p) => ({
+  segments: [{ ...DAYS, root: { kind: "program", program: "p", anchor: EPOCH, precedence: 0, bookingId: null, reason: "default" } }],
+  programs: { p },
+});
+const layer = (id, p, x, y, w, h, z = 0) => ({
+  id, x, y, w, h, z, segments: [{ ...DAYS, anchor: EPOCH, program: p, precedence: 0, bookingId: null, reason: "default" }],
+});
+const layout = (key, layers, programs) => ({
+  segments: [{ ...DAYS, root: { kind: "layout", layout: key } }],
+  layouts: { [key]: { width: 1280, height: 720, background: "#101010", layers } }, programs,
+});
+
+async function playing(server, device, parts, options) {
+  server.publish(parts);
+  await device.start(`${server.url}/player/?enrol=${server.enrolToken}`, options);
+}
+
+const stories = {
+  async "code, register, picture"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await device.start(`${server.url}/player/`);
+    await device.until("code", async () => /^[A-Z2-9]{6}$/.test(await device.text(".characters")));
+    const code = await device.text(".characters");
+    await device.look("code");
+    await device.page.reload();
+    assert.equal(await device.text(".characters"), code, "a reload keeps the code");
+    server.publish(full(program(item(red))));
+    server.approve(code);
+    const began = Date.now();
+    await device.sees(RED);
+    console.log("   picture after", Date.now() - began, "ms");
+    await device.look("picture");
+    const blue = server.addMedia(png(BLUE), "image/png");
+    const changed = Date.now();
+    server.publish(full(program(item(blue))));
+    await device.sees(BLUE);
+    console.log("   change after", Date.now() - changed, "ms");
+    await device.until("status", () => server.reports.some((r) => r.kind === "status" && r.scheduleEtag === server.schedule.etag && r.offlineRestart));
+    console.log("  ", JSON.stringify(server.reports.find((r) => r.kind === "status")));
+  },
+
+  async "survives the server's death and a restart"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    await server.kill();
+    await sleep(500);
+    await device.sees(RED);
+    await device.page.reload();
+    await device.sees(RED);
+    await device.stop();
+    await device.start(`${server.url}/player/`);
+    await device.sees(RED);
+    await device.look("offline-restart");
+    const blue = server.addMedia(png(BLUE), "image/png");
+    server.publish(full(program(item(blue))));
+    await server.listen(server.port);
+    await device.sees(BLUE, 640, 360, 65000);
+  },
+
+  async "layers at their places, turned"(server, device) {
+    const [red, green, blue] = [RED, GREEN, BLUE].map((c) => server.addMedia(png(c), "image/png"));
+    const layers = [layer("a", "a", 0, 0, 640, 720), layer("b", "b", 640, 0, 640, 360), layer("c", "c", 1000, 100, 200, 200, 5)];
+    await playing(server, device, layout("l", layers, { a: program(item(red)), b: program(item(green)), c: program(item(blue)) }));
+    await device.sees(RED, 320, 600);
+    await device.sees(GREEN, 700, 50);
+    await device.sees(BLUE, 1100, 200);
+    await device.sees([16, 16, 16], 900, 600);
+    server.set({ orientation: 180 });
+    await device.sees(RED, 960, 120);
+    await device.sees(BLUE, 180, 520);
+    server.set({ orientation: 90 });
+    // 1280×720 in 720×1280: scale 0.5625, letterboxed; the layout's top is on the right.
+    await device.sees(RED, 640, 200);
+    await device.look("turned-90");
+    const id = server.command("screenshot");
+    await device.until("screenshot", () => server.screenshots.some((s) => s.commandId === id));
+    await device.until("result", () => server.reports.some((r) => r.commandId === id && r.ok));
+    const { writeFileSync } = await import("node:fs");
+    writeFileSync(new URL("../../../artefacts/player/own-screenshot.jpg", import.meta.url), server.screenshots[0].body);
+  },
+
+  async "missing and damaged items are skipped, never black"(server, device) {
+    const [red, green, blue] = [RED, GREEN, BLUE].map((c) => server.addMedia(png(c), "image/png"));
+    server.spoiled.set(green, "missing");
+    server.spoiled.set(blue, "damaged");
+    const bad = server.addMedia(Buffer.from("this is no picture"), "image/png");
+    const p = program(item(red, 1000), item(green, 1000), item(blue, 1000), item(bad, 1000));
+    await playing(server, device, full(p));
+    await device.sees(RED);
+    for (let i = 0; i < 40; i++) {
+      const seen = await device.pixel(640, 360);
+      assert.ok(Math.abs(seen[0] - RED[0]) < 12, "only red, saw " + seen);
+      await sleep(60);
+    }
+    await device.until("faults", () => ["media_missing", "media_corrupt", "media_unplayable"].every((c) => server.reports.some((r) => r.code === c)), 30000);
+    console.log("  ", server.reports.filter((r) => r.kind === "fault").map((r) => r.code + ": " + r.detail).join("; "));
+  },
+
+  async "films, two buffers, whole plays"(server, device) {
+    const clip = film(3);
+    if (!clip) return console.log("   no ffmpeg: skipped");
+    const video = server.addMedia(clip, "video/webm");
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(video, 3000, "video"), item(red, 2000))));
+    await device.sees(RED);
+    const black = [];
+    let films = 0;
+    for (const end = Date.now() + 11000; Date.now() < end; ) {
+      const seen = await device.pixel(300, 200);
+      if (seen[0] + seen[1] + seen[2] < 20) black.push(seen);
+      if (Math.abs(seen[0] - RED[0]) > 20) films += 1;
+    }
+    console.log("   frames of film", films, "black", black.length);
+    assert.equal(black.length, 0);
+    assert.ok(films > 5);
+    const from = await device.page.evaluate(() => document.querySelector("video, img").currentSrc);
+    assert.match(from, /\/player\/stored\//);
+    await device.until("plays", () => server.reports.filter((r) => r.kind === "play").length >= 3, 20000);
+    const plays = server.reports.filter((r) => r.kind === "play").map((p) => [p.itemId, Date.parse(p.until) - Date.parse(p.from)]);
+    console.log("  ", JSON.stringify(plays));
+  },
+
+  async "one film alone loops"(server, device) {
+    const clip = film(2);
+    if (!clip) return console.log("   no ffmpeg: skipped");
+    const video = server.addMedia(clip, "video/webm");
+    await playing(server, device, full(program(item(video, 2000, "video"))));
+    await device.until("video", () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0));
+    await device.page.evaluate(() => (document.querySelector("video").mark = 1));
+    await sleep(5000);
+    assert.equal(await device.page.evaluate(() => document.querySelector("video").mark), 1, "the same element");
+    assert.ok(await device.page.evaluate(() => !document.querySelector("video").paused || document.querySelector("video").ended));
+  },
+
+  async "switches only when everything is there"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    const green = server.addMedia(png(GREEN), "image/png");
+    const big = Buffer.concat([png(BLUE), Buffer.alloc(6000000, 7)]);
+    const blue = server.addMedia(big, "image/png");
+    server.spoiled.set(blue, "cut");
+    server.publish(layout("m", [layer("a", "a", 0, 0, 640, 720), layer("b", "b", 640, 0, 640, 720)], { a: program(item(green)), b: program(item(blue)) }));
+    for (const end = Date.now() + 15000; Date.now() < end; ) {
+      const [left, right] = [await device.pixel(100, 100), await device.pixel(1100, 100)];
+      const red = (p) => Math.abs(p[0] - RED[0]) < 12;
+      if (!red(left) || !red(right)) break;
+    }
+    await device.sees(GREEN, 100, 100, 100);
+    await device.sees(BLUE, 1100, 100, 100);
+    assert.ok(server.log.filter((l) => l.includes(blue)).length >= 2, "resumed");
+  },
+
+  async "commands, once each"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    const identify = server.command("identify");
+    await device.until("name", async () => (await device.text(".overlay .name")) === "Lobby");
+    await device.look("identify");
+    await device.until("result", () => server.reports.some((r) => r.commandId === identify));
+    server.commands.push({ id: identify, name: "identify" });
+    const reload = server.command("reload");
+    const clear = server.command("clearCache");
+    const restart = server.command("restartPlayer");
+    const odd = server.command("dance");
+    for (const id of [reload, clear, restart, odd]) await device.until("result " + id, () => server.reports.some((r) => r.commandId === id));
+    await sleep(2500);
+    await device.sees(RED);
+    assert.equal(server.reports.filter((r) => r.kind === "commandResult" && r.commandId === restart).length, 1);
+    assert.equal(server.reports.find((r) => r.commandId === odd).ok, false);
+  },
+
+  async "revoked: shows a code again"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    server.revoke();
+    await device.until("code", async () => (await device.text(".characters")).length === 6);
+  },
+
+  async "a refused link, an expired code"(server, device) {
+    await device.start(`${server.url}/player/?enrol=nonsense`);
+    await device.until("notice", async () => (await device.text(".notice")).includes("no longer valid"));
+    const code = await device.text(".characters");
+    for (const r of server.registrations.values()) r.expiresAt = new Date(0).toISOString();
+    await device.page.reload();
+    await device.until("new code", async () => (await device.text(".characters")) !== code);
+  },
+
+  async "nothing scheduled; the mark when offline"(server, device) {
+    server.set({ offlineMark: true, locale: "sv" });
+    await playing(server, device, { segments: [{ ...DAYS, root: { kind: "nothing" } }] });
+    await device.until("card", async () => (await device.text(".quiet .help")) === "Inget är planerat just nu");
+    assert.equal(await device.text(".quiet .title"), "Lobby");
+    await device.look("idle");
+  },
+
+  async "a device clock an hour off"(server, device) {
+    server.timeShiftMs = 3600000;
+    const [red, green] = [RED, GREEN].map((c) => server.addMedia(png(c), "image/png"));
+    const at = (ms) => new Date(server.now() + ms).toISOString();
+    const root = (p) => ({ kind: "program", program: p, anchor: EPOCH, precedence: 0, bookingId: null, reason: "default" });
+    const split = at(8000);
+    await playing(server, device, {
+      segments: [{ from: DAYS.from, until: split, root: root("a") }, { from: split, until: DAYS.until, root: root("b") }],
+      programs: { a: program(item(red)), b: program(item(green)) },
+    });
+    await device.sees(RED);
+    await device.sees(GREEN, 640, 360, 12000);
+    console.log("   switched", server.now() - Date.parse(split), "ms after its time");
+    await device.until("alarm", () => server.reports.some((r) => r.code === "clock_skew"));
+  },
+
+  async "plain HTTP under another name"(server, device) {
+    const clip = film(2);
+    const red = server.addMedia(png(RED), "image/png");
+    const items = [item(red, 1000)];
+    if (clip) items.push(item(server.addMedia(clip, "video/webm"), 2000, "video"));
+    server.publish(full(program(...items)));
+    const args = ["--host-resolver-rules=MAP kiosk.example 127.0.0.1"];
+    const url = `http://kiosk.example:${server.port}/player/`;
+    await device.start(`${url}?enrol=${server.enrolToken}`, { args });
+    await device.sees(RED);
+    assert.equal(await device.page.evaluate(() => isSecureContext), false);
+    await device.until("status", () => server.reports.some((r) => r.kind === "status" && r.offlineRestart === false));
+    await sleep(4000);
+    await server.kill();
+    await sleep(3000);
+    await device.sees(RED);
+    await server.listen(server.port);
+    const before = server.log.length;
+    await device.stop();
+    await device.start(url, { args });
+    await device.sees(RED);
+    assert.ok(!server.log.slice(before).some((l) => l.includes("/media/")), "kept in IndexedDB");
+  },
+};
+
+const wanted = process.argv.slice(2);
+let failed = 0;
+for (const [name, story] of Object.entries(stories)) {
+  if (wanted.length && !wanted.some((w) => name.includes(w))) continue;
+  const server = new FakeServer();
+  const device = new Device();
+  await server.listen();
+  server.url = `http://localhost:${server.port}`;
+  try {
+    await story(server, device);
+    assert.deepEqual(device.problems.filter((p) => !/media.*missing/.test(p)), []);
+    console.log("ok  ", name);
+  } catch (e) {
+    failed += 1;
+    console.log("FAIL", name, "\n    ", e.message, process.env.VERBOSE ? server.log.slice(-20) : "");
+    await device.look("failed-" + name.replace(/\W+/g, "-")).catch(() => undefined);
+    if (process.env.VERBOSE) console.log(server.reports.filter((r) => r.kind !== "play"));
+  }
+  await device.stop().catch(() => undefined);
+  await server.kill().catch(() => undefined);
+}
+process.exit(failed ? 1 : 0);
