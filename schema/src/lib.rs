@@ -10,18 +10,27 @@
 
 pub mod accounts;
 pub mod api_tokens;
+pub mod bookings;
 pub mod changes;
+pub mod channels;
 pub mod commands;
+pub mod compile_inputs;
 pub mod db;
 pub mod enrolment_links;
 pub mod error;
+pub mod faults;
 pub mod idempotency_keys;
+pub mod layouts;
+pub mod media;
 pub mod media_folders;
 pub mod organisations;
 pub mod page;
 pub mod places;
 pub mod players;
+pub mod playlists;
+pub mod plays;
 mod prelude;
+pub mod purge;
 pub mod registrations;
 pub mod screen_folders;
 pub mod screens;
@@ -32,6 +41,7 @@ pub mod softlocks;
 mod tables;
 mod tenant;
 pub mod text;
+pub mod uploads;
 pub mod users;
 
 pub use db::{Conn, Db, Engine, Tx};

@@ -1,0 +1,89 @@
+//! Bookings: content on a channel for a time rule.
+
+use atrium_domain::{
+    ids::{BookingId, ChannelId, MediaId, PlaylistId},
+    schedule::Content,
+};
+
+use crate::{
+    page::{Page, Slice},
+    prelude::*,
+    tables::bookings,
+};
+
+/// What callers set of a booking. Exactly one of media, playlist and content channel is there.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = bookings, treat_none_as_null = true)]
+pub struct BookingData {
+    /// Its name.
+    pub name: String,
+    /// The channel that carries it.
+    #[diesel(deserialize_as = String, serialize_as = String)]
+    pub channel_id: ChannelId,
+    /// The file it plays.
+    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+    pub media_id: Option<MediaId>,
+    /// The playlist it plays.
+    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+    pub playlist_id: Option<PlaylistId>,
+    /// The channel whose programme it plays.
+    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+    pub content_channel_id: Option<ChannelId>,
+    /// JSON: the time rule.
+    pub rule: String,
+    /// 1 to 1000; the higher wins.
+    pub priority: i32,
+}
+
+impl BookingData {
+    /// What it plays; the table lets no booking be without.
+    #[must_use]
+    pub fn content(&self) -> Option<Content> {
+        let media = self.media_id.clone().map(Content::Media);
+        let playlist = || self.playlist_id.clone().map(Content::Playlist);
+        media.or_else(playlist).or_else(|| self.content_channel_id.clone().map(Content::Channel))
+    }
+
+    /// Sets what it plays.
+    pub fn set_content(&mut self, content: Content) {
+        (self.media_id, self.playlist_id, self.content_channel_id) = match content {
+            Content::Media(id) => (Some(id), None, None),
+            Content::Playlist(id) => (None, Some(id), None),
+            Content::Channel(id) => (None, None, Some(id)),
+        };
+    }
+}
+
+tenant_table!(bookings, BookingRow, BookingData, BookingId);
+
+/// The living bookings of a channel, or of all, by name.
+pub async fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    channel: Option<&ChannelId>,
+    page: &Page,
+) -> DbResult<Slice<BookingRow>> {
+    let rows = q!(conn, c: Be => {
+        let mut query = bookings::table.into_boxed::<Be>()
+            .filter(bookings::site_id.eq(scope.site().as_str()))
+            .filter(bookings::deleted_at.is_null());
+        if let Some(channel) = channel {
+            query = query.filter(bookings::channel_id.eq(channel.as_str()));
+        }
+        if let Some(after) = &page.after {
+            query = query.filter(bookings::name_key.gt(&after.key)
+                .or(bookings::name_key.eq(&after.key).and(bookings::id.gt(&after.id))));
+        }
+        query.order((bookings::name_key.asc(), bookings::id.asc())).limit(page.fetch())
+            .select(BookingRow::as_select()).load(c).await
+    })?;
+    Ok(Slice::cut(rows, page, BookingRow::place))
+}
+
+/// How many living bookings the site has.
+pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
+    Ok(q!(conn, c => bookings::table
+        .filter(bookings::site_id.eq(scope.site().as_str()))
+        .filter(bookings::deleted_at.is_null())
+        .count().get_result(c).await)?)
+}

@@ -1,0 +1,79 @@
+//! Throws away for good what was deleted long ago and nothing needs any more.
+
+use diesel::sql_query;
+
+use crate::prelude::*;
+
+/// A table, its children (which go with it), and who may still refer to its rows: (table, column).
+type Rule = (&'static str, Option<(&'static str, &'static str)>, &'static [(&'static str, &'static str)]);
+
+/// Referrers before what they refer to, so that one pass gets far; what it leaves, the next one takes.
+const RULES: [Rule; 9] = [
+    ("bookings", None, &[]),
+    ("screens", None, &[("players", "screen_id"), ("commands", "screen_id"), ("registrations", "screen_id")]),
+    ("layouts", Some(("layers", "layout_id")), &[("screens", "root_layout_id")]),
+    (
+        "channels",
+        None,
+        &[
+            ("bookings", "channel_id"),
+            ("bookings", "content_channel_id"),
+            ("layers", "channel_id"),
+            ("screens", "root_channel_id"),
+        ],
+    ),
+    (
+        "playlists",
+        Some(("playlist_items", "playlist_id")),
+        &[("channels", "default_playlist_id"), ("bookings", "playlist_id")],
+    ),
+    ("media", None, &[("playlist_items", "media_id"), ("bookings", "media_id")]),
+    (
+        "media_folders",
+        None,
+        &[("media", "folder_id"), ("uploads", "folder_id"), ("media_folders", "parent_id")],
+    ),
+    (
+        "screen_folders",
+        None,
+        &[("screens", "folder_id"), ("enrolment_links", "folder_id"), ("screen_folders", "parent_id")],
+    ),
+    ("places", None, &[("screens", "place_id")]),
+];
+
+/// Rows deleted before this are purged: 30 days, in ms.
+pub const KEEP_MS: i64 = 30 * 24 * 3_600_000;
+
+/// Purges, on all sites, rows deleted before `before`. Give it a [`Tx`](crate::Tx). Gives the number of rows.
+///
+/// Deleted screens take their commands, registrations and players along. A row that a living or a
+/// restorable one still names stays until that is gone. Bytes of media are not touched.
+pub async fn run(conn: &mut Conn, before: Moment) -> DbResult<usize> {
+    let before = before.ms();
+    let gone = format!(
+        "EXISTS (SELECT 1 FROM screens s WHERE s.site_id = t.site_id AND s.id = t.screen_id AND s.deleted_at < {before})"
+    );
+    for table in ["commands", "registrations", "players"] {
+        let sql = format!("DELETE FROM {table} AS t WHERE {gone}");
+        q!(conn, c => sql_query(sql.as_str()).execute(c).await)?;
+    }
+    let mut purged = 0;
+    for (table, child, referrers) in RULES {
+        let mut free = format!("t.deleted_at < {before}");
+        for (from, column) in referrers {
+            free += &format!(
+                " AND NOT EXISTS (SELECT 1 FROM {from} r WHERE r.site_id = t.site_id AND r.{column} = t.id)"
+            );
+        }
+        if let Some((child, column)) = child {
+            let sql = format!(
+                "DELETE FROM {child} AS k WHERE EXISTS \
+                 (SELECT 1 FROM {table} t WHERE t.site_id = k.site_id AND t.id = k.{column} AND {free})"
+            );
+            q!(conn, c => sql_query(sql.as_str()).execute(c).await)?;
+        }
+        let sql = format!("DELETE FROM {table} AS t WHERE {free}");
+        purged += q!(conn, c => sql_query(sql.as_str()).execute(c).await)?;
+    }
+    Ok(purged)
+}
