@@ -11,7 +11,9 @@ fn document() -> openapi::DocumentText {
     let (_, mut document) =
         actix_web::App::new().into_utoipa_app().configure(openapi::operations).split_for_parts();
     document.merge(openapi::Document::openapi());
-    openapi::DocumentText(document.to_json().unwrap_or_default().into())
+    let mut document = serde_json::to_value(&document).unwrap_or_default();
+    openapi::complete(&mut document);
+    openapi::DocumentText(document.to_string().into())
 }
 
 /// Puts every route on an app.

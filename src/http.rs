@@ -10,5 +10,6 @@ pub mod openapi;
 pub mod player;
 pub mod principal;
 pub mod ranges;
+pub mod resource;
 pub mod secure;
 pub mod uploads;

@@ -10,6 +10,10 @@ use atrium_domain::{
 };
 
 use atrium_identity::principal::Principal;
+use utoipa::openapi::{
+    Required,
+    path::{Parameter, ParameterBuilder, ParameterIn},
+};
 
 use super::{
     error::{ApiError, ApiResult},
@@ -116,6 +120,18 @@ fn if_match(req: &HttpRequest) -> ApiResult<IfMatch> {
         value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
     // A tag we never made cannot match what is stored.
     Ok(IfMatch(version.unwrap_or(-1)))
+}
+
+impl utoipa::IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let version = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("The `ETag` of what the caller saw"))
+            .schema(Some(<String as utoipa::PartialSchema>::schema()));
+        vec![version.build()]
+    }
 }
 
 /// The `ETag` of a version.

@@ -1,8 +1,12 @@
 //! The OpenAPI 3.1 document, gathered from the handlers, and the routes they stand on.
 
+mod common;
+
 use actix_web::{HttpResponse, web};
 use utoipa::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
+
+pub use common::complete;
 
 /// What the document says besides the operations.
 #[derive(OpenApi)]

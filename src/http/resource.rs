@@ -1,0 +1,158 @@
+//! What the handlers of every resource share: ids and pages in, one change at a time, views out.
+
+use std::{future::Ready, str::FromStr};
+
+use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header};
+use atrium_domain::{
+    change::{Change, ChangeKind},
+    name::check_name,
+};
+use atrium_schema::{Cursor, Page as Keyset, Slice, changes::SiteTx};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::Serialize;
+
+use super::{
+    error::{ApiError, ApiResult},
+    extract::{Allowed, IfMatch, Page, Paging, etag},
+};
+use crate::state::State;
+
+/// A thing as callers see it.
+pub trait View: Serialize {
+    /// Its id.
+    fn id(&self) -> &str;
+    /// The version that `ETag` shows and `If-Match` asks for.
+    fn version(&self) -> i64;
+}
+
+/// Implements [`View`] for types with the fields `id` and `version`.
+macro_rules! view {
+    ($($name:ty),+ $(,)?) => { $(
+        impl $crate::http::resource::View for $name {
+            fn id(&self) -> &str {
+                atrium_domain::ids::Id::as_str(&self.id)
+            }
+            fn version(&self) -> i64 {
+                self.version
+            }
+        }
+    )+ };
+}
+pub(crate) use view;
+
+/// The `{id}` of the path. What cannot be an id names nothing: 404.
+#[derive(Debug)]
+pub struct PathId<T>(pub T);
+
+impl<T: FromStr> FromRequest for PathId<T> {
+    type Error = ApiError;
+    type Future = Ready<ApiResult<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = req.match_info().get("id").and_then(|text| text.parse().ok());
+        std::future::ready(id.map(Self).ok_or_else(ApiError::not_found))
+    }
+}
+
+impl IfMatch {
+    /// 412 with what is stored now, unless the caller saw just that.
+    ///
+    /// Ask inside the write's transaction: it holds the site's lock, so nobody comes between.
+    pub fn check(self, current: &impl View) -> ApiResult<()> {
+        if self.0 == current.version() {
+            return Ok(());
+        }
+        Err(ApiError::stale(serde_json::to_value(current).ok()))
+    }
+}
+
+impl Paging {
+    /// The part of the list that is asked for; 422 when `after` is none of ours.
+    pub fn keyset(&self) -> ApiResult<Keyset> {
+        let after = self.after.as_deref().map(|text| open(text).and_then(|text| Cursor::from_text(&text)));
+        if let Some(None) = after {
+            return Err(ApiError::field("after", "cursor_invalid"));
+        }
+        Ok(Keyset { limit: usize::try_from(self.limit()).unwrap_or(1), after: after.flatten() })
+    }
+}
+
+impl<T> Page<T> {
+    /// The page made of a list's part, each row turned into its view.
+    pub fn of<R>(slice: Slice<R>, view: impl FnMut(R) -> T) -> Self {
+        let next = slice.next.map(|cursor| seal(&cursor.to_text()));
+        Self { items: slice.items.into_iter().map(view).collect(), next }
+    }
+}
+
+/// A place in a list, so that nobody is tempted to read it.
+pub fn seal(place: &str) -> String {
+    URL_SAFE_NO_PAD.encode(place)
+}
+
+/// The place that [`seal`] wrapped.
+pub fn open(text: &str) -> Option<String> {
+    String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+}
+
+/// Begins the write of one thing, or of several when `id` is empty.
+pub async fn begin<P>(state: &State, allowed: &Allowed<P>, kind: ChangeKind, id: &str) -> ApiResult<SiteTx> {
+    let actor = allowed.actor();
+    Ok(SiteTx::begin(&state.db, &allowed.scope, &actor, kind, id, state.now()).await?)
+}
+
+/// Makes a write lasting and tells everybody who watches.
+pub async fn commit(state: &State, tx: SiteTx) -> ApiResult<Change> {
+    let change = tx.commit().await?;
+    state.bus.publish(&change);
+    Ok(change)
+}
+
+/// 200 with the view and its version.
+pub fn shown(view: &impl View) -> HttpResponse {
+    HttpResponse::Ok().insert_header(etag(view.version())).json(view)
+}
+
+/// 201 with the view, its version and its address: the collection's and its id.
+pub fn created(req: &HttpRequest, view: &impl View) -> HttpResponse {
+    let location = format!("{}/{}", req.path().trim_end_matches('/'), view.id());
+    HttpResponse::Created()
+        .insert_header(etag(view.version()))
+        .insert_header((header::LOCATION, location))
+        .json(view)
+}
+
+/// Collects everything that is wrong with a body, to answer it at once.
+#[derive(Debug, Default)]
+pub struct Refused(Option<ApiError>);
+
+impl Refused {
+    /// Marks a field.
+    pub fn field(&mut self, field: &str, code: &str) {
+        self.0 = Some(match self.0.take() {
+            Some(error) => error.and_field(field, code),
+            None => ApiError::field(field, code),
+        });
+    }
+
+    /// Checks a name; the name without blanks around it.
+    pub fn name(&mut self, field: &str, text: &str) -> String {
+        check_name(text).unwrap_or_else(|refusal| {
+            self.field(field, refusal.code());
+            String::new()
+        })
+    }
+
+    /// Takes the value, or marks the field with the code of the refusal.
+    pub fn take<T: Default>(&mut self, field: &str, value: Result<T, &str>) -> T {
+        value.unwrap_or_else(|code| {
+            self.field(field, code);
+            T::default()
+        })
+    }
+
+    /// 422 `invalid` with every marked field, if there is one.
+    pub fn done(self) -> ApiResult<()> {
+        self.0.map_or(Ok(()), Err)
+    }
+}
