@@ -1,7 +1,7 @@
 # The player page: what a screen shows before and beside its content.
 
 code-title = Register this screen
-code-help = Scan the picture, or open { $server } and choose Screens, Register a screen.
+code-help = Scan the picture, or open the address below and choose Screens, then Register a screen.
 code-waiting = Waiting for { $server }
 code-link-refused = This enrolment link is no longer valid. Use the code instead.
 idle-nothing = Nothing is scheduled now

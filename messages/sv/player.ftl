@@ -1,7 +1,7 @@
 # Spelarsidan: det en skärm visar före och vid sidan av sitt innehåll.
 
 code-title = Registrera den här skärmen
-code-help = Skanna bilden, eller öppna { $server } och välj Skärmar, Registrera en skärm.
+code-help = Skanna bilden, eller öppna adressen nedan och välj Skärmar och sedan Registrera en skärm.
 code-waiting = Väntar på { $server }
 code-link-refused = Registreringslänken gäller inte längre. Använd koden i stället.
 idle-nothing = Inget är planerat just nu

@@ -7,10 +7,11 @@ import { State } from "./kept/state";
 import { Player } from "./player";
 import { listen } from "./protocol/call";
 import { register } from "./protocol/registering";
+import { offsetAt } from "./schedule/tail";
 import { codeCard, hostOf, quietCard } from "./stage/cards";
 import { Stage } from "./stage/stage";
 import { speak, text } from "./texts";
-import { keepShell } from "./shell";
+import { keepShell, renewShell } from "./shell";
 
 /** Without an answer for this long the player counts as offline; two polls fit in. */
 const OFFLINE_MS = 90000;
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   window.addEventListener("unhandledrejection", (e) => player && player.faults.report("script_error", String(e.reason)));
   // A worker in front of the page first: films then stream from the cache instead of from memory.
   await worker;
+  renewShell(() => clock.now() + (player && player.schedules.current ? offsetAt(player.schedules.current.offsets, clock.now()) : 0));
   for (;;) {
     const token = state.get("token") || (await registered(state, stage));
     player = new Player({ db, state, store, clock, stage }, token);

@@ -6,10 +6,9 @@ import type { MediaStore } from "./kept/mediaStore";
 import type { State } from "./kept/state";
 import { sha256 as hash } from "./kept/verify";
 import { Downloads } from "./media/downloads";
-import { Backoff, pause } from "./protocol/backoff";
-import { CallFailed, isRevoked } from "./protocol/call";
 import { fetchFresh } from "./protocol/fetchFresh";
 import { InstructionPoll } from "./protocol/instructions";
+import { Refresh } from "./protocol/refresh";
 import type { Instruction, Settings } from "./protocol/types";
 import { Faults } from "./reports/faults";
 import { ReportQueue } from "./reports/queue";
@@ -38,11 +37,11 @@ export class Player {
   readonly downloads: Downloads;
   readonly presenter: Presenter;
   readonly status: StatusReports;
+  readonly settings: Refresh;
   private readonly commands: Commands;
   private readonly poll: InstructionPoll;
   private readonly now = (): number => this.parts.clock.now();
   private revoke: () => void = () => undefined;
-  private readingSettings = false;
 
   constructor(readonly parts: Parts, readonly token: string) {
     const { state, store, db } = parts;
@@ -59,6 +58,7 @@ export class Player {
       showing: () => this.presenter.showing(),
       changed: (switched) => this.changed(switched),
     });
+    this.settings = new Refresh(() => this.readSettings(), revoked);
     this.presenter = new Presenter(this);
     this.status = new StatusReports(this);
     this.commands = new Commands(state, this.reports, now, doers(this));
@@ -80,7 +80,7 @@ export class Player {
     void this.poll.run();
     void this.commands.run();
     this.status.run();
-    void this.refreshSettings();
+    void this.settings.now();
     void this.schedules.refresh();
     await revoked;
     this.stop();
@@ -99,22 +99,12 @@ export class Player {
     if (Math.abs(skew) > SKEW_ALARM_MS) this.faults.report("clock_skew", String(Math.round(skew / 60000)) + " min");
   }
 
-  async refreshSettings(): Promise<void> {
-    if (this.readingSettings) return;
-    this.readingSettings = true;
-    const backoff = new Backoff();
-    for (let read = false; !read; ) {
-      try {
-        const known = this.parts.state.get("settings");
-        const settings = await fetchFresh<Settings>("settings", this.token, known && known.etag);
-        if (settings) await this.parts.state.set("settings", settings);
-        read = true;
-      } catch (e) {
-        if (isRevoked(e)) return this.revoke();
-        await pause(backoff.failed(e instanceof CallFailed ? e.retryAfterMs : 0));
-      }
-    }
-    this.readingSettings = false;
+  private async readSettings(): Promise<void> {
+    const { state } = this.parts;
+    const known = state.get("settings");
+    const settings = await fetchFresh<Settings>("settings", this.token, known && known.etag);
+    if (!settings) return;
+    await state.set("settings", settings);
     this.presenter.applySettings();
     this.presenter.look();
   }
@@ -128,7 +118,7 @@ export class Player {
         .map((i) => ({ id: i.id, name: String(i.payload.name), expiresAt: i.expiresAt || null })),
     );
     if (reset || kinds.indexOf("schedule") >= 0) void this.schedules.refresh();
-    if (reset || kinds.indexOf("settings") >= 0) void this.refreshSettings();
+    if (reset || kinds.indexOf("settings") >= 0) void this.settings.now();
     for (const kind of kinds) if (KINDS.indexOf(kind) < 0) this.faults.report("instruction_unknown", kind);
     void this.commands.run();
   }
@@ -160,6 +150,7 @@ export class Player {
   private stop(): void {
     this.poll.stop();
     this.schedules.stop();
+    this.settings.stop();
     this.downloads.stop();
     this.status.stop();
     this.presenter.stop();

@@ -8,7 +8,7 @@ export function doers(player: Player): { [name: string]: Doer } {
   return {
     reload: async () => {
       player.downloads.forgetTrouble();
-      void player.refreshSettings();
+      void player.settings.now();
       await Promise.race([player.schedules.refresh(true), later(5000)]);
       player.presenter.rebuild();
     },

@@ -1,7 +1,6 @@
 import type { State } from "../kept/state";
-import { Backoff, pause } from "../protocol/backoff";
-import { CallFailed, isRevoked } from "../protocol/call";
 import { fetchFresh } from "../protocol/fetchFresh";
+import { Refresh } from "../protocol/refresh";
 import type { WireSchedule } from "../protocol/types";
 import { neededNow } from "./needed";
 import { readSchedule, type Schedule } from "./schedule";
@@ -27,11 +26,12 @@ export class Schedules {
   current: Schedule | null = null;
   next: Schedule | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private fetching = false;
-  private again = false;
+  private readonly reading: Refresh;
+  private forced = false;
   private stopped = false;
 
   constructor(private readonly state: State, private readonly host: SchedulesHost) {
+    this.reading = new Refresh(() => this.fetch(), () => host.revoked());
     this.current = this.read(state.get("schedule"));
     this.next = this.read(state.get("nextSchedule"));
   }
@@ -42,28 +42,14 @@ export class Schedules {
 
   stop(): void {
     this.stopped = true;
+    this.reading.stop();
     clearTimeout(this.timer);
   }
 
-  /** Reads the schedule; called again while reading, reads once more after. */
+  /** Reads the schedule; `force`: even if it is the one we have. */
   async refresh(force = false): Promise<void> {
-    this.again = true;
-    if (this.fetching) return;
-    this.fetching = true;
-    const backoff = new Backoff();
-    while (this.again && !this.stopped) {
-      this.again = false;
-      try {
-        const known = force ? null : (this.next || this.current);
-        const wire = await fetchFresh<WireSchedule>("schedule", this.host.token(), known && known.etag);
-        if (wire && !this.stopped) await this.take(wire);
-      } catch (e) {
-        if (isRevoked(e)) this.host.revoked();
-        this.again = true;
-        await pause(backoff.failed(e instanceof CallFailed ? e.retryAfterMs : 0));
-      }
-    }
-    this.fetching = false;
+    this.forced = this.forced || force;
+    await this.reading.now();
     this.planRefresh();
   }
 
@@ -91,6 +77,13 @@ export class Schedules {
     const due = newest.refreshAfter + (settings ? settings.refreshJitterMs : 0) - this.host.now();
     const wait = due > 0 ? due : AGAIN_MS * (0.5 + Math.random());
     this.timer = setTimeout(() => void this.refresh(), Math.min(wait, 0x7fffffff));
+  }
+
+  private async fetch(): Promise<void> {
+    const known = this.forced ? null : this.next || this.current;
+    this.forced = false;
+    const wire = await fetchFresh<WireSchedule>("schedule", this.host.token(), known && known.etag);
+    if (wire && !this.stopped) await this.take(wire);
   }
 
   private async take(wire: WireSchedule): Promise<void> {

@@ -14,7 +14,7 @@ export function codeCard(code: string, registerUrl: string, notice: string): HTM
   row.appendChild(characters);
   row.appendChild(qrPicture(registerUrl));
   card.appendChild(row);
-  card.appendChild(line("p", "help", text("code-help", { server })));
+  card.appendChild(line("p", "help", text("code-help")));
   if (notice) card.appendChild(line("p", "notice", notice));
   card.appendChild(line("p", "server", server));
   return card;

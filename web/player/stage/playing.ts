@@ -1,8 +1,9 @@
-import { type Picture, pictureAt, turnAt } from "../schedule/lookup";
-import type { Play, Schedule } from "../schedule/schedule";
+import { type Picture, pictureAt } from "../schedule/lookup";
+import type { Schedule } from "../schedule/schedule";
 import type { LayerHost, LayerView, Showing } from "./layerView";
 import { Scene } from "./scene";
 import type { Stage } from "./stage";
+import { standIn, turnOf } from "./turns";
 
 /** The next turn is made ready this long before it. */
 const AHEAD_MS = 5000;
@@ -106,7 +107,7 @@ export class Playing {
     const shown: Promise<unknown>[] = [];
     for (const view of scene.views) {
       const at = picture.plays.filter((p) => p.layer.id === view.layer.id)[0];
-      const showing = at && at.play ? this.turn(schedule, at.play, now) : null;
+      const showing = at && at.play ? turnOf(schedule, at.play, now) : null;
       if (!showing) {
         view.clear();
         continue;
@@ -125,7 +126,8 @@ export class Playing {
       shown.push(view.show(showing).then((there) => this.afterShow(schedule, view, showing, there)));
     } else {
       this.host.missing(showing);
-      const other = view.surface ? null : this.standIn(schedule, showing);
+      // A layer that shows nothing yet takes another item until the missing one's turn is over.
+      const other = view.surface ? null : standIn(schedule, showing, this.host.available);
       if (other) shown.push(view.show(other));
       else view.hold();
     }
@@ -138,24 +140,8 @@ export class Playing {
     const ends = Math.min(turn.until, play.until);
     if (ends - this.host.now() > AHEAD_MS) return;
     const later = pictureAt(schedule, ends).plays.filter((p) => p.layer.id === view.layer.id)[0];
-    const next = later && later.play ? this.turn(schedule, later.play, ends) : null;
+    const next = later && later.play ? turnOf(schedule, later.play, ends) : null;
     if (next && this.host.available(next.turn.item.sha256)) view.prepare(next);
-  }
-
-  /** A layer that shows nothing yet takes the next item that is there, until the missing one's turn is over. */
-  private standIn(schedule: Schedule, { turn, play }: Showing): Showing | null {
-    const items = schedule.programs[play.program].items;
-    const start = items.indexOf(turn.item);
-    for (let step = 1; step < items.length; step++) {
-      const item = items[(start + step) % items.length];
-      if (this.host.available(item.sha256)) return { play, turn: { item, from: turn.from, until: turn.until } };
-    }
-    return null;
-  }
-
-  private turn(schedule: Schedule, play: Play, now: number): Showing | null {
-    const turn = turnAt(schedule.programs[play.program], play.anchor, now);
-    return turn && { turn, play };
   }
 
   /** Every layer lost its content (its files were removed): say so instead of showing an empty background. */

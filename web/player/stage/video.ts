@@ -71,6 +71,8 @@ export class VideoSurface implements Surface {
     this.volume = volume;
     this.element.volume = Math.min(1, Math.max(0, volume / 100));
     this.element.muted = volume <= 0;
+    // Unmuting may pause a film that nobody touched the screen for; playing then falls back to silence.
+    if (this.watchdog) void this.play();
   }
 
   frame(): { source: CanvasImageSource; width: number; height: number } | null {

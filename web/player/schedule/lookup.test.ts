@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { TailSegment, WireSchedule } from "../protocol/types";
+import { pictureAt, turnAt } from "./lookup";
+import { downloadOrder, neededNow } from "./needed";
+import { readSchedule } from "./schedule";
+
+interface Vector {
+  name: string;
+  schedule: WireSchedule;
+  at: { now: string; layout: string | null; layers: { [id: string]: { item: string; from: string; until: string } | null } }[];
+}
+
+const vectors = new URL("../../../tests/vectors/", import.meta.url);
+const file = new URL("lookup.json", vectors);
+
+describe("shared vectors", () => {
+  test("the folder holds what this player can run", () => {
+    const names = existsSync(vectors) ? readdirSync(vectors) : [];
+    expect(names).toContain("lookup.json");
+  });
+  for (const vector of JSON.parse(readFileSync(file, "utf8")) as Vector[]) {
+    const schedule = readSchedule(vector.schedule);
+    for (const expected of vector.at) {
+      test(`${vector.name} at ${expected.now}`, () => {
+        const now = Date.parse(expected.now);
+        const picture = pictureAt(schedule, now);
+        const layers: { [id: string]: unknown } = {};
+        for (const { layer, play } of picture.plays) {
+          const turn = play && turnAt(schedule.programs[play.program], play.anchor, now);
+          layers[layer.id] = turn && { item: turn.item.id, from: iso(turn.from), until: iso(turn.until) };
+        }
+        expect(picture.layout && picture.layout.key).toBe(expected.layout);
+        expect(layers).toEqual(expected.layers);
+        expect(picture.until).toBeGreaterThan(now);
+      });
+    }
+  }
+});
+
+const iso = (ms: number) => new Date(ms).toISOString();
+const FROM = Date.parse("2026-11-22T23:00:00Z");
+const UNTIL = FROM + 35 * 86400000;
+const items = (...durations: number[]) => durations.map((durationMs, i) => ({
+  id: "i" + i, kind: "image", sha256: "s" + i, mime: "image/png", durationMs, fit: "contain" as const,
+}));
+
+function wire(parts: Partial<WireSchedule>): WireSchedule {
+  return {
+    format: 1, etag: "e", from: iso(FROM), until: iso(UNTIL), refreshAfter: iso(FROM + 86400000), segments: [], layouts: {},
+    programs: { p: { lengthMs: 6000, items: items(1000, 2000, 3000) }, q: { lengthMs: 1000, items: items(1000) } },
+    tail: { offsets: [{ from: iso(FROM), offsetMs: 3600000 }], root: null, layers: {} }, media: [], ...parts,
+  };
+}
+
+test("a program runs by (now − anchor) mod length, also before its anchor", () => {
+  const program = { lengthMs: 6000, items: items(1000, 2000, 3000) };
+  expect(turnAt(program, 0, 0)).toMatchObject({ item: { id: "i0" }, from: 0, until: 1000 });
+  expect(turnAt(program, 0, 999)?.item.id).toBe("i0");
+  expect(turnAt(program, 0, 1000)).toMatchObject({ item: { id: "i1" }, from: 1000, until: 3000 });
+  expect(turnAt(program, 0, 6000 * 1e6 + 5999)?.item.id).toBe("i2");
+  expect(turnAt(program, 10000, 9999)?.item.id).toBe("i2");
+  expect(turnAt({ lengthMs: 0, items: [] }, 0, 5)).toBeNull();
+  expect(turnAt(undefined, 0, 5)).toBeNull();
+});
+
+test("segments are half-open and gaps show nothing until the next begins", () => {
+  const segment = { anchor: iso(0), precedence: 0, reason: "default", program: "p" };
+  const layer = { id: "l", x: 0, y: 0, w: 1, h: 1, z: 0, segments: [
+    { from: iso(FROM), until: iso(FROM + 1000), ...segment }, { from: iso(FROM + 5000), until: iso(FROM + 9000), ...segment },
+  ] };
+  const schedule = readSchedule(wire({
+    segments: [{ from: iso(FROM), until: iso(UNTIL), root: { kind: "layout", layout: "a" } }],
+    layouts: { a: { width: 1, height: 1, background: "#000000", layers: [layer] } },
+  }));
+  expect(pictureAt(schedule, FROM + 999).plays[0].play).not.toBeNull();
+  const gap = pictureAt(schedule, FROM + 1000);
+  expect(gap.plays[0].play).toBeNull();
+  expect(gap.until).toBe(FROM + 5000);
+  expect(pictureAt(schedule, FROM + 9000).until).toBe(UNTIL);
+});
+
+describe("the tail", () => {
+  const at = (local: string) => Date.parse(local + "+01:00");
+  const tail = (root: TailSegment[]) => readSchedule(wire({
+    segments: [{ from: iso(FROM), until: iso(UNTIL), root: { kind: "nothing" } }],
+    tail: { offsets: [{ from: iso(FROM), offsetMs: 3600000 }, { from: "2027-03-28T01:00:00.000Z", offsetMs: 7200000 }], root, layers: {} },
+  }));
+  const segment = (startMinute: number, endMinute: number, reason = "booking", program = "p"): TailSegment => ({
+    startMinute, endMinute, program, precedence: 1, reason, bookingId: "b",
+  });
+
+  test("follows the local week", () => {
+    const schedule = tail([segment(9 * 60, 10 * 60), segment(10 * 60, 1440, "default")]);
+    // 4 January 2027 is a Monday.
+    expect(pictureAt(schedule, at("2027-01-04T09:00:00")).plays[0].play).toMatchObject({ reason: "booking", anchor: at("2027-01-04T09:00:00") });
+    expect(pictureAt(schedule, at("2027-01-04T09:59:59.999")).until).toBe(at("2027-01-04T10:00:00"));
+    expect(pictureAt(schedule, at("2027-01-04T10:00:00")).plays[0].play).toMatchObject({ reason: "default", anchor: 0 });
+    const tuesday = pictureAt(schedule, at("2027-01-05T10:00:00"));
+    expect(tuesday.plays[0].play).toBeNull();
+    expect(tuesday.until).toBe(at("2027-01-11T09:00:00"));
+  });
+
+  test("a run over the end of the week keeps its anchor; one without end counts from the epoch", () => {
+    const over = tail([segment(0, 360), segment(10080 - 120, 10080)]);
+    expect(pictureAt(over, at("2027-01-04T05:00:00")).plays[0].play?.anchor).toBe(at("2027-01-03T22:00:00"));
+    const always = tail([segment(0, 5000), segment(5000, 10080)]);
+    expect(pictureAt(always, at("2027-01-04T05:00:00")).plays[0].play?.anchor).toBe(0);
+  });
+
+  test("daylight saving time moves it with the clocks", () => {
+    const schedule = tail([segment(9 * 60, 10 * 60)]);
+    expect(pictureAt(schedule, Date.parse("2027-03-29T07:00:00Z")).plays[0].play?.anchor).toBe(Date.parse("2027-03-29T07:00:00Z"));
+    expect(pictureAt(schedule, Date.parse("2027-03-29T08:00:00Z")).plays[0].play).toBeNull();
+  });
+
+  test("nothing in it shows nothing", () => {
+    const schedule = readSchedule(wire({ segments: [{ from: iso(FROM), until: iso(UNTIL), root: { kind: "nothing" } }] }));
+    expect(pictureAt(schedule, UNTIL + 5).layout).toBeNull();
+  });
+});
+
+test("what plays now is needed, and fetched before what comes sooner in the list", () => {
+  const media = ["s9", "s2", "s1", "s0"].map((sha256) => ({ sha256, size: 1, mime: "image/png", kind: "image" }));
+  const root = { kind: "program" as const, program: "p", anchor: iso(0), precedence: 0, reason: "default" };
+  const schedule = readSchedule(wire({ segments: [{ from: iso(FROM), until: iso(UNTIL), root }], media }));
+  expect(neededNow(schedule, FROM)).toEqual(["s0", "s1", "s2"]);
+  expect(downloadOrder([schedule, schedule], FROM).map((m) => m.sha256)).toEqual(["s2", "s1", "s0", "s9"]);
+});
+
+test("an unknown format is refused", () => {
+  expect(() => readSchedule(wire({ format: 2 }))).toThrow("format 2");
+});
