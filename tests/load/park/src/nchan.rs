@@ -98,8 +98,7 @@ impl Nchan {
                 let answer = connection.call("GET /status HTTP/1.1\r\nHost: localhost\r\n", None).await?;
                 let text = String::from_utf8_lossy(&answer.body).into_owned();
                 let subscribers = text.lines().find_map(|line| line.strip_prefix("subscribers: ")?.trim().parse().ok());
-                // Each waits on two channels: its own and everybody's.
-                if subscribers.unwrap_or(0) >= herd.seen.len() * 2 {
+                if subscribers.unwrap_or(0) >= herd.seen.len() {
                     return Ok(());
                 }
             }
