@@ -49,7 +49,6 @@ test-rust: ## Rust tests on SQLite and a throw-away PostgreSQL
 
 test-browser: web ## The story in a real Chromium
 	@$(STEP) "cargo build" cargo build --workspace --quiet
-	@$(STEP) "browser: packages" scripts/web browser-deps
 	@$(STEP) "browser" scripts/test-browser
 
 bench: tools ## Measures compiling schedules
@@ -63,5 +62,4 @@ soak: tools ## kill -9 fifty times in the middle of writes
 
 screenshots: web ## Draws the pictures of the README
 	cargo build --workspace
-	@scripts/web browser-deps
 	node tests/browser/screenshots.mjs
