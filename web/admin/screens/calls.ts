@@ -1,0 +1,36 @@
+/** What the screen pages ask of the server. */
+import { api, ifMatch, ok, type Schemas } from "../../shared/api";
+import { inSite, inSiteOne, type Screen } from "../../shared/site";
+
+const S = "/api/v1/sites/{siteId}";
+export type CommandName = Schemas["CommandInput"]["name"];
+export type ScreenInput = Schemas["ScreenInput"];
+
+export const createScreen = (body: ScreenInput) => ok(api.POST(`${S}/screens`, { params: inSite(), body }));
+
+export const changeScreen = ({ id, version }: Screen, body: Schemas["ScreenPatch"]) =>
+  ok(api.PATCH(`${S}/screens/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body }));
+
+export const deleteScreen = ({ id, version }: Screen) =>
+  ok(api.DELETE(`${S}/screens/{id}`, { params: inSiteOne(id), headers: ifMatch(version) }));
+
+export const restoreScreen = (id: string) => ok(api.POST(`${S}/screens/{id}/restore`, { params: inSiteOne(id) }));
+
+export const sendCommand = (id: string, name: CommandName) =>
+  ok(api.POST(`${S}/screens/{id}/commands`, { params: inSiteOne(id), body: { name } }));
+
+export const listCommands = (id: string) =>
+  ok(api.GET(`${S}/screens/{id}/commands`, { params: { ...inSiteOne(id), query: { limit: 10 } } }));
+
+/** Revokes the player; the screen keeps everything else. */
+export const detachPlayer = ({ id, version }: Screen) =>
+  ok(api.DELETE(`${S}/screens/{id}/player`, { params: inSiteOne(id), headers: ifMatch(version) }));
+
+export const claim = (body: Schemas["ClaimInput"]) => ok(api.POST(`${S}/registrations/claim`, { params: inSite(), body }));
+
+/** The newest picture of what a screen shows; its time is in the address so that a new one is fetched. */
+export const screenshotUrl = (siteId: string, { id, screenshotAt }: Screen) =>
+  screenshotAt ? `/api/v1/sites/${siteId}/screens/${id}/screenshot?at=${Date.parse(screenshotAt)}` : undefined;
+
+export const commandNames = ["identify", "screenshot", "reload", "restartPlayer", "clearCache"] as const satisfies CommandName[];
+export const commandIcons = { identify: "identify", screenshot: "camera", reload: "reload", restartPlayer: "restart", clearCache: "broom" } as const;

@@ -1,0 +1,30 @@
+/** One form's or button's way to the server: busy while it goes, the problem if it fails, and what it made stale. */
+import { useQueryClient } from "@tanstack/svelte-query";
+import { invalidate } from "./live.svelte";
+import { asProblem, type Problem } from "./problem";
+import { siteId } from "./session.svelte";
+
+export class Saving {
+  busy = $state(false);
+  problem = $state.raw<Problem>();
+  readonly #client = useQueryClient();
+
+  /** Runs `call`; on success everything of `kind` (as in live frames) is fetched again. `undefined` means it failed. */
+  async run<T>(kind: string, call: () => Promise<T>): Promise<{ value: T } | undefined> {
+    if (this.busy) return undefined;
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      const value = await call();
+      invalidate(this.#client, siteId(), { kind });
+      return { value };
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+      // Someone was faster: what they saved is on its way to the page.
+      if (this.problem.status === 412) invalidate(this.#client, siteId(), { kind });
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
