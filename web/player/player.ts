@@ -51,7 +51,7 @@ export class Player {
     this.reports = new ReportQueue(db, state, revoked);
     this.faults = new Faults(this.reports, now, state);
     const fault = (code: string, detail: string, sha256?: string): void => this.faults.report(code, detail, sha256);
-    this.downloads = new Downloads(store, { token: holder, now, revoked, fault, stored: () => this.arrived() });
+    this.downloads = new Downloads(store, { token: holder, now, revoked, fault, stored: (sha256) => this.arrived(sha256) });
     this.schedules = new Schedules(state, {
       token: holder, now, revoked, fault,
       settled: (sha256) => this.downloads.settled(sha256),
@@ -142,7 +142,8 @@ export class Player {
     }
   }
 
-  private arrived(): void {
+  private arrived(sha256: string): void {
+    this.presenter.renewed(sha256);
     void this.schedules.settle();
     this.presenter.look();
   }

@@ -18,7 +18,7 @@ export interface Played extends Showing {
 export interface LayerHost {
   now(): number;
   /** Null: the bytes are not there after all. */
-  surface(showing: Showing, layer: Layer): Promise<Surface | null>;
+  surface(showing: Showing): Promise<Surface | null>;
   failed(showing: Showing, e: unknown): void;
   played(played: Played): void;
 }
@@ -109,7 +109,7 @@ export class LayerView {
   private async make(showing: Showing): Promise<Surface | null> {
     let surface: Surface | null = null;
     try {
-      surface = await this.host.surface(showing, this.layer);
+      surface = await this.host.surface(showing);
       if (surface) await surface.ready();
       return surface;
     } catch (e) {

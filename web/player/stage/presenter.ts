@@ -1,6 +1,5 @@
 import type { Player } from "../player";
 import { newId } from "../reports/types";
-import type { Layer } from "../schedule/schedule";
 import { speak, text } from "../texts";
 import { hostOf, nameOverlay, offlineMark, quietCard } from "./cards";
 import { ImageSurface } from "./image";
@@ -29,7 +28,7 @@ export class Presenter {
       now,
       schedule: () => player.schedules.current,
       available: (sha256) => player.parts.store.has(sha256) && !((this.unplayable[sha256] || 0) > now()),
-      surface: (showing, layer) => this.surface(showing, layer),
+      surface: (showing) => this.surface(showing),
       failed: (showing, e) => this.failed(showing, e),
       missing: (showing) => this.missing(showing),
       played: (played) => this.played(played),
@@ -69,6 +68,11 @@ export class Presenter {
     this.look();
   }
 
+  /** A file came anew, or again: it gets a new chance. */
+  renewed(sha256: string): void {
+    delete this.unplayable[sha256];
+  }
+
   rebuild(): void {
     this.unplayable = {};
     this.playing.rebuild();
@@ -101,7 +105,7 @@ export class Presenter {
     setTimeout(() => stage.element.removeChild(overlay), NAME_MS);
   }
 
-  private async surface({ turn }: Showing, _layer: Layer): Promise<Surface | null> {
+  private async surface({ turn }: Showing): Promise<Surface | null> {
     const { item } = turn;
     const opened = await this.player.parts.store.open(item.sha256);
     if (!opened) throw new CannotShow("media_missing", "the stored bytes are gone");

@@ -12,7 +12,7 @@ export class Scene {
   constructor(readonly layout: Layout, private readonly host: LayerHost) {
     const seen: LayerHost = {
       now: () => host.now(),
-      surface: (showing, layer) => host.surface(showing, layer),
+      surface: (showing) => host.surface(showing),
       failed: (showing, e) => host.failed(showing, e),
       played: (played) => this.played(played),
     };

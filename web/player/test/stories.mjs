@@ -250,6 +250,114 @@ const stories = {
     await device.sees(RED);
     assert.ok(!server.log.slice(before).some((l) => l.includes("/media/")), "kept in IndexedDB");
   },
+
+  async "an outage loses no play"(server, device) {
+    const [red, green] = [RED, GREEN].map((c) => server.addMedia(png(c), "image/png"));
+    await playing(server, device, full(program(item(red, 1000), item(green, 1000))));
+    await device.sees(RED);
+    await sleep(3000);
+    await server.kill();
+    await sleep(6000);
+    await device.page.reload();
+    await sleep(5000);
+    await server.listen(server.port);
+    await device.until("plays after the outage", () => server.reports.some((r) => r.kind === "play" && Date.parse(r.from) > Date.now() - 4000), 65000);
+    const plays = server.reports.filter((r) => r.kind === "play").sort((a, b) => (a.from < b.from ? -1 : 1));
+    const gaps = plays.slice(1).map((p, i) => Date.parse(p.from) - Date.parse(plays[i].until)).filter((gap) => gap > 100);
+    console.log("  ", plays.length, "plays, gaps", gaps);
+    assert.ok(gaps.length <= 1 && gaps.every((gap) => gap < 3000), "only the reload's");
+    assert.equal(new Set(plays.map((p) => p.id)).size, plays.length);
+  },
+
+  async "the offline mark, where it is allowed"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    server.set({ offlineMark: true });
+    const init = () => {
+      const real = performance.now.bind(performance);
+      window.skip = 0;
+      performance.now = () => real() + window.skip;
+    };
+    await playing(server, device, full(program(item(red))), { init });
+    await device.sees(RED);
+    await server.kill();
+    await device.page.evaluate(() => (window.skip = 100000));
+    await device.until("mark", async () => (await device.text(".offline .word")) === "Offline");
+    await device.look("offline-mark");
+    await server.listen(server.port);
+    await device.until("no mark", async () => (await device.page.locator(".offline").count()) === 0, 65000);
+  },
+
+  async "beyond the horizon the tail plays"(server, device) {
+    const [red, green] = [RED, GREEN].map((c) => server.addMedia(png(c), "image/png"));
+    const past = { from: "2020-01-01T00:00:00.000Z", until: "2020-02-05T00:00:00.000Z" };
+    const segment = (startMinute, endMinute, program) => ({ startMinute, endMinute, program, precedence: 0, bookingId: null, reason: "default" });
+    const { segments } = full(program(item(red)));
+    await playing(server, device, {
+      ...past, refreshAfter: past.until, segments: [{ ...segments[0], ...past }],
+      programs: { p: program(item(red)), t: program(item(green)) },
+      tail: { offsets: [{ from: past.from, offsetMs: 3600000 }], root: [segment(0, 10080, "t")], layers: {} },
+    });
+    await device.sees(GREEN);
+  },
+
+  async "sound where the browser allows it, a picture in any case"(server, device) {
+    const clip = film(4);
+    if (!clip) return console.log("   no ffmpeg: skipped");
+    const video = server.addMedia(clip, "video/webm");
+    server.set({ volume: 60 });
+    const refuse = () => {
+      const play = HTMLMediaElement.prototype.play;
+      HTMLMediaElement.prototype.play = function () {
+        if (this.muted) return play.call(this);
+        this.pause();
+        return Promise.reject(new DOMException("no gesture", "NotAllowedError"));
+      };
+    };
+    for (const init of [refuse, undefined]) {
+      await playing(server, device, full(program(item(video, 4000, "video"))), { init, args: ["--autoplay-policy=no-user-gesture-required"] });
+      const moves = () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0.3 && !document.querySelector("video").paused);
+      await device.until("film", moves);
+      server.set({ volume: 0 });
+      await sleep(600);
+      server.set({ volume: 70 });
+      await sleep(600);
+      await device.until("film after unmuting", moves);
+      const state = await device.page.evaluate(() => ({ muted: document.querySelector("video").muted, volume: document.querySelector("video").volume }));
+      console.log("  ", init ? "refused" : "allowed", JSON.stringify(state));
+      assert.equal(state.muted, !!init);
+      await device.page.evaluate(() => document.querySelector("video").pause());
+      await device.until("the watchdog's push", moves, 12000);
+      const id = server.command("screenshot");
+      await device.until("screenshot", () => server.screenshots.some((s) => s.commandId === id && s.body.length > 5000));
+      await device.stop();
+    }
+  },
+
+  async "a full device: faults, not black"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    const session = await device.context.newCDPSession(device.page);
+    await session.send("Storage.overrideQuotaForOrigin", { origin: server.url, quotaSize: 400000 });
+    const big = server.addMedia(Buffer.concat([png(BLUE), Buffer.alloc(3000000, 7)]), "image/png");
+    server.publish(full(program(item(red, 1000), item(big, 1000))));
+    await device.until("fault", () => server.reports.some((r) => /^storage_/.test(r.code)), 20000);
+    console.log("  ", server.reports.filter((r) => r.kind === "fault").map((r) => r.code + ": " + r.detail).join("; "));
+    await device.sees(RED);
+  },
+
+  async "stored bytes that rot are fetched again"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    await device.page.evaluate(async (address) => {
+      const cache = await caches.open("atrium-media");
+      await cache.put(address, new Response(new Blob(["rotten"]), { headers: { "Content-Type": "image/png" } }));
+    }, "/player/stored/" + red);
+    await device.page.reload();
+    await device.sees(RED, 640, 360, 70000);
+    await device.until("fault", () => server.reports.some((r) => r.code === "media_unplayable"));
+  },
 };
 
 const wanted = process.argv.slice(2);
