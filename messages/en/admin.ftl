@@ -27,6 +27,8 @@ selected =
         [one] { $count } selected
        *[other] { $count } selected
     }
+since = since { $date }
+actions = Actions
 just-now = just now
 unsaved-title = Leave without saving?
 unsaved-text = What you changed here is not saved yet.

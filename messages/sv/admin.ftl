@@ -27,6 +27,8 @@ selected =
         [one] { $count } markerad
        *[other] { $count } markerade
     }
+since = sedan { $date }
+actions = Åtgärder
 just-now = nyss
 unsaved-title = Lämna utan att spara?
 unsaved-text = Det du ändrat här är inte sparat än.

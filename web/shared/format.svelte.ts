@@ -20,6 +20,16 @@ export function ago(instant: string | number): string {
   return new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", year: "numeric" }).format(then);
 }
 
+/** How long it has been so: "10 hr", "3 days". */
+export function lasting(since: string): string {
+  const minutes = Math.max(0, Math.round((Math.max(tick, Date.now()) - Date.parse(since)) / 60_000));
+  const unit = (unit: string, value: number) =>
+    new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : "short" }).format(value);
+  if (minutes < 60) return unit("minute", minutes);
+  if (minutes < 48 * 60) return unit("hour", Math.round(minutes / 60));
+  return unit("day", Math.round(minutes / 1440));
+}
+
 /** The exact moment, with its zone's short name. */
 export function exact(instant: string | number, zone?: string): string {
   return new Intl.DateTimeFormat(language(), {
