@@ -10,6 +10,7 @@
 
 pub mod accounts;
 pub mod api_tokens;
+pub mod backup;
 pub mod bookings;
 pub mod changes;
 pub mod channels;
@@ -20,6 +21,7 @@ pub mod enrolment_links;
 pub mod error;
 pub mod faults;
 pub mod idempotency_keys;
+pub mod inspect;
 pub mod layouts;
 pub mod media;
 pub mod media_folders;

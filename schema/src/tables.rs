@@ -1,13 +1,54 @@
 //! The tables, as diesel sees them. `migrations/` says what each column means and which rules hold.
 
-diesel::table! {
+/// Writes diesel's tables, and [`ALL`]: the same as data, for backups and the check of a live schema.
+macro_rules! tables {
+    ($( $table:ident ($($key:ident),+) { $($column:ident -> $kind:ident $(<$inner:ident>)?,)+ } )+) => {
+        $( diesel::table! { $table ($($key),+) { $($column -> $kind $(<$inner>)?,)+ } } )+
+        diesel::allow_tables_to_appear_in_same_query!($($table),+);
+
+        /// Every table; one that refers to another comes after it.
+        pub(crate) const ALL: &[Table] = &[$( Table {
+            name: stringify!($table),
+            key: &[$(stringify!($key)),+],
+            columns: &[$( Column { name: stringify!($column), kind: stringify!($kind $(<$inner>)?) } ),+],
+        } ),+];
+    };
+}
+
+/// A table as data.
+pub(crate) struct Table {
+    pub name: &'static str,
+    /// The columns of its primary key.
+    pub key: &'static [&'static str],
+    pub columns: &'static [Column],
+}
+
+/// A column as data.
+pub(crate) struct Column {
+    pub name: &'static str,
+    /// As diesel names it, such as `Nullable<Text>`.
+    kind: &'static str,
+}
+
+impl Column {
+    pub fn is_nullable(&self) -> bool {
+        self.kind.starts_with("Nullable")
+    }
+
+    pub fn is_bool(&self) -> bool {
+        self.kind.contains("Bool")
+    }
+
+    pub fn is_text(&self) -> bool {
+        self.kind.contains("Text")
+    }
+}
+
+tables! {
     server_meta (key) {
         key -> Text,
         value -> Text,
     }
-}
-
-diesel::table! {
     organisations (id) {
         id -> Text,
         name -> Text,
@@ -15,9 +56,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     accounts (id) {
         id -> Text,
         email -> Text,
@@ -30,9 +68,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     connections (id) {
         id -> Text,
         organisation_id -> Text,
@@ -42,9 +77,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     identity_links (connection_id, issuer, subject) {
         connection_id -> Text,
         issuer -> Text,
@@ -52,9 +84,6 @@ diesel::table! {
         account_id -> Text,
         created_at -> BigInt,
     }
-}
-
-diesel::table! {
     sessions (id) {
         id -> Text,
         token_hash -> Text,
@@ -65,18 +94,12 @@ diesel::table! {
         address -> Nullable<Text>,
         agent -> Nullable<Text>,
     }
-}
-
-diesel::table! {
     softlocks (key) {
         key -> Text,
         failures -> Integer,
         locked_until -> Nullable<BigInt>,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     sites (id) {
         id -> Text,
         organisation_id -> Text,
@@ -89,9 +112,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     users (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -101,9 +121,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     api_tokens (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -117,9 +134,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     changes (site_id, version) {
         site_id -> Text,
         version -> BigInt,
@@ -129,9 +143,6 @@ diesel::table! {
         actor_id -> Text,
         at -> BigInt,
     }
-}
-
-diesel::table! {
     idempotency_keys (site_id, actor, key) {
         site_id -> Text,
         actor -> Text,
@@ -141,9 +152,6 @@ diesel::table! {
         body -> Nullable<Text>,
         at -> BigInt,
     }
-}
-
-diesel::table! {
     media_folders (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -155,9 +163,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     media (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -180,9 +185,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     uploads (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -197,9 +199,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     playlists (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -210,9 +209,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     playlist_items (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -222,9 +218,6 @@ diesel::table! {
         duration_ms -> BigInt,
         fit -> Text,
     }
-}
-
-diesel::table! {
     channels (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -236,9 +229,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     bookings (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -255,9 +245,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     layouts (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -271,9 +258,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     layers (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -286,9 +270,6 @@ diesel::table! {
         h -> Integer,
         z -> Integer,
     }
-}
-
-diesel::table! {
     screen_folders (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -301,9 +282,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     places (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -320,9 +298,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     screens (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -343,9 +318,6 @@ diesel::table! {
         updated_at -> BigInt,
         deleted_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     players (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -366,9 +338,6 @@ diesel::table! {
         capabilities -> Nullable<Text>,
         schedule_etag -> Nullable<Text>,
     }
-}
-
-diesel::table! {
     enrolment_links (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -383,9 +352,6 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-}
-
-diesel::table! {
     registrations (id) {
         id -> Text,
         code -> Text,
@@ -399,9 +365,6 @@ diesel::table! {
         player_id -> Nullable<Text>,
         screen_id -> Nullable<Text>,
     }
-}
-
-diesel::table! {
     commands (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -416,9 +379,6 @@ diesel::table! {
         expires_at -> BigInt,
         finished_at -> Nullable<BigInt>,
     }
-}
-
-diesel::table! {
     plays (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -433,9 +393,6 @@ diesel::table! {
         started_at -> BigInt,
         ended_at -> BigInt,
     }
-}
-
-diesel::table! {
     faults (site_id, id) {
         site_id -> Text,
         id -> Text,
@@ -447,36 +404,3 @@ diesel::table! {
         at -> BigInt,
     }
 }
-
-diesel::allow_tables_to_appear_in_same_query!(
-    server_meta,
-    organisations,
-    accounts,
-    connections,
-    identity_links,
-    sessions,
-    softlocks,
-    sites,
-    users,
-    api_tokens,
-    changes,
-    idempotency_keys,
-    media_folders,
-    media,
-    uploads,
-    playlists,
-    playlist_items,
-    channels,
-    bookings,
-    layouts,
-    layers,
-    screen_folders,
-    places,
-    screens,
-    players,
-    enrolment_links,
-    registrations,
-    commands,
-    plays,
-    faults,
-);
