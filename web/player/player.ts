@@ -8,6 +8,7 @@ import { sha256 as hash } from "./kept/verify";
 import { Downloads } from "./media/downloads";
 import { fetchFresh } from "./protocol/fetchFresh";
 import { InstructionPoll } from "./protocol/instructions";
+import { learnTime } from "./protocol/learnTime";
 import { Refresh } from "./protocol/refresh";
 import type { Instruction, Settings } from "./protocol/types";
 import { Faults } from "./reports/faults";
@@ -26,9 +27,6 @@ export interface Parts {
   clock: Clock;
   stage: Stage;
 }
-
-/** The device clock may be wrong; beyond this somebody should know. */
-const SKEW_ALARM_MS = 30000;
 
 export class Player {
   readonly reports: ReportQueue;
@@ -92,11 +90,7 @@ export class Player {
   }
 
   learnTime(epochMs: number): void {
-    const { clock, state } = this.parts;
-    if (clock.learn(epochMs)) this.presenter.look();
-    const skew = clock.skewMs();
-    if (Math.abs(skew - state.get("skewMs")) > 500) void state.set("skewMs", skew).catch(() => undefined);
-    if (Math.abs(skew) > SKEW_ALARM_MS) this.faults.report("clock_skew", String(Math.round(skew / 60000)) + " min");
+    if (learnTime(this.parts.clock, this.parts.state, this.faults, epochMs)) this.presenter.look();
   }
 
   private async readSettings(): Promise<void> {

@@ -1,10 +1,10 @@
 import type { MediaStore } from "../kept/mediaStore";
 import { makeRoom } from "../kept/purge";
 import { sha256 } from "../kept/verify";
-import { Backoff } from "../protocol/backoff";
 import { CallFailed, isRevoked } from "../protocol/call";
 import type { MediaRef } from "../protocol/types";
 import { fetchMedia } from "./fetchMedia";
+import { type Trouble, troubled } from "./trouble";
 
 const CONCURRENCY = 2;
 /** A file that is refused, damaged or too big is tried again after this. */
@@ -19,14 +19,6 @@ export interface DownloadsHost {
   /** `detail` is for people; the code is one of docs/PLAYER-PROTOCOL.md. */
   fault(code: string, detail: string, sha256: string): void;
   revoked(): void;
-}
-
-interface Trouble {
-  backoff: Backoff;
-  /** Monotonic ms. */
-  notBefore: number;
-  damaged: number;
-  givenUp: boolean;
 }
 
 /** Brings what the schedules name onto the device: soonest first, two at a time, each verified before it is stored. */
@@ -121,7 +113,7 @@ export class Downloads {
   }
 
   private damaged(media: MediaRef): void {
-    const trouble = this.inTrouble(media, 0);
+    const trouble = troubled(this.trouble, media.sha256, 0);
     trouble.damaged += 1;
     if (trouble.damaged >= DAMAGED) this.giveUp(media, "media_corrupt", "SHA-256 differs after " + DAMAGED + " downloads");
   }
@@ -131,22 +123,15 @@ export class Downloads {
     if (e instanceof CallFailed) {
       const refused = e.status >= 400 && e.status < 500 && e.status !== 408 && e.status !== 429 && e.status !== 416;
       if (refused) this.giveUp(media, "media_missing", "status " + e.status + " " + e.code);
-      else this.inTrouble(media, e.retryAfterMs);
+      else troubled(this.trouble, media.sha256, e.retryAfterMs);
       return;
     }
     const name = (e as { name?: string }).name || "";
     this.giveUp(media, name === "QuotaExceededError" ? "storage_full" : "storage_failed", name + " " + media.size + " bytes");
   }
 
-  private inTrouble(media: MediaRef, retryAfterMs: number): Trouble {
-    const trouble = this.trouble[media.sha256] || { backoff: new Backoff(), notBefore: 0, damaged: 0, givenUp: false };
-    trouble.notBefore = performance.now() + trouble.backoff.failed(retryAfterMs);
-    this.trouble[media.sha256] = trouble;
-    return trouble;
-  }
-
   private giveUp(media: MediaRef, code: string, detail: string): void {
-    const trouble = this.inTrouble(media, 0);
+    const trouble = troubled(this.trouble, media.sha256, 0);
     trouble.givenUp = true;
     trouble.notBefore = performance.now() + GIVEN_UP_MS;
     this.host.fault(code, detail, media.sha256);

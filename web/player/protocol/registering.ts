@@ -48,7 +48,10 @@ export async function register(state: State, host: RegisteringHost, enrol: strin
 }
 
 async function begin(enrol: string | null): Promise<Registration> {
-  const json: { [key: string]: string } = { kind: "screen", label: navigator.userAgent.slice(0, 200) };
+  const json: { [key: string]: string } = { kind: "screen" };
+  // A kiosk may be told its name: /player/?label=Lobby. A screen made by an enrolment link then bears it.
+  const label = new URLSearchParams(location.search).get("label");
+  if (label) json["label"] = label;
   if (enrol) json["enrol"] = enrol;
   return (await call("registrations", { method: "POST", json })).json<Registration>();
 }
