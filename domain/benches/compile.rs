@@ -23,7 +23,7 @@ fn id<T: Id>(number: usize) -> T {
     T::parse(&format!("01939e6a-7b2c-7def-8123-{number:012}")).unwrap()
 }
 
-/// A booking as people make them: some hours of some weekdays, often to an end date, a few prices.
+/// A booking as people make them: some hours of some weekdays, often to an end date, fifty priorities.
 fn booking(number: usize) -> Booking {
     let hour = |at: usize| format!("{:02}:{:02}", at % 24, (number * 15) % 60);
     let weekdays = [vec![1, 2, 3, 4, 5], vec![6, 7], vec![1, 2, 3, 4, 5, 6, 7], vec![2, 4]];
@@ -99,6 +99,18 @@ fn compile_200_bookings(bencher: Bencher) {
     let first = compile(&key.root, &key.zone, key.day, &site);
     let layer = first.timeline.layouts.values().flat_map(|layout| &layout.layers).next().unwrap();
     eprintln!("  {} segments, {} bytes", layer.segments.len(), first.bytes.len());
+    bencher.bench(|| compile(&key.root, &key.zone, key.day, &site));
+}
+
+/// The costly case: all 200 have one priority, so that every boundary makes another rotation.
+#[divan::bench]
+fn compile_200_bookings_that_rotate(bencher: Bencher) {
+    let (mut site, key) = (site(1, 200), key(0));
+    let mut channel = site.channels.get(&id::<ChannelId>(0)).unwrap().as_ref().clone();
+    channel.bookings.iter_mut().for_each(|booking| booking.priority = 1);
+    site.channels.insert(id(0), Arc::new(channel));
+    let first = compile(&key.root, &key.zone, key.day, &site);
+    eprintln!("  {} programs, {} bytes", first.timeline.programs.len(), first.bytes.len());
     bencher.bench(|| compile(&key.root, &key.zone, key.day, &site));
 }
 

@@ -83,7 +83,9 @@ pub fn daily(start: &str, end: &str) -> TimeRule {
 }
 
 pub fn booking(number: usize, content: Content, rule: TimeRule, priority: u16) -> Booking {
-    let created_at = Moment::from_ms(i64::try_from(number / 2).unwrap());
+    // In pairs made at the same instant, the higher number first: neither the id nor the position
+    // in the list gives the rotation order.
+    let created_at = Moment::from_ms(-i64::try_from(number / 2).unwrap());
     Booking { id: id::<BookingId>(number), content, rule, priority, created_at }
 }
 
