@@ -13,7 +13,7 @@ export function doers(player: Player): { [name: string]: Doer } {
       player.presenter.rebuild();
     },
     restartPlayer: async () => {
-      await Promise.race([updateShell(), later(5000)]);
+      await Promise.race([updateShell(), later(15000)]);
       location.reload();
     },
     identify: async () => player.presenter.identify(),
@@ -33,11 +33,14 @@ export function doers(player: Player): { [name: string]: Doer } {
   };
 }
 
-/** Asks for a newer shell; without a service worker the reload brings it anyway. */
+/** Asks for a newer shell and waits until it is the one in charge; without a service worker the reload brings it anyway. */
 async function updateShell(): Promise<void> {
   const workers = navigator.serviceWorker;
   const registration = workers && (await workers.getRegistration());
-  if (registration) await registration.update();
+  if (!registration) return;
+  const inCharge = new Promise<void>((resolve) => workers.addEventListener("controllerchange", () => resolve()));
+  await registration.update();
+  if (registration.installing || registration.waiting) await inCharge;
 }
 
 function later(ms: number): Promise<void> {

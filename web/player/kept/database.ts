@@ -44,7 +44,9 @@ export class Database {
 
   private run<T>(store: StoreName, mode: IDBTransactionMode, work: (s: IDBObjectStore) => IDBRequest): Promise<T> {
     return new Promise((resolve, reject) => {
-      const tx = this.db.transaction(store, mode);
+      // Through to the disk, so that a power cut loses nothing that counts as stored; films are only fetched again.
+      const durability = store === "blobs" ? "relaxed" : "strict";
+      const tx = this.db.transaction(store, mode, { durability });
       const request = work(tx.objectStore(store));
       // A write counts when its transaction is complete, not when its request is.
       tx.oncomplete = () => resolve(request.result as T);

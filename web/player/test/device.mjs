@@ -28,7 +28,7 @@ export class Device {
     await this.page.goto(url, { waitUntil: "commit" });
   }
 
-  stop() { return this.context.close(); }
+  async stop() { await this.context?.close(); }
 
   async look(name) {
     mkdirSync(pictures, { recursive: true });

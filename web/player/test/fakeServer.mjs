@@ -28,6 +28,8 @@ export class FakeServer {
   commands = [];
   version = 1;
   timeShiftMs = 0;
+  /** Changes a file of the page on its way: a newer release. */
+  rewrite = (_name, bytes) => bytes;
   #parked = new Set();
   #sockets = new Set();
 
@@ -141,7 +143,7 @@ export class FakeServer {
       "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream",
       "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache",
     });
-    response.end(readFileSync(file));
+    response.end(this.rewrite(name, readFileSync(file)));
   }
 
   #register({ enrol }, response) {

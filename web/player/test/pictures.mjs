@@ -41,7 +41,7 @@ export function film(seconds, name = "testsrc2") {
   const folder = mkdtempSync(join(tmpdir(), "film-"));
   const file = join(folder, "film.webm");
   const source = `${name}=duration=${seconds}:size=640x360:rate=25`;
-  const made = spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", source, "-c:v", "libvpx", "-b:v", "800k", "-g", "25", file]);
+  const made = spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", source, "-c:v", "libvpx", "-pix_fmt", "yuv420p", "-b:v", "800k", "-g", "25", file]);
   const bytes = made.status === 0 ? readFileSync(file) : null;
   rmSync(folder, { recursive: true });
   return bytes;

@@ -87,6 +87,9 @@ const stories = {
     // 1280×720 in 720×1280: scale 0.5625, letterboxed; the layout's top is on the right.
     await device.sees(RED, 640, 200);
     await device.look("turned-90");
+    server.set({ orientation: 270 });
+    await device.sees(RED, 640, 520);
+    await device.sees(BLUE, 550, 102);
     const id = server.command("screenshot");
     await device.until("screenshot", () => server.screenshots.some((s) => s.commandId === id));
     await device.until("result", () => server.reports.some((r) => r.commandId === id && r.ok));
@@ -133,6 +136,47 @@ const stories = {
     await device.until("plays", () => server.reports.filter((r) => r.kind === "play").length >= 3, 20000);
     const plays = server.reports.filter((r) => r.kind === "play").map((p) => [p.itemId, Date.parse(p.until) - Date.parse(p.from)]);
     console.log("  ", JSON.stringify(plays));
+  },
+
+  async "film after film, never black"(server, device) {
+    const films = [film(3), film(3, "smptehdbars"), film(2, "rgbtestsrc")];
+    if (!films[0]) return console.log("   no ffmpeg: skipped");
+    const hashes = films.map((bytes) => server.addMedia(bytes, "video/webm"));
+    await playing(server, device, full(program(...hashes.map((h, i) => item(h, i === 2 ? 2000 : 3000, "video")))));
+    await device.until("film", () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0));
+    await sleep(500);
+    // Every drawn frame: is some film with a picture on the stage?
+    const seen = await device.page.evaluate(() => new Promise((resolve) => {
+      const found = { frames: 0, empty: 0, most: 0 };
+      const end = performance.now() + 16000;
+      const look = () => {
+        const videos = [...document.querySelectorAll(".layer video")];
+        const top = videos[videos.length - 1];
+        found.frames += 1;
+        found.most = Math.max(found.most, videos.length);
+        if (!top || top.readyState < 2) found.empty += 1;
+        performance.now() < end ? requestAnimationFrame(look) : resolve(found);
+      };
+      look();
+    }));
+    console.log("  ", JSON.stringify(seen));
+    assert.equal(seen.empty, 0);
+  },
+
+  async "a newer shell comes with a restart"(server, device) {
+    const red = server.addMedia(png(RED), "image/png");
+    await playing(server, device, full(program(item(red))));
+    await device.sees(RED);
+    const version = () => device.page.evaluate(() => document.title);
+    server.rewrite = (name, bytes) => {
+      if (name === "index.html") return Buffer.from(String(bytes).replace("<title>", "<title>Newer "));
+      return name === "sw.js" ? Buffer.from(String(bytes).replace(/atrium-shell-/, "atrium-shell-newer-")) : bytes;
+    };
+    await device.page.reload();
+    await device.sees(RED);
+    server.command("restartPlayer");
+    await device.until("newer shell", async () => (await version()).startsWith("Newer"), 20000);
+    await device.sees(RED);
   },
 
   async "one film alone loops"(server, device) {
