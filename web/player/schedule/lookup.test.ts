@@ -93,17 +93,24 @@ describe("the tail", () => {
   test("follows the local week", () => {
     const schedule = tail([segment(9 * 60, 10 * 60), segment(10 * 60, 1440, "default")]);
     // 4 January 2027 is a Monday.
-    expect(pictureAt(schedule, at("2027-01-04T09:00:00")).plays[0].play).toMatchObject({ reason: "booking", anchor: 0 });
+    expect(pictureAt(schedule, at("2027-01-04T09:00:00")).plays[0].play).toMatchObject({ reason: "booking", anchor: at("2027-01-04T09:00:00") });
     expect(pictureAt(schedule, at("2027-01-04T09:59:59.999")).until).toBe(at("2027-01-04T10:00:00"));
-    expect(pictureAt(schedule, at("2027-01-04T10:00:00")).plays[0].play).toMatchObject({ reason: "default" });
+    expect(pictureAt(schedule, at("2027-01-04T10:00:00")).plays[0].play).toMatchObject({ reason: "default", anchor: 0 });
     const tuesday = pictureAt(schedule, at("2027-01-05T10:00:00"));
     expect(tuesday.plays[0].play).toBeNull();
     expect(tuesday.until).toBe(at("2027-01-11T09:00:00"));
   });
 
+  test("a run over the end of the week keeps its anchor; one without end counts from the epoch", () => {
+    const over = tail([segment(0, 360), segment(10080 - 120, 10080)]);
+    expect(pictureAt(over, at("2027-01-04T05:00:00")).plays[0].play?.anchor).toBe(at("2027-01-03T22:00:00"));
+    const always = tail([segment(0, 5000), segment(5000, 10080)]);
+    expect(pictureAt(always, at("2027-01-04T05:00:00")).plays[0].play?.anchor).toBe(0);
+  });
+
   test("daylight saving time moves it with the clocks", () => {
     const schedule = tail([segment(9 * 60, 10 * 60)]);
-    expect(pictureAt(schedule, Date.parse("2027-03-29T07:00:00Z")).plays[0].play?.program).toBe("p");
+    expect(pictureAt(schedule, Date.parse("2027-03-29T07:00:00Z")).plays[0].play?.anchor).toBe(Date.parse("2027-03-29T07:00:00Z"));
     expect(pictureAt(schedule, Date.parse("2027-03-29T08:00:00Z")).plays[0].play).toBeNull();
   });
 

@@ -32,11 +32,32 @@ export function tailPlay(segments: TailSegment[], offsets: Offset[], now: number
   }
   const until = (localMinute + hit.endMinute - minute) * MINUTE - (local - now);
   const play: Play = {
-    // Which instance this would be nobody can know so late: everything counts from the Unix epoch.
-    from: now, until, anchor: 0,
+    from: now, until,
+    anchor: tailAnchor(segments, hit, localMinute - minute, offsets),
     program: hit.program, precedence: hit.precedence, bookingId: hit.bookingId || null, reason: hit.reason,
   };
   return { play, until: Math.min(change, until) };
+}
+
+/** Default content counts from the Unix epoch, a booking from the start of its unbroken run of the same program. */
+function tailAnchor(segments: TailSegment[], hit: TailSegment, weekStart: number, offsets: Offset[]): number {
+  if (hit.reason === "default") return 0;
+  let start = hit.startMinute;
+  let run = hit;
+  for (let steps = 0; steps < segments.length; steps++) {
+    const end = run.startMinute === 0 ? WEEK : run.startMinute;
+    const before = segments.filter((s) => s.endMinute === end && s.program === run.program && s.reason === run.reason)[0];
+    if (!before) return toInstant((weekStart + start) * MINUTE, offsets);
+    start -= before.endMinute - before.startMinute;
+    run = before;
+  }
+  return 0;
+}
+
+/** The instant of a local wall time: guess with the offset then in force, correct once. */
+function toInstant(local: number, offsets: Offset[]): number {
+  const guess = local - offsetAt(offsets, local);
+  return local - offsetAt(offsets, guess);
 }
 
 function weekMinute(local: number): number {
