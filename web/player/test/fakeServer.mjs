@@ -28,6 +28,8 @@ export class FakeServer {
   commands = [];
   version = 1;
   timeShiftMs = 0;
+  /** Reports this server cannot read: they spoil their whole batch. */
+  refused = (_report) => false;
   /** Changes a file of the page on its way: a newer release. */
   rewrite = (_name, bytes) => bytes;
   #parked = new Set();
@@ -201,6 +203,7 @@ export class FakeServer {
   }
 
   #report({ reports }, response) {
+    if (reports.some((r) => this.refused(r))) return problem(response, 422, "report_invalid");
     let accepted = 0;
     for (const report of reports) {
       if (this.reports.some((r) => r.id === report.id)) continue;

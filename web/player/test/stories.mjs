@@ -313,6 +313,14 @@ const stories = {
     assert.equal(new Set(plays.map((p) => p.id)).size, plays.length);
   },
 
+  async "one unreadable report does not hold up the others"(server, device) {
+    const [red, green] = [RED, GREEN].map((c) => server.addMedia(png(c), "image/png"));
+    server.refused = (report) => report.kind === "status";
+    await playing(server, device, full(program(item(red, 500), item(green, 500))));
+    await device.sees(RED);
+    await device.until("plays", () => server.reports.filter((r) => r.kind === "play").length > 10, 40000);
+  },
+
   async "the offline mark, where it is allowed"(server, device) {
     const red = server.addMedia(png(RED), "image/png");
     server.set({ offlineMark: true });
