@@ -1,6 +1,9 @@
 /** Times, sizes and counts in words of the language now shown. */
 import { language, t } from "./text.svelte";
 
+/** How dates and numbers are written: this browser's kind of the shown language (en-GB, sv-FI …). */
+const style = () => navigator.languages.find((tag) => tag.startsWith(`${language()}-`)) ?? { en: "en-GB", sv: "sv-SE" }[language()];
+
 /** Advances every 20 s, so that what says "2 min ago" stays true. */
 let tick = $state(Date.now());
 if (typeof window !== "undefined") setInterval(() => (tick = Date.now()), 20_000);
@@ -13,18 +16,18 @@ export function ago(instant: string | number): string {
   const seconds = Math.round((then - Math.max(tick, Date.now())) / 1000);
   const passed = Math.abs(seconds);
   if (passed < 45) return t("just-now");
-  const words = new Intl.RelativeTimeFormat(language(), { numeric: "auto", style: "short" });
+  const words = new Intl.RelativeTimeFormat(style(), { numeric: "auto", style: "short" });
   if (passed < 3600) return words.format(Math.round(seconds / 60), "minute");
   if (passed < 86_400) return words.format(Math.round(seconds / 3600), "hour");
   if (passed < 7 * 86_400) return words.format(Math.round(seconds / 86_400), "day");
-  return new Intl.DateTimeFormat(language(), { day: "numeric", month: "short", year: "numeric" }).format(then);
+  return new Intl.DateTimeFormat(style(), { day: "numeric", month: "short", year: "numeric" }).format(then);
 }
 
 /** How long it has been so: "10 hr", "3 days". */
 export function lasting(since: string): string {
   const minutes = Math.max(0, Math.round((Math.max(tick, Date.now()) - Date.parse(since)) / 60_000));
   const unit = (unit: string, value: number) =>
-    new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : "short" }).format(value);
+    new Intl.NumberFormat(style(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : "short" }).format(value);
   if (minutes < 60) return unit("minute", minutes);
   if (minutes < 48 * 60) return unit("hour", Math.round(minutes / 60));
   return unit("day", Math.round(minutes / 1440));
@@ -32,9 +35,13 @@ export function lasting(since: string): string {
 
 /** The exact moment, with its zone's short name. */
 export function exact(instant: string | number, zone?: string): string {
-  return new Intl.DateTimeFormat(language(), {
-    dateStyle: "medium",
-    timeStyle: "medium",
+  return new Intl.DateTimeFormat(style(), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     ...(zone ? { timeZone: zone } : {}),
   }).format(typeof instant === "number" ? instant : Date.parse(instant));
 }
@@ -52,7 +59,7 @@ export function duration(ms: number): string {
 export function bytes(count: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
   const power = Math.min(units.length - 1, count < 1000 ? 0 : Math.floor(Math.log10(count) / 3));
-  return new Intl.NumberFormat(language(), {
+  return new Intl.NumberFormat(style(), {
     style: "unit",
     unit: units[power] as string,
     unitDisplay: "short",
@@ -60,16 +67,16 @@ export function bytes(count: number): string {
   }).format(count / 1000 ** power);
 }
 
-export const count = (n: number) => new Intl.NumberFormat(language()).format(n);
+export const count = (n: number) => new Intl.NumberFormat(style()).format(n);
 export const percent = (share: number) =>
-  new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+  new Intl.NumberFormat(style(), { style: "percent", maximumFractionDigits: 0 }).format(share);
 
 /** How far a zone is from this browser's, now: empty when they agree, else the zone's clock, as "14:05". */
 export function foreignTime(zone: string): string {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone === here) return "";
   const clock = (timeZone: string) =>
-    new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit", timeZone }).format(tick);
+    new Intl.DateTimeFormat(style(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(tick);
   try {
     return clock(zone) === clock(here) ? "" : clock(zone);
   } catch {

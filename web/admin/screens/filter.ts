@@ -30,7 +30,9 @@ export function filterScreens(screens: Screen[], wanted: Wanted, folders: Folder
     if (wanted.status && screen.status !== wanted.status) return false;
     if (inside && !(screen.folderId && inside.has(screen.folderId))) return false;
     if (wanted.tag && !screen.tags.includes(wanted.tag)) return false;
-    const text = [screen.name, screen.root?.name, ...screen.tags].join(" ").toLocaleLowerCase();
-    return words.every((word) => text.includes(word));
+    const name = screen.name.toLocaleLowerCase();
+    const parts = [name, screen.root?.name ?? "", ...screen.tags].join(" ").toLocaleLowerCase().split(/[\s_./-]+/);
+    // Beginnings of words; three letters and more also inside the name.
+    return words.every((word) => parts.some((part) => part.startsWith(word)) || (word.length > 2 && name.includes(word)));
   });
 }

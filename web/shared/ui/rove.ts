@@ -37,7 +37,7 @@ export function rove(event: KeyboardEvent, options: Roving) {
   } else if (event.key === "Enter" && target === from && options.open) {
     event.preventDefault();
     options.open(id);
-  } else if ((event.key === "x" || event.key === " ") && target === from && options.tick) {
+  } else if ((event.key.toLowerCase() === "x" || event.key === " ") && target === from && options.tick) {
     event.preventDefault();
     options.tick(id, event.shiftKey);
   }
