@@ -4,7 +4,7 @@ use actix_web::web;
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
-use crate::http::{health, input, openapi, player};
+use crate::http::{health, input, openapi, player, secure, signin};
 
 /// The API's document.
 fn document() -> openapi::DocumentText {
@@ -19,10 +19,12 @@ fn document() -> openapi::DocumentText {
 /// Puts every route on an app.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
+        .configure(secure::redirect_loopback)
         .configure(input::configure)
         .app_data(web::Data::new(document()))
         .service(openapi::show)
         .service(health::healthz)
+        .configure(signin::configure)
         .configure(player::configure);
     openapi::operations(&mut ServiceConfig::new(config));
     // Last, because it answers every path below `/player/` that is not the protocol's.

@@ -6,7 +6,9 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::settings::{Settings, SettingsError};
 
+pub mod admin;
 pub mod serve;
+pub mod tls;
 
 /// One server for an organisation's screens, rooms and sign-in.
 #[derive(Debug, Parser)]
@@ -33,6 +35,12 @@ pub struct Common {
 enum Command {
     /// Serve screens and people
     Serve(serve::Serve),
+    /// Make and mend accounts
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Switch HTTPS on
+    #[command(subcommand)]
+    Tls(tls::Command),
 }
 
 impl Common {
@@ -59,6 +67,8 @@ pub fn run() -> ExitCode {
     let done = actix_web::rt::System::new().block_on(async move {
         match cli.command {
             Command::Serve(options) => serve::run(settings, options).await,
+            Command::Admin(command) => admin::run(settings, command).await,
+            Command::Tls(command) => tls::run(&settings, command),
         }
     });
     match done {

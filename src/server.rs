@@ -63,6 +63,7 @@ pub struct Running {
     pub state: State,
     handle: ServerHandle,
     serving: actix_web::rt::task::JoinHandle<std::io::Result<()>>,
+    forgetting: actix_web::rt::task::JoinHandle<()>,
     arbiter: Arbiter,
     sweeper: actix::Addr<Sweeper>,
 }
@@ -109,6 +110,9 @@ pub async fn start(mut settings: Settings, clock: Clock) -> Result<Running, Star
     if settings.server.public_url.is_empty() {
         let port = listener.local_addr().map_or(settings.server.listen.port(), |address| address.port());
         settings.server.public_url = format!("http://localhost:{port}");
+    }
+    if let Some(made) = tls::renew_if_due(&settings.data.dir, clock.now())? {
+        tracing::info!(until = %made.until, "renewed the server's certificate");
     }
     let db = open_database(&settings).await?;
     let arbiter = Arbiter::new();
@@ -157,10 +161,22 @@ fn serve(
         http = http.bind_rustls_0_23(address, config).map_err(refused(address))?;
     }
     let tls_address = http.addrs().get(1).copied();
+    let forgetting = actix_web::rt::spawn(forget_the_past(state.clone()));
     let running = http.run();
     let handle = running.handle();
     let serving = actix_web::rt::spawn(running);
-    Ok(Running { address: plain, tls_address, state, handle, serving, arbiter, sweeper })
+    Ok(Running { address: plain, tls_address, state, handle, serving, forgetting, arbiter, sweeper })
+}
+
+/// Once an hour: sessions that have ended and soft locks nobody remembers are deleted. Missing one
+/// costs nothing, since neither is accepted any more.
+async fn forget_the_past(state: State) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+        if let Err(error) = atrium_identity::signin::sweep(&state.db, state.now()).await {
+            tracing::warn!(%error, "could not delete ended sessions");
+        }
+    }
 }
 
 impl Running {
@@ -171,6 +187,7 @@ impl Running {
 
     /// Answers parked polls, lets running requests end, writes what is only in memory, and stops.
     pub async fn stop(self) {
+        self.forgetting.abort();
         self.state.directory.close();
         self.handle.stop(true).await;
         let _ = self.serving.await;

@@ -2,7 +2,11 @@
 
 mod media;
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +45,8 @@ pub struct Server {
     pub listen: SocketAddr,
     /// The address people and players use, without a slash at the end; empty: localhost and the port of `listen`.
     pub public_url: String,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Threads that serve requests; 0 means one per core.
     pub workers: usize,
     /// Seconds an idle connection is kept.
@@ -57,6 +63,7 @@ impl Default for Server {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from(([0, 0, 0, 0], 8080)),
+            trusted_proxies: Vec::new(),
             public_url: String::new(),
             workers: 0,
             keep_alive_seconds: 90,

@@ -1,9 +1,17 @@
 //! What every handler shares, and the only clock and source of randomness.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use atrium_actors::{bus::Bus, directory::Directory};
 use atrium_domain::{ids::Id, time::Moment};
+use atrium_identity::{
+    door::Door,
+    password::PasswordHasher,
+    token::{Token, TokenKind},
+};
 use atrium_schema::Db;
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -61,6 +69,10 @@ pub struct State {
     pub bus: Arc<dyn Bus>,
     /// Where the bytes of media are.
     pub store: Store,
+    /// Hashes passwords, a few at a time.
+    pub passwords: PasswordHasher,
+    /// The set-up link, while there is one.
+    pub door: Arc<Door>,
     ids: Arc<Ids>,
 }
 
@@ -74,7 +86,17 @@ impl State {
         bus: Arc<dyn Bus>,
         store: Store,
     ) -> Self {
-        Self { settings: Arc::new(settings), clock, db, directory, bus, store, ids: Arc::default() }
+        Self {
+            settings: Arc::new(settings),
+            clock,
+            db,
+            directory,
+            bus,
+            store,
+            passwords: passwords(),
+            door: Arc::default(),
+            ids: Arc::default(),
+        }
     }
 
     /// The present instant.
@@ -91,14 +113,36 @@ impl State {
     pub fn random(&self) -> [u8; 32] {
         random_bytes()
     }
+
+    /// A new token; only its holder gets to see it.
+    pub fn random_token(&self, kind: TokenKind) -> Token {
+        Token::from_random(kind, random_bytes())
+    }
+
+    /// A salt for a password's hash.
+    pub fn random_salt(&self) -> [u8; 16] {
+        random_bytes()
+    }
 }
 
-/// 256 random bits from the system.
+/// As many hashes at once as there are cores; whoever waits longer than five seconds is told to
+/// come back. Players are served by other threads, so a flood of sign-ins only slows sign-ins.
+fn passwords() -> PasswordHasher {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    PasswordHasher::new(cores, Duration::from_secs(5))
+}
+
+/// One identifier outside a running server, for commands.
+pub fn one_id<T: Id>(clock: &Clock) -> T {
+    Ids::default().next(clock.now())
+}
+
+/// Random bytes from the system.
 ///
 /// # Panics
 /// Never in practice: the operating system's generator does not fail once the machine is up.
-fn random_bytes() -> [u8; 32] {
-    let mut bytes = [0; 32];
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
     while aws_lc_rs::rand::fill(&mut bytes).is_err() {
         tracing::error!("the system has no randomness yet, trying again");
     }

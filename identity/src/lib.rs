@@ -3,10 +3,16 @@
 //! This crate knows nothing of HTTP: it returns a [`principal::Principal`], which the server
 //! extracts from a request. Random bytes and the time are parameters.
 
+pub mod door;
+pub mod email;
 pub mod password;
+pub mod people;
 pub mod principal;
 pub mod private_file;
+pub mod resolve;
 pub mod session;
+pub mod set_up;
+pub mod signin;
 pub mod softlock;
 pub mod token;
 pub mod vault;

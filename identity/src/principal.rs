@@ -6,19 +6,6 @@ use atrium_domain::{
     permission::{Permission, Profile, Scope},
 };
 
-/// A person, as far as every request needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
-    /// The account.
-    pub id: AccountId,
-    /// Its e-mail address.
-    pub email: String,
-    /// The name shown.
-    pub display_name: String,
-    /// The language chosen, if any.
-    pub locale: Option<String>,
-}
-
 /// How the caller proved who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
@@ -31,8 +18,8 @@ pub enum Proof {
 /// Who is asking, and what they are on which site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Principal {
-    /// The person; `None` for a token that belongs to nobody.
-    pub person: Option<Person>,
+    /// The person, or whoever made the token; `None` for a token that belongs to nobody.
+    pub account: Option<AccountId>,
     /// How they proved it.
     pub proof: Proof,
     /// Their profile on each site they belong to.
@@ -58,9 +45,9 @@ impl Principal {
     /// Who stands in the changes table.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        match (&self.proof, &self.person) {
+        match (&self.proof, &self.account) {
             (Proof::ApiToken(id), _) => Actor::Token(id.as_str().to_owned()),
-            (Proof::Session(_), Some(person)) => Actor::Account(person.id.as_str().to_owned()),
+            (Proof::Session(_), Some(account)) => Actor::Account(account.as_str().to_owned()),
             (Proof::Session(_), None) => Actor::System,
         }
     }
@@ -89,7 +76,7 @@ mod tests {
     fn another_site_does_not_exist_and_a_missing_right_is_refused() {
         let token = ApiTokenId::parse("01939e6a-7b2c-7def-8123-456789abcdef").unwrap();
         let caller = Principal {
-            person: None,
+            account: None,
             proof: Proof::ApiToken(token),
             profiles: vec![(site('1'), Profile::Viewer), (site('2'), Profile::SiteOwner)],
         };

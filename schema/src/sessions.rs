@@ -1,12 +1,18 @@
 //! Signed-in browsers.
 
-use atrium_domain::ids::{AccountId, SessionId};
+use atrium_domain::{
+    ids::{AccountId, SessionId, SiteId},
+    permission::Profile,
+};
 
 use crate::{
     accounts::AccountRow,
     prelude::*,
-    tables::{accounts, sessions},
+    tables::{accounts, sessions, users},
 };
+
+/// What somebody may do, site by site.
+pub type Profiles = Vec<(SiteId, Profile)>;
 
 /// A session as stored.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
@@ -42,6 +48,29 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option
         .filter(sessions::token_hash.eq(token_hash))
         .select((SessionRow::as_select(), AccountRow::as_select()))
         .first(c).await.optional())?)
+}
+
+/// The session with this token hash, be it expired, and the profile on each site of its account.
+///
+/// One query, because every request of a browser asks it. It makes scopes, so it takes none.
+pub async fn find_with_profiles(conn: &mut Conn, token_hash: &str) -> DbResult<Option<(SessionRow, Profiles)>> {
+    type Found = (SessionRow, Option<String>, Option<String>);
+    let rows: Vec<Found> = q!(conn, c => sessions::table
+        .left_join(users::table.on(users::account_id.eq(sessions::account_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .select((SessionRow::as_select(), users::site_id.nullable(), users::profile.nullable()))
+        .load(c).await)?;
+    let mut session = None;
+    let mut profiles = Profiles::new();
+    for (row, site, profile) in rows {
+        if let (Some(site), Some(profile)) = (site, profile)
+            && let (Ok(site), Some(profile)) = (SiteId::try_from(site), Profile::parse(&profile))
+        {
+            profiles.push((site, profile));
+        }
+        session = Some(row);
+    }
+    Ok(session.map(|session| (session, profiles)))
 }
 
 /// Makes a session.

@@ -5,6 +5,7 @@ use std::{error::Error, net::SocketAddr};
 use clap::Args;
 
 use crate::{
+    http::signin,
     server::{self, Running},
     settings::Settings,
     state::Clock,
@@ -31,7 +32,7 @@ pub async fn run(mut settings: Settings, options: Serve) -> Result<(), Box<dyn E
     }
     let mut running = server::start(settings, Clock::system()).await?;
     tracing::info!(address = %running.address, "serving");
-    announce(&running);
+    announce(&running).await?;
     tokio::select! {
         () = running.wait() => {}
         () = told_to_stop() => tracing::info!("stopping"),
@@ -41,8 +42,12 @@ pub async fn run(mut settings: Settings, options: Serve) -> Result<(), Box<dyn E
 }
 
 /// What a person needs to go on.
-fn announce(running: &Running) {
+async fn announce(running: &Running) -> Result<(), Box<dyn Error>> {
     println!("Atrium is at {}", running.state.settings.server.public_url);
+    if let Some(link) = signin::set_up_link(&running.state).await? {
+        println!("Set it up within the hour at {link}");
+    }
+    Ok(())
 }
 
 /// Resolves at SIGTERM or SIGINT.

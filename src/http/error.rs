@@ -9,6 +9,7 @@
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use atrium_identity::principal::Denial;
 use atrium_schema::StoreError;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -189,6 +190,16 @@ impl fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
+
+impl From<Denial> for ApiError {
+    fn from(denial: Denial) -> Self {
+        match denial {
+            // Another site's existence is not revealed: 404, not 403.
+            Denial::NotYourSite => Self::not_found(),
+            Denial::Forbidden => Self::forbidden(),
+        }
+    }
+}
 
 impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {

@@ -71,12 +71,8 @@ impl<P: Needs> FromRequest for Allowed<P> {
         Box::pin(async move {
             let principal = principal::resolve(&req).await?;
             let site = site_of(&req)?;
-            // Another site's existence is not revealed: 404, not 403.
-            let profile = principal.profile(&site).ok_or_else(ApiError::not_found)?;
-            if !profile.may(P::PERMISSION) {
-                return Err(ApiError::forbidden());
-            }
-            Ok(Self { principal, scope: Scope::granted(site), needs: PhantomData })
+            let scope = principal.allow(&site, P::PERMISSION)?;
+            Ok(Self { principal, scope, needs: PhantomData })
         })
     }
 }

@@ -20,7 +20,7 @@ pub struct Document;
 ///
 /// A new resource adds its handlers here.
 pub fn operations(config: &mut ServiceConfig) {
-    config.service(super::live::show);
+    config.service(super::live::show).service(super::me::show);
 }
 
 /// The document, as JSON text made once at start.

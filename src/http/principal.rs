@@ -1,12 +1,42 @@
 //! Who is asking: from the session cookie or a bearer token.
 
-use actix_web::HttpRequest;
-use atrium_identity::principal::Principal;
+use actix_web::{HttpRequest, http::header, web};
+use atrium_identity::{
+    resolve,
+    token::{Token, TokenKind},
+};
 
-use super::error::{ApiError, ApiResult};
+use super::{
+    cookie, csrf,
+    error::{ApiError, ApiResult},
+};
+use crate::state::State;
 
-/// Finds out who is asking, or answers 401.
-#[expect(clippy::unused_async, reason = "looks into the database once sessions are stored")]
-pub async fn resolve(_req: &HttpRequest) -> ApiResult<Principal> {
-    Err(ApiError::sign_in_required())
+pub use atrium_identity::principal::Principal;
+
+/// Finds out who is asking, or answers 401. One query; a session's unsafe requests must come from
+/// our own pages (403 `cross_site`).
+///
+/// An `Authorization` header decides alone: a program that sends one means it.
+pub async fn resolve(req: &HttpRequest) -> ApiResult<Principal> {
+    let state = req.app_data::<web::Data<State>>().ok_or_else(ApiError::sign_in_required)?;
+    let found = if let Some(value) = req.headers().get(header::AUTHORIZATION) {
+        let text = value.to_str().ok().and_then(bearer);
+        match text.and_then(|text| Token::parse(TokenKind::Api, text)) {
+            Some(token) => resolve::api_token(&state.db, &token, state.now()).await?,
+            None => None,
+        }
+    } else if let Some(token) = cookie::token(req) {
+        csrf::check(req, &state.settings.server.public_url)?;
+        resolve::session(&state.db, &token, state.now()).await?
+    } else {
+        None
+    };
+    found.ok_or_else(ApiError::sign_in_required)
+}
+
+/// The scheme's name is not sensitive to case (RFC 9110, section 11.1).
+fn bearer(value: &str) -> Option<&str> {
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

@@ -102,6 +102,12 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// The same, with one more header.
+    pub fn also(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
     /// A request to be filled further.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{path}", self.url));

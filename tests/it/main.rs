@@ -9,6 +9,7 @@
 mod app;
 mod http;
 mod messages;
+mod people;
 mod probe;
 mod tidy;
 mod tls;

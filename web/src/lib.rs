@@ -37,6 +37,15 @@ pub fn is_built() -> bool {
     Dist::get("index.html").is_some()
 }
 
+/// The path of a built file whose name carries a hash, by how the name begins and ends.
+///
+/// The server's own pages use the same font as the admin.
+pub fn hashed(begins: &str, ends: &str) -> Option<String> {
+    Dist::iter()
+        .find(|name| name.strip_prefix("assets/").is_some_and(|file| file.starts_with(begins)) && name.ends_with(ends))
+        .map(|name| format!("/{name}"))
+}
+
 /// Answers one request for a built file: the best encoding the client takes, a strong `ETag`, caching and policy headers.
 ///
 /// 404 for a file that does not exist, 503 with the build command when nothing was built.

@@ -1,0 +1,159 @@
+//! The pages the server renders itself: sign-in, sign-out, set-up. They need no JavaScript.
+//!
+//! Every page says no more than it must: a wrong password, an unknown address and an account
+//! without a password look the same and take the same time.
+
+mod enter;
+mod field;
+mod leave;
+mod next;
+mod page;
+mod set_up;
+mod zones;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::{StatusCode, header},
+    web,
+};
+use askama::Template;
+use atrium_schema::{DbResult, sites};
+
+use self::page::Shell;
+use super::{csrf, error::ApiError, extract::App, secure::Connection};
+use crate::tls;
+
+pub use set_up::link as set_up_link;
+
+/// Largest form, in bytes; the set-up form with everything at its longest needs about 4 kB.
+const FORM_LIMIT: usize = 16 * 1024;
+
+/// Registers the pages.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config
+        .app_data(web::FormConfig::default().limit(FORM_LIMIT))
+        .service(style)
+        .service(mark)
+        .service(authority)
+        .service(enter::show)
+        .service(enter::submit)
+        .service(leave::show)
+        .service(leave::submit)
+        .service(set_up::show)
+        .service(set_up::submit);
+}
+
+/// A page, or the page that says why not. Both are answers.
+type Answer = Result<HttpResponse, HttpResponse>;
+
+fn settle(answer: Answer) -> HttpResponse {
+    answer.unwrap_or_else(|refused| refused)
+}
+
+/// Begins every page: the name and language of the site if there is exactly one; refuses a
+/// connection over which nobody should type a password.
+async fn open(req: &HttpRequest, app: &App) -> Result<Shell, HttpResponse> {
+    let site = sole_site(app).await.map_err(|error| failed(&Shell::new(req, None), &error))?;
+    let shell = Shell::new(req, site);
+    if Connection::of(req).is_secure() { Ok(shell) } else { Err(plain(req, app, &shell)) }
+}
+
+async fn sole_site(app: &App) -> DbResult<Option<(String, String)>> {
+    let mut conn = app.db.read().await?;
+    let sole = if sites::count(&mut conn).await? == 1 { sites::all(&mut conn).await?.pop() } else { None };
+    Ok(sole.map(|site| (site.data.name, site.data.locale)))
+}
+
+/// What a form brought; refuses forms of other pages, and what is no form of ours.
+fn posted<T>(
+    req: &HttpRequest,
+    app: &App,
+    shell: &Shell,
+    form: Result<web::Form<T>, actix_web::Error>,
+) -> Result<T, HttpResponse> {
+    let again = Some(("/sign-in", "refused-action"));
+    if csrf::check(req, &app.settings.server.public_url).is_err() {
+        return Err(page::message(shell, StatusCode::FORBIDDEN, "refused", again));
+    }
+    form.map(web::Form::into_inner).map_err(|error| {
+        let status = error.as_response_error().status_code();
+        let status = if status.is_client_error() { status } else { StatusCode::BAD_REQUEST };
+        page::message(shell, status, "form", again)
+    })
+}
+
+/// Logs the causes once and says only that it failed.
+fn failed(shell: &Shell, error: &(dyn std::error::Error + 'static)) -> HttpResponse {
+    let _ = ApiError::internal(error);
+    page::message(shell, StatusCode::INTERNAL_SERVER_ERROR, "failed", None)
+}
+
+/// `303 See Other`: the browser gets the target with GET, whatever it sent.
+fn go(target: &str) -> actix_web::HttpResponseBuilder {
+    let mut answer = HttpResponse::SeeOther();
+    answer
+        .insert_header((header::LOCATION, target))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::REFERRER_POLICY, "no-referrer"));
+    answer
+}
+
+#[derive(Template)]
+#[template(path = "plain.html")]
+struct Plain<'a> {
+    shell: &'a Shell,
+    /// Where the same page is protected, if the settings name an HTTPS address.
+    protected: Option<String>,
+    host: String,
+    port: u16,
+    has_authority: bool,
+}
+
+fn plain(req: &HttpRequest, app: &App, shell: &Shell) -> HttpResponse {
+    let public = &app.settings.server.public_url;
+    let protected = public.starts_with("https://").then(|| format!("{public}/sign-in"));
+    // Shown, not followed: nothing here trusts the name a visitor used.
+    let info = req.connection_info();
+    let host = info.host().rsplit_once(':').map_or(info.host(), |(name, _)| name).to_owned();
+    let has_authority = tls::authority(&app.settings.data.dir).is_ok_and(|pem| pem.is_some());
+    let port = app.settings.tls.listen.port();
+    page::render(StatusCode::FORBIDDEN, &Plain { shell, protected, host, port, has_authority })
+}
+
+/// `GET /signin/style.css`; the address changes with the content.
+#[get("/signin/style.css")]
+async fn style() -> HttpResponse {
+    asset("text/css; charset=utf-8", &page::STYLE)
+}
+
+/// `GET /signin/mark.svg`
+#[get("/signin/mark.svg")]
+async fn mark() -> HttpResponse {
+    asset("image/svg+xml", page::MARK)
+}
+
+fn asset(kind: &str, body: &'static str) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type(kind)
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'"));
+    for pair in atrium_web::policy::COMMON {
+        answer.insert_header(pair);
+    }
+    answer.body(body)
+}
+
+/// `GET /ca.crt`: the local authority, for devices that shall trust it.
+#[get("/ca.crt")]
+async fn authority(app: App) -> HttpResponse {
+    match tls::authority(&app.settings.data.dir) {
+        Ok(Some(pem)) => HttpResponse::Ok()
+            .content_type("application/x-x509-ca-cert")
+            .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"atrium-ca.crt\""))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .body(pem),
+        Ok(None) => actix_web::ResponseError::error_response(&ApiError::not_found()),
+        Err(error) => actix_web::ResponseError::error_response(&ApiError::internal(&error)),
+    }
+}

@@ -1,0 +1,47 @@
+//! Signing out: the session ends on the server, whatever happens to the cookie.
+
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use askama::Template;
+use atrium_identity::signin;
+
+use super::{Answer, failed, go, open, page, page::Shell, posted, settle};
+use crate::http::{cookie, extract::App, principal};
+
+/// The button sends nothing.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Nothing {}
+
+#[derive(Template)]
+#[template(path = "leave.html")]
+struct Page<'a> {
+    shell: &'a Shell,
+}
+
+/// `GET /sign-out`: a button; a link alone never signs anybody out.
+#[get("/sign-out")]
+pub async fn show(req: HttpRequest, app: App) -> HttpResponse {
+    let shell = match open(&req, &app).await {
+        Ok(shell) => shell,
+        Err(refused) => return refused,
+    };
+    if principal::resolve(&req).await.is_err() {
+        return go("/sign-in").finish();
+    }
+    page::render(actix_web::http::StatusCode::OK, &Page { shell: &shell })
+}
+
+/// `POST /sign-out`: ends the session. Without one the answer is the same.
+#[post("/sign-out")]
+pub async fn submit(req: HttpRequest, app: App, body: web::Payload) -> HttpResponse {
+    drop(body);
+    settle(leave(&req, &app).await)
+}
+
+async fn leave(req: &HttpRequest, app: &App) -> Answer {
+    let shell = open(req, app).await?;
+    posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
+    if let Some(token) = cookie::token(req) {
+        signin::leave(&app.db, &token.hash()).await.map_err(|error| failed(&shell, &error))?;
+    }
+    Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).finish())
+}

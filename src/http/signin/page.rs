@@ -1,0 +1,128 @@
+//! The frame of the server's own pages, and the headers they all carry.
+
+use std::sync::LazyLock;
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+};
+use askama::Template;
+use atrium_identity::token::hex;
+use fluent_bundle::FluentValue;
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    http::error::ApiError,
+    messages::{Language, catalogue},
+};
+
+/// The font as the front end's build named it, the tokens, and the pages' own rules, in one file.
+pub static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let mut style = String::new();
+    for (part, range) in [("latin", LATIN), ("latin-ext", LATIN_EXT)] {
+        // Until the front end is built, the system's font serves.
+        if let Some(url) = atrium_web::hashed(&format!("inter-{part}-wght-normal"), ".woff2") {
+            style.push_str(
+                "@font-face{font-family:\"Inter Variable\";font-display:swap;font-weight:100 900;src:url(",
+            );
+            style.push_str(&url);
+            style.push_str(") format(\"woff2\");unicode-range:");
+            style.push_str(range);
+            style.push_str("}\n");
+        }
+    }
+    style.push_str(include_str!("../../../web/shared/style/tokens.css"));
+    style.push_str(include_str!("../../../web/signin/style.css"));
+    style
+});
+/// What the two font files hold, so that only what is needed is fetched.
+const LATIN: &str =
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122";
+const LATIN_EXT: &str = "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0";
+/// Atrium's mark.
+pub const MARK: &str = include_str!("../../../web/admin/public/favicon.svg");
+
+/// The address of the styles; it changes with them, so that they may be kept for ever.
+static STYLE_URL: LazyLock<String> = LazyLock::new(|| {
+    let hash = hex(&Sha256::digest(STYLE.as_bytes()));
+    format!("/signin/style.css?v={}", hash.get(..12).unwrap_or_default())
+});
+
+/// What every page shows and speaks.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The page's language.
+    pub language: Language,
+    site: Option<String>,
+}
+
+impl Shell {
+    /// In the site's language if there is one site, else in the browser's.
+    pub fn new(req: &HttpRequest, site: Option<(String, String)>) -> Self {
+        let accept = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let locale = site.as_ref().map(|(_, locale)| locale.as_str());
+        Self { language: Language::negotiate(None, locale, accept), site: site.map(|(name, _)| name) }
+    }
+
+    /// A text without arguments.
+    pub fn say(&self, key: &str) -> String {
+        catalogue().text(self.language, key, &[])
+    }
+
+    /// A text with one argument.
+    pub fn say_with<'a>(&self, key: &str, name: &str, value: impl Into<FluentValue<'a>>) -> String {
+        catalogue().text(self.language, key, &[(name, value.into())])
+    }
+
+    /// The site's name, or ours.
+    pub fn brand(&self) -> String {
+        self.site.clone().unwrap_or_else(|| self.say("product"))
+    }
+
+    /// Where the styles are.
+    #[expect(clippy::unused_self, reason = "templates reach functions through the shell")]
+    pub fn style(&self) -> &'static str {
+        &STYLE_URL
+    }
+}
+
+/// Answers with a page.
+pub fn render(status: StatusCode, page: &impl Template) -> HttpResponse {
+    let body = match page.render() {
+        Ok(body) => body,
+        Err(error) => return actix_web::ResponseError::error_response(&ApiError::internal(&error)),
+    };
+    let mut answer = HttpResponse::build(status);
+    answer
+        .content_type("text/html; charset=utf-8")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::VARY, "Accept-Language"))
+        .insert_header((header::CONTENT_SECURITY_POLICY, atrium_web::policy::PLAIN));
+    for pair in atrium_web::policy::COMMON {
+        answer.insert_header(pair);
+    }
+    // After the common ones: the set-up link's token must not travel in a Referer, not even to us.
+    answer.insert_header((header::REFERRER_POLICY, "no-referrer"));
+    answer.body(body)
+}
+
+/// A page of a few words and perhaps one thing to do.
+#[derive(Template)]
+#[template(path = "message.html")]
+struct Message<'a> {
+    shell: &'a Shell,
+    title: String,
+    text: String,
+    action: Option<(&'a str, String)>,
+}
+
+/// Answers with the texts `<name>-title` and `<name>-text`, and one thing to do: target and text.
+pub fn message(shell: &Shell, status: StatusCode, name: &str, action: Option<(&str, &str)>) -> HttpResponse {
+    let page = Message {
+        shell,
+        title: shell.say(&format!("{name}-title")),
+        text: shell.say(&format!("{name}-text")),
+        action: action.map(|(target, key)| (target, shell.say(key))),
+    };
+    render(status, &page)
+}
