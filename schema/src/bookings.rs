@@ -8,7 +8,7 @@ use atrium_domain::{
 use crate::{
     page::{Page, Slice},
     prelude::*,
-    tables::bookings,
+    tables::{bookings, channels},
 };
 
 /// What callers set of a booking. Exactly one of media, playlist and content channel is there.
@@ -56,7 +56,7 @@ impl BookingData {
 
 tenant_table!(bookings, BookingRow, BookingData, BookingId);
 
-/// The living bookings of a channel, or of all, by name.
+/// The living bookings of a living channel, or of all, by name.
 pub async fn list(
     conn: &mut Conn,
     scope: &Scope,
@@ -66,7 +66,10 @@ pub async fn list(
     let rows = q!(conn, c: Be => {
         let mut query = bookings::table.into_boxed::<Be>()
             .filter(bookings::site_id.eq(scope.site().as_str()))
-            .filter(bookings::deleted_at.is_null());
+            .filter(bookings::deleted_at.is_null())
+            .filter(bookings::channel_id.eq_any(channels::table
+                .filter(channels::site_id.eq(scope.site().as_str())).filter(channels::deleted_at.is_null())
+                .select(channels::id)));
         if let Some(channel) = channel {
             query = query.filter(bookings::channel_id.eq(channel.as_str()));
         }
@@ -80,10 +83,36 @@ pub async fn list(
     Ok(Slice::cut(rows, page, BookingRow::place))
 }
 
-/// How many living bookings the site has.
+/// How many living bookings the site's living channels have.
 pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
     Ok(q!(conn, c => bookings::table
         .filter(bookings::site_id.eq(scope.site().as_str()))
         .filter(bookings::deleted_at.is_null())
+        .filter(bookings::channel_id.eq_any(channels::table
+            .filter(channels::site_id.eq(scope.site().as_str())).filter(channels::deleted_at.is_null())
+            .select(channels::id)))
         .count().get_result(c).await)?)
+}
+
+/// The living bookings on living channels that play this content: id and name.
+pub async fn playing(
+    conn: &mut Conn,
+    scope: &Scope,
+    content: &Content,
+) -> DbResult<Vec<(BookingId, String)>> {
+    let rows: Vec<(String, String)> = q!(conn, c: Be => {
+        let query = bookings::table.into_boxed::<Be>()
+            .filter(bookings::site_id.eq(scope.site().as_str()))
+            .filter(bookings::deleted_at.is_null())
+            .filter(bookings::channel_id.eq_any(channels::table
+                .filter(channels::site_id.eq(scope.site().as_str())).filter(channels::deleted_at.is_null())
+                .select(channels::id)));
+        let query = match content {
+            Content::Media(id) => query.filter(bookings::media_id.eq(id.as_str())),
+            Content::Playlist(id) => query.filter(bookings::playlist_id.eq(id.as_str())),
+            Content::Channel(id) => query.filter(bookings::content_channel_id.eq(id.as_str())),
+        };
+        query.order((bookings::name_key.asc(), bookings::id.asc())).select((bookings::id, bookings::name)).load(c).await
+    })?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((BookingId::try_from(id).ok()?, name))).collect())
 }

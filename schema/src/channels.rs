@@ -51,3 +51,18 @@ pub async fn nested(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<(ChannelId, 
     };
     Ok(rows.into_iter().filter_map(pair).collect())
 }
+
+/// The living channels that play this playlist when no booking holds: id and name.
+pub async fn playing(
+    conn: &mut Conn,
+    scope: &Scope,
+    playlist: &PlaylistId,
+) -> DbResult<Vec<(ChannelId, String)>> {
+    let rows: Vec<(String, String)> = q!(conn, c => channels::table
+        .filter(channels::site_id.eq(scope.site().as_str()))
+        .filter(channels::deleted_at.is_null())
+        .filter(channels::default_playlist_id.eq(playlist.as_str()))
+        .order((channels::name_key.asc(), channels::id.asc()))
+        .select((channels::id, channels::name)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((ChannelId::try_from(id).ok()?, name))).collect())
+}

@@ -123,8 +123,8 @@ impl utoipa::IntoParams for IfMatch {
         let version = ParameterBuilder::new()
             .name("If-Match")
             .parameter_in(ParameterIn::Header)
-            .required(Required::True)
-            .description(Some("The `ETag` of what the caller saw"))
+            .required(Required::False)
+            .description(Some("The `ETag` of what the caller saw; without it 428"))
             .schema(Some(<String as utoipa::PartialSchema>::schema()));
         vec![version.build()]
     }

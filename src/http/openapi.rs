@@ -21,6 +21,21 @@ pub struct Document;
 /// A new resource adds its handlers here.
 pub fn operations(config: &mut ServiceConfig) {
     config.service(super::live::show).service(super::me::show);
+    config.service(super::live::show);
+    content(config);
+}
+
+fn content(config: &mut ServiceConfig) {
+    use super::{bookings, changes, channels, layouts, playlists, site};
+    config.service(site::show).service(site::update).service(changes::list);
+    config.service(playlists::list).service(playlists::create).service(playlists::show);
+    config.service(playlists::update).service(playlists::remove).service(playlists::restore);
+    config.service(channels::list).service(channels::create).service(channels::show);
+    config.service(channels::update).service(channels::remove).service(channels::restore);
+    config.service(bookings::list).service(bookings::create).service(bookings::show);
+    config.service(bookings::update).service(bookings::remove).service(bookings::restore);
+    config.service(layouts::list).service(layouts::create).service(layouts::show);
+    config.service(layouts::update).service(layouts::remove).service(layouts::restore);
 }
 
 /// The document, as JSON text made once at start.

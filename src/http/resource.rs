@@ -7,9 +7,9 @@ use atrium_domain::{
     change::{Change, ChangeKind},
     name::check_name,
 };
-use atrium_schema::{Cursor, Page as Keyset, Slice, changes::SiteTx};
+use atrium_schema::{Cursor, DbResult, Page as Keyset, Slice, StoreError, changes::SiteTx};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
     error::{ApiError, ApiResult},
@@ -80,9 +80,14 @@ impl Paging {
 impl<T> Page<T> {
     /// The page made of a list's part, each row turned into its view.
     pub fn of<R>(slice: Slice<R>, view: impl FnMut(R) -> T) -> Self {
-        let next = slice.next.map(|cursor| seal(&cursor.to_text()));
-        Self { items: slice.items.into_iter().map(view).collect(), next }
+        let (rows, next) = cut(slice);
+        Self { items: rows.into_iter().map(view).collect(), next }
     }
+}
+
+/// The rows of a list's part and the page's `next`, when the views need more than the row.
+pub fn cut<R>(slice: Slice<R>) -> (Vec<R>, Option<String>) {
+    (slice.items, slice.next.map(|cursor| seal(&cursor.to_text())))
 }
 
 /// A place in a list, so that nobody is tempted to read it.
@@ -155,4 +160,32 @@ impl Refused {
     pub fn done(self) -> ApiResult<()> {
         self.0.map_or(Ok(()), Err)
     }
+}
+
+/// `?q=` of lists.
+#[derive(Debug, Default, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Search {
+    /// The name contains this, whatever its case.
+    q: Option<String>,
+}
+
+impl Search {
+    /// The text, unless it is blank.
+    pub fn text(&self) -> Option<&str> {
+        self.q.as_deref().map(str::trim).filter(|text| !text.is_empty())
+    }
+}
+
+/// Says which field named something that is not there, instead of 404 for the whole request.
+pub fn referenced<T>(field: &str, found: DbResult<T>) -> ApiResult<T> {
+    found.map_err(|error| match error {
+        StoreError::NotFound => ApiError::field(field, "reference_missing"),
+        other => other.into(),
+    })
+}
+
+/// Tells "null" from "absent" in a patch: `#[serde(default, deserialize_with = "given")]`.
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(value: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(value).map(Some)
 }

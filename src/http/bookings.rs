@@ -1,0 +1,255 @@
+//! Bookings: content on a channel for a time rule, with a priority.
+
+mod check;
+mod rule;
+
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
+use atrium_domain::{
+    change::ChangeKind,
+    ids::{BookingId, ChannelId, Id},
+    permission::Scope,
+    time::Moment,
+};
+use atrium_schema::{
+    Conn,
+    bookings::{self, BookingRow},
+    channels, media, playlists,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+pub use check::{ContentInput, ContentKind};
+pub use rule::{TimeRule, ZoneMode};
+
+use super::{
+    error::{ApiError, ApiResult},
+    extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
+    resource::{PathId, begin, commit, created, cut, referenced, shown, view},
+};
+
+/// A booking.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BookingView {
+    /// Its id.
+    #[schema(value_type = String)]
+    pub id: BookingId,
+    /// How often it has been written.
+    pub version: i64,
+    /// Its name.
+    pub name: String,
+    /// The channel that carries it.
+    #[schema(value_type = String)]
+    pub channel_id: ChannelId,
+    /// What it plays.
+    pub content: ContentView,
+    /// When it holds.
+    pub rule: TimeRule,
+    /// 1 to 1,000; the highest present plays.
+    pub priority: i32,
+    /// When it was made: the order in which equals take turns.
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Moment,
+    /// When it was last written.
+    #[schema(value_type = String, format = DateTime)]
+    pub updated_at: Moment,
+}
+view!(BookingView);
+
+/// What a booking plays.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ContentView {
+    /// What kind of thing.
+    #[schema(inline)]
+    pub kind: ContentKind,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A new booking.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookingInput {
+    /// Its name.
+    pub(super) name: String,
+    /// The channel that carries it.
+    #[schema(value_type = String)]
+    pub(super) channel_id: ChannelId,
+    /// What it plays.
+    pub(super) content: ContentInput,
+    /// When it holds.
+    pub(super) rule: TimeRule,
+    /// 1 to 1,000; the highest present plays.
+    pub(super) priority: i32,
+}
+
+/// Changes of a booking: what is absent stays. It stays on its channel.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookingPatch {
+    /// Its name.
+    name: Option<String>,
+    /// What it plays.
+    content: Option<ContentInput>,
+    /// When it holds.
+    rule: Option<TimeRule>,
+    /// 1 to 1,000; the highest present plays.
+    priority: Option<i32>,
+}
+
+/// Which bookings.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct OfChannel {
+    /// Only this channel's.
+    #[param(value_type = Option<String>)]
+    channel_id: Option<ChannelId>,
+}
+
+async fn view_of(conn: &mut Conn, scope: &Scope, row: BookingRow) -> ApiResult<BookingView> {
+    let data = row.data;
+    let (kind, content) = ContentKind::of(&data).ok_or_else(ApiError::not_found)?;
+    // Deleted content keeps its name here; it plays no longer.
+    let name = match kind {
+        ContentKind::Media => media::find_any(conn, scope, &content.parse()?).await?.data.name,
+        ContentKind::Playlist => playlists::find_any(conn, scope, &content.parse()?).await?.data.name,
+        ContentKind::Channel => channels::find_any(conn, scope, &content.parse()?).await?.data.name,
+    };
+    Ok(BookingView {
+        id: row.id,
+        version: row.version,
+        name: data.name,
+        channel_id: data.channel_id,
+        content: ContentView { kind, id: content.0, name },
+        rule: TimeRule::stored(&data.rule)?,
+        priority: data.priority,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+/// A living booking on a living channel.
+async fn find(conn: &mut Conn, scope: &Scope, id: &BookingId) -> ApiResult<BookingRow> {
+    let row = bookings::find(conn, scope, id).await?;
+    channels::find(conn, scope, &row.data.channel_id).await?;
+    Ok(row)
+}
+
+/// Lists bookings by name.
+#[utoipa::path(tag = "bookings", operation_id = "listBookings", params(Paging, OfChannel), responses((status = 200, body = Page<BookingView>)))]
+#[get("/api/v1/sites/{siteId}/bookings")]
+pub async fn list(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    paging: web::Query<Paging>,
+    of: web::Query<OfChannel>,
+) -> ApiResult<web::Json<Page<BookingView>>> {
+    let (mut conn, scope) = (app.db.read().await?, &allowed.scope);
+    let found = bookings::list(&mut conn, scope, of.channel_id.as_ref(), &paging.keyset()?).await?;
+    let (found, next) = cut(found);
+    let mut items = Vec::with_capacity(found.len());
+    for row in found {
+        items.push(view_of(&mut conn, scope, row).await?);
+    }
+    Ok(web::Json(Page { items, next }))
+}
+
+/// Makes a booking.
+#[utoipa::path(tag = "bookings", operation_id = "createBooking", responses((status = 201, body = BookingView)))]
+#[post("/api/v1/sites/{siteId}/bookings")]
+pub async fn create(
+    req: HttpRequest,
+    app: App,
+    allowed: Allowed<ManageContent>,
+    input: web::Json<BookingInput>,
+) -> ApiResult<HttpResponse> {
+    let (id, scope): (BookingId, _) = (app.new_id(), &allowed.scope);
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
+    referenced("channelId", channels::find(&mut tx, scope, &input.channel_id).await)?;
+    let data = check::check(&mut tx, scope, input.into_inner(), None).await?;
+    let row = bookings::insert(&mut tx, scope, &id, data, app.now()).await?;
+    let view = view_of(&mut tx, scope, row).await?;
+    commit(&app, tx).await?;
+    Ok(created(&req, &view))
+}
+
+/// Shows a booking.
+#[utoipa::path(tag = "bookings", operation_id = "showBooking", responses((status = 200, body = BookingView)))]
+#[get("/api/v1/sites/{siteId}/bookings/{id}")]
+pub async fn show(app: App, allowed: Allowed<ViewSite>, id: PathId<BookingId>) -> ApiResult<HttpResponse> {
+    let mut conn = app.db.read().await?;
+    let row = find(&mut conn, &allowed.scope, &id.0).await?;
+    Ok(shown(&view_of(&mut conn, &allowed.scope, row).await?))
+}
+
+/// Changes a booking.
+#[utoipa::path(tag = "bookings", operation_id = "updateBooking", params(IfMatch), responses((status = 200, body = BookingView)))]
+#[patch("/api/v1/sites/{siteId}/bookings/{id}")]
+pub async fn update(
+    app: App,
+    allowed: Allowed<ManageContent>,
+    id: PathId<BookingId>,
+    seen: IfMatch,
+    patch: web::Json<BookingPatch>,
+) -> ApiResult<HttpResponse> {
+    let (id, scope, patch) = (id.0, &allowed.scope, patch.into_inner());
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
+    let stored = find(&mut tx, scope, &id).await?;
+    let was = stored.data.content();
+    let current = view_of(&mut tx, scope, stored).await?;
+    seen.check(&current)?;
+    let input = BookingInput {
+        name: patch.name.unwrap_or(current.name),
+        channel_id: current.channel_id,
+        content: patch.content.unwrap_or(ContentInput { kind: current.content.kind, id: current.content.id }),
+        rule: patch.rule.unwrap_or(current.rule),
+        priority: patch.priority.unwrap_or(current.priority),
+    };
+    let data = check::check(&mut tx, scope, input, was.as_ref()).await?;
+    let row = bookings::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
+    let view = view_of(&mut tx, scope, row).await?;
+    commit(&app, tx).await?;
+    Ok(shown(&view))
+}
+
+/// Deletes a booking; it can be restored for 30 days.
+#[utoipa::path(tag = "bookings", operation_id = "deleteBooking", params(IfMatch), responses((status = 204, description = "Deleted")))]
+#[delete("/api/v1/sites/{siteId}/bookings/{id}")]
+pub async fn remove(
+    app: App,
+    allowed: Allowed<ManageContent>,
+    id: PathId<BookingId>,
+    seen: IfMatch,
+) -> ApiResult<HttpResponse> {
+    let (id, scope) = (id.0, &allowed.scope);
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
+    let stored = find(&mut tx, scope, &id).await?;
+    seen.check(&view_of(&mut tx, scope, stored).await?)?;
+    bookings::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
+    commit(&app, tx).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes back a deletion, if what it plays is still there and no channel would contain itself.
+#[utoipa::path(tag = "bookings", operation_id = "restoreBooking", responses((status = 200, body = BookingView)))]
+#[post("/api/v1/sites/{siteId}/bookings/{id}/restore")]
+pub async fn restore(
+    app: App,
+    allowed: Allowed<ManageContent>,
+    id: PathId<BookingId>,
+) -> ApiResult<HttpResponse> {
+    let (id, scope) = (id.0, &allowed.scope);
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
+    let deleted = bookings::find_any(&mut tx, scope, &id).await?.data;
+    channels::find(&mut tx, scope, &deleted.channel_id).await?;
+    if let Some(content) = deleted.content() {
+        check::content(&mut tx, scope, &deleted.channel_id, &content, None).await?;
+    }
+    let row = bookings::restore(&mut tx, scope, &id, app.now()).await?;
+    let view = view_of(&mut tx, scope, row).await?;
+    commit(&app, tx).await?;
+    Ok(shown(&view))
+}

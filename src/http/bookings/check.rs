@@ -1,0 +1,137 @@
+//! What a booking may be: its rule, its priority, and content that exists and closes no circle.
+
+use actix_web::http::StatusCode;
+use atrium_domain::{
+    ids::{ChannelId, Id},
+    permission::Scope,
+    schedule::{Content, NestingRefusal, check_nesting},
+};
+use atrium_schema::{Conn, bookings::BookingData, channels, media, playlists};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::BookingInput;
+use crate::http::{
+    error::{ApiError, ApiResult},
+    resource::{Refused, referenced},
+};
+
+/// What kind of thing a booking plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum ContentKind {
+    /// One file.
+    Media,
+    /// A playlist.
+    Playlist,
+    /// Whatever another channel plays.
+    Channel,
+}
+
+/// What a booking is to play.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContentInput {
+    /// What kind of thing.
+    #[schema(inline)]
+    pub kind: ContentKind,
+    /// Its id.
+    pub id: String,
+}
+
+/// The id of some content.
+pub(super) struct ContentId(pub String);
+
+impl ContentId {
+    pub(super) fn parse<T: Id>(&self) -> ApiResult<T> {
+        T::parse(&self.0).map_err(|_| ApiError::field("content", "reference_missing"))
+    }
+}
+
+impl ContentKind {
+    pub(super) fn of(data: &BookingData) -> Option<(Self, ContentId)> {
+        Some(match data.content()? {
+            Content::Media(id) => (Self::Media, ContentId(id.into())),
+            Content::Playlist(id) => (Self::Playlist, ContentId(id.into())),
+            Content::Channel(id) => (Self::Channel, ContentId(id.into())),
+        })
+    }
+}
+
+impl ContentInput {
+    fn parse(self) -> ApiResult<Content> {
+        let id = ContentId(self.id);
+        Ok(match self.kind {
+            ContentKind::Media => Content::Media(id.parse()?),
+            ContentKind::Playlist => Content::Playlist(id.parse()?),
+            ContentKind::Channel => Content::Channel(id.parse()?),
+        })
+    }
+}
+
+/// Checks a booking as it will be. `was` is what it plays now, if it is stored.
+pub(super) async fn check(
+    conn: &mut Conn,
+    scope: &Scope,
+    input: BookingInput,
+    was: Option<&Content>,
+) -> ApiResult<BookingData> {
+    let BookingInput { name, channel_id, content: asked, rule, priority } = input;
+    let mut refused = Refused::default();
+    let name = refused.name("name", &name);
+    let rule = rule.check("rule", &mut refused);
+    if !(1..=1000).contains(&priority) {
+        refused.field("priority", "priority_out_of_range");
+    }
+    refused.done()?;
+    let asked = asked.parse()?;
+    content(conn, scope, &channel_id, &asked, was).await?;
+    let mut data = BookingData {
+        name,
+        channel_id,
+        media_id: None,
+        playlist_id: None,
+        content_channel_id: None,
+        rule,
+        priority,
+    };
+    data.set_content(asked);
+    Ok(data)
+}
+
+/// Refuses content that is not there, and channels that would contain themselves or nest too deep.
+pub(super) async fn content(
+    conn: &mut Conn,
+    scope: &Scope,
+    outer: &ChannelId,
+    content: &Content,
+    was: Option<&Content>,
+) -> ApiResult<()> {
+    let inner = match content {
+        Content::Media(id) => return referenced("content", media::find(conn, scope, id).await).map(drop),
+        Content::Playlist(id) => {
+            return referenced("content", playlists::find(conn, scope, id).await).map(drop);
+        }
+        Content::Channel(id) => id,
+    };
+    referenced("content", channels::find(conn, scope, inner).await)?;
+    let mut nested = channels::nested(conn, scope).await?;
+    // The booking itself is among the pairs while it is stored: look at the site without it.
+    if let Some(Content::Channel(old)) = was
+        && let Some(own) = nested.iter().position(|pair| pair.0 == *outer && pair.1 == *old)
+    {
+        nested.swap_remove(own);
+    }
+    match check_nesting(&nested, outer, inner) {
+        Ok(()) => Ok(()),
+        Err(refusal) => Err(nesting_refused(conn, scope, &refusal).await?),
+    }
+}
+
+async fn nesting_refused(conn: &mut Conn, scope: &Scope, refusal: &NestingRefusal) -> ApiResult<ApiError> {
+    let (NestingRefusal::Cycle(path) | NestingRefusal::TooDeep(path)) = refusal;
+    let names = channels::names(conn, scope, path).await?;
+    let path: Vec<&str> = path.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
+    let error = ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, refusal.code());
+    Ok(error.arg("path", path.join(" → ")).and_field("content", refusal.code()))
+}

@@ -1,0 +1,158 @@
+//! What happened on a site, with the names of things and people.
+
+use std::collections::HashMap;
+
+use actix_web::{get, web};
+use atrium_domain::{
+    change::ChangeKind,
+    ids::{AccountId, Id},
+    permission::Scope,
+    time::Moment,
+};
+use atrium_schema::{
+    Conn, accounts, api_tokens, bookings,
+    changes::{self, ChangeRow},
+    channels, layouts, media, media_folders, places, playlists, screen_folders, screens,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    error::{ApiError, ApiResult},
+    extract::{Allowed, App, Page, Paging, ViewSite},
+    resource::{open, seal},
+};
+
+/// One write of the site.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeView {
+    /// The site's version after it.
+    pub version: i64,
+    /// What kind of thing changed: `screens`, `playlists` …
+    pub kind: String,
+    /// Which one; empty when several changed at once.
+    pub object_id: String,
+    /// Its name, deleted or not; null when it has none or is gone for good.
+    pub object_name: Option<String>,
+    /// Who did it.
+    pub actor: ActorView,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Moment,
+}
+
+/// Who changed something.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ActorView {
+    /// `account`, `token`, `player` or `system`.
+    pub kind: String,
+    /// Their id; empty for the system.
+    pub id: String,
+    /// Their name, if it is known.
+    pub name: Option<String>,
+}
+
+/// Lists what happened on the site, newest first.
+#[utoipa::path(tag = "site", operation_id = "listChanges", params(Paging), responses((status = 200, body = Page<ChangeView>)))]
+#[get("/api/v1/sites/{siteId}/changes")]
+pub async fn list(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    paging: web::Query<Paging>,
+) -> ApiResult<web::Json<Page<ChangeView>>> {
+    let before = paging.after.as_deref().map(|text| open(text).and_then(|text| text.parse().ok()));
+    if let Some(None) = before {
+        return Err(ApiError::field("after", "cursor_invalid"));
+    }
+    let mut conn = app.db.read().await?;
+    let items = recent(&mut conn, &allowed.scope, before.flatten(), paging.limit()).await?;
+    let full = i64::try_from(items.len()).is_ok_and(|count| count == paging.limit());
+    // A site's first change has version 1: below it is nothing.
+    let last = items.last().map(|change| change.version).filter(|version| full && *version > 1);
+    Ok(web::Json(Page { items, next: last.map(|version| seal(&version.to_string())) }))
+}
+
+/// The newest changes below a version, newest first.
+pub async fn recent(
+    conn: &mut Conn,
+    scope: &Scope,
+    before: Option<i64>,
+    limit: i64,
+) -> ApiResult<Vec<ChangeView>> {
+    let rows = changes::recent(conn, scope, before, limit).await?;
+    let mut names = HashMap::new();
+    for kind in ChangeKind::ALL {
+        let of_kind = rows.iter().filter(|row| row.kind == kind.as_str());
+        let ids: Vec<&str> = of_kind.map(|row| row.object_id.as_str()).collect();
+        if !ids.is_empty() {
+            names.extend(object_names(conn, scope, kind, &ids).await?);
+        }
+    }
+    names.extend(actor_names(conn, scope, &rows).await?);
+    let name = |id: &str| names.get(id).cloned();
+    let view = |row: ChangeRow| ChangeView {
+        version: row.version,
+        object_name: name(&row.object_id),
+        actor: ActorView { name: name(&row.actor_id), kind: row.actor_kind, id: row.actor_id },
+        kind: row.kind,
+        object_id: row.object_id,
+        at: row.at,
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// The names of things of one kind. Ids are unique over all kinds, so one map holds them all.
+async fn object_names(
+    conn: &mut Conn,
+    scope: &Scope,
+    kind: ChangeKind,
+    ids: &[&str],
+) -> ApiResult<HashMap<String, String>> {
+    macro_rules! of {
+        ($table:ident) => {
+            texts($table::names(conn, scope, &parsed(ids)).await?)
+        };
+    }
+    Ok(match kind {
+        ChangeKind::Screens => of!(screens),
+        ChangeKind::ScreenFolders => of!(screen_folders),
+        ChangeKind::Places => of!(places),
+        ChangeKind::Media => of!(media),
+        ChangeKind::MediaFolders => of!(media_folders),
+        ChangeKind::Playlists => of!(playlists),
+        ChangeKind::Channels => of!(channels),
+        ChangeKind::Bookings => of!(bookings),
+        ChangeKind::Layouts => of!(layouts),
+        // Their object is the site, or something without a name of its own.
+        ChangeKind::Site
+        | ChangeKind::Players
+        | ChangeKind::Commands
+        | ChangeKind::EnrolmentLinks
+        | ChangeKind::Users => HashMap::new(),
+    })
+}
+
+async fn actor_names(
+    conn: &mut Conn,
+    scope: &Scope,
+    rows: &[ChangeRow],
+) -> ApiResult<HashMap<String, String>> {
+    let of_kind = |kind| rows.iter().filter(move |row| row.actor_kind == kind);
+    let people: Vec<AccountId> =
+        of_kind("account").filter_map(|row| AccountId::parse(&row.actor_id).ok()).collect();
+    let mut names = texts(accounts::names(conn, &people).await?);
+    if of_kind("token").next().is_some() {
+        let tokens = api_tokens::list(conn, scope).await?;
+        names.extend(tokens.into_iter().map(|token| (token.id.into(), token.name)));
+    }
+    Ok(names)
+}
+
+fn parsed<T: Id>(ids: &[&str]) -> Vec<T> {
+    ids.iter().filter_map(|id| T::parse(id).ok()).collect()
+}
+
+fn texts<T: Into<String>>(names: HashMap<T, String>) -> HashMap<String, String> {
+    names.into_iter().map(|(id, name)| (id.into(), name)).collect()
+}
