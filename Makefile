@@ -42,6 +42,7 @@ test-web: ## Unit tests of the front end
 	@$(STEP) "front end: packages" scripts/web deps
 	@$(STEP) "front end: unit tests" npm --prefix web test
 	@$(STEP) "front end: build" scripts/web build
+	@$(STEP) "player: old engines and size" npm --prefix web run --silent check:player
 
 test-rust: ## Rust tests on SQLite and a throw-away PostgreSQL
 	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
@@ -49,6 +50,7 @@ test-rust: ## Rust tests on SQLite and a throw-away PostgreSQL
 
 test-browser: web ## The story in a real Chromium
 	@$(STEP) "cargo build" cargo build --workspace --quiet
+	@$(STEP) "player page" npm --prefix web run --silent test:player
 	@$(STEP) "browser" scripts/test-browser
 
 bench: tools ## Measures compiling schedules

@@ -2,7 +2,7 @@ import type { Scene } from "./scene";
 
 /** The screen, turned upright: everything shown is in here, in the viewer's directions. */
 export class Stage {
-  readonly element = document.createElement("div");
+  readonly element = document.createElement("main");
   width = 0;
   height = 0;
   private orientation = 0;
