@@ -19,7 +19,7 @@ async function start() {
     mount(Failed, { target, props: { problem } });
     return;
   }
-  await speak(preferred(session.me().account.locale, session.site()?.locale));
+  await speak(preferred(session.me().account?.locale, session.site()?.locale));
   mount(App, { target });
 }
 

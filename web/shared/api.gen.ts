@@ -8,8 +8,8 @@ interface Paging { limit?: number; after?: string }
 export interface components {
   schemas: {
     Me: {
-      account: { id: string; email: string; displayName: string; locale?: string | null };
-      sites: { id: string; name: string; zone: string; locale: string; profile: "site_owner" | "viewer" }[];
+      account?: { id: string; email: string; displayName: string; locale: string } | null;
+      sites: { id: string; name: string; zone: string; locale: string; profile: string }[];
       server: { version: string; publicUrl: string; demo: boolean };
     };
     SiteView: { id: string; name: string; zone: string; locale: string; offlineMark: boolean; version: number; changeVersion: number; createdAt: string; updatedAt: string };
