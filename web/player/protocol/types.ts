@@ -25,6 +25,7 @@ export interface Settings {
   zone: string;
   locale: string;
   offlineMark: boolean;
+  /** Players spread their daily refresh over this long. */
   refreshJitterMs: number;
 }
 

@@ -74,7 +74,8 @@ export class Schedules {
     const newest = this.next || this.current;
     if (this.stopped || !newest) return;
     const settings = this.state.get("settings");
-    const due = newest.refreshAfter + (settings ? settings.refreshJitterMs : 0) - this.host.now();
+    const jitter = Math.random() * (settings ? settings.refreshJitterMs : 0);
+    const due = newest.refreshAfter + jitter - this.host.now();
     const wait = due > 0 ? due : AGAIN_MS * (0.5 + Math.random());
     this.timer = setTimeout(() => void this.refresh(), Math.min(wait, 0x7fffffff));
   }
