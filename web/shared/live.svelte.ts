@@ -66,6 +66,8 @@ export function follow(client: QueryClient, siteId: string): () => void {
     socket.onclose = () => {
       connected = false;
       failures += 1;
+      // Where sockets are blocked on the way, plain asking still works.
+      if (failures > 2) invalidate(client, siteId, { kind: "all" });
       retry = setTimeout(open, Math.random() * Math.min(30_000, 500 * 2 ** failures));
     };
   }
