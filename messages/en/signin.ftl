@@ -64,7 +64,7 @@ plain-ca = Download the certificate authority
 ## Setting up
 
 set-up-title = Set up Atrium
-set-up-text = Three answers, and you are in. Everything here can be changed later.
+set-up-text = A few answers, and you are in. Everything here can be changed later.
 set-up-organisation = Organisation
 organisation-label = Name of your organisation
 organisation-help = It may own several sites.

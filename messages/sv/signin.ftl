@@ -64,7 +64,7 @@ plain-ca = Hämta certifikatutfärdaren
 ## Första start
 
 set-up-title = Kom igång med Atrium
-set-up-text = Tre svar, så är du inne. Allt här kan ändras senare.
+set-up-text = Några svar, så är du inne. Allt här kan ändras senare.
 set-up-organisation = Organisation
 organisation-label = Organisationens namn
 organisation-help = Den kan ha flera sajter.

@@ -118,7 +118,8 @@ fn refuse(shell: &Shell, question: PasswordPage<'_>, refused: &Refused, now: Mom
     match refused {
         Refused::Wrong => question.alert(shell.say("sign-in-wrong")).ask(StatusCode::UNPROCESSABLE_ENTITY),
         Refused::Locked(until) => {
-            let seconds = until.since_ms(now).div_euclid(1000).max(0) + 1;
+            // Rounded up: whoever comes back then is heard.
+            let seconds = (until.since_ms(now) + 999).div_euclid(1000).max(1);
             let answer = question.alert(wait(shell, seconds)).ask(StatusCode::TOO_MANY_REQUESTS);
             retry_after(answer, seconds)
         }
