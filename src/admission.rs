@@ -1,0 +1,38 @@
+//! A player gets a screen: by a code that somebody claims, or by an enrolment link.
+
+use atrium_domain::{
+    ids::{PlayerId, ScreenId},
+    licence::Entitlement,
+    permission::Scope,
+    time::Moment,
+};
+use atrium_schema::{changes::SiteTx, players::{self, NewPlayer}, registrations::RegistrationRow, screens};
+
+use crate::http::error::{ApiError, ApiResult};
+
+/// Makes the registered player the screen's player; the one before is revoked.
+///
+/// The licence is asked only when the screen had no player: replacing hardware never costs another.
+pub async fn admit(
+    tx: &mut SiteTx,
+    scope: &Scope,
+    registration: &RegistrationRow,
+    screen: &ScreenId,
+    player: &PlayerId,
+    now: Moment,
+) -> ApiResult<()> {
+    screens::find(tx, scope, screen).await?;
+    let new = NewPlayer {
+        id: player,
+        screen,
+        token_hash: &registration.secret_hash,
+        address: registration.address.as_deref(),
+    };
+    let (_, replaced) = players::activate(tx, scope, &new, now).await?;
+    if replaced.is_none() {
+        let active = players::all(tx, scope).await?.len() as u64;
+        let entitlement = Entitlement::default();
+        entitlement.activate_screen(active).map_err(|refusal| ApiError::conflict(refusal.code()))?;
+    }
+    Ok(())
+}
