@@ -1,0 +1,257 @@
+//! Screens: the licensed display surfaces.
+
+use actix_web::{HttpResponse, delete, get, patch, post, web};
+use atrium_actors::site::presence::Presence;
+use atrium_domain::{
+    change::ChangeKind,
+    ids::{FolderId, Id, ScreenId},
+    permission::Scope,
+};
+use atrium_schema::{
+    changes::SiteTx,
+    players,
+    screens::{self, Liveness, ScreenFilter, ScreenRow},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    crud::{created, shown},
+    error::{ApiError, ApiResult, Problem},
+    extract::{Allowed, App, IfMatch, ManageScreens, Page, Paging, ViewSite},
+};
+
+pub mod commands;
+pub mod import;
+pub mod input;
+pub mod pictures;
+pub mod view;
+
+use input::{ScreenInput, ScreenPatch, id_of};
+use view::{ScreenStatus, ScreenView};
+
+/// Which screens are wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// The name contains this.
+    q: Option<String>,
+    /// In this folder.
+    folder_id: Option<String>,
+    /// Has this tag.
+    tag: Option<String>,
+    /// How the player stands.
+    status: Option<ScreenStatus>,
+    /// How many at most; 1 to 200, default 50.
+    limit: Option<i64>,
+    /// `next` of the page before.
+    after: Option<String>,
+}
+
+/// How many screens stand how.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// All.
+    pub total: usize,
+    /// With a player that asks.
+    pub online: usize,
+    /// With a player that has stopped asking.
+    pub offline: usize,
+    /// With a player that has never asked.
+    pub never_seen: usize,
+    /// Without a player.
+    pub unregistered: usize,
+}
+
+/// Screens by name.
+#[utoipa::path(
+    tag = "screens", operation_id = "listScreens",
+    params(("siteId" = String, Path), Wanted),
+    responses((status = 200, body = Page<ScreenView>), (status = 403, body = Problem))
+)]
+#[get("/api/v1/sites/{siteId}/screens")]
+pub async fn list(app: App, allowed: Allowed<ViewSite>, wanted: web::Query<Wanted>) -> ApiResult<HttpResponse> {
+    let wanted = wanted.into_inner();
+    let page = Paging { limit: wanted.limit, after: wanted.after.clone() }.page()?;
+    let filter = filter(&app, &allowed.scope, wanted).await?;
+    let mut conn = app.db.read().await?;
+    let slice = screens::list(&mut conn, &allowed.scope, &filter, &page).await?;
+    let items = view::views(&app, &mut conn, &allowed.scope, slice.items).await?;
+    Ok(HttpResponse::Ok().json(Page::new(items, slice.next)))
+}
+
+async fn filter(app: &App, scope: &Scope, wanted: Wanted) -> ApiResult<ScreenFilter> {
+    let mut filter = ScreenFilter {
+        text: wanted.q.filter(|text| !text.trim().is_empty()),
+        folder: wanted.folder_id.as_deref().map(|id| id_of::<FolderId>("folderId", id)).transpose()?,
+        tag: wanted.tag,
+        ..ScreenFilter::default()
+    };
+    match wanted.status {
+        None => {}
+        Some(ScreenStatus::Unregistered) => filter.liveness = Some(Liveness::Unregistered),
+        // Who is there only the directory knows.
+        Some(status) => {
+            let there = view::presence(app, scope, None).await?;
+            filter.ids = Some(there.into_iter().filter(|(_, one)| stands(*one) == status).map(|(id, _)| id).collect());
+        }
+    }
+    Ok(filter)
+}
+
+const fn stands(presence: Presence) -> ScreenStatus {
+    match presence {
+        Presence::Online(_) => ScreenStatus::Online,
+        Presence::Offline(_) => ScreenStatus::Offline,
+        Presence::NeverSeen => ScreenStatus::NeverSeen,
+    }
+}
+
+/// How many screens stand how.
+#[utoipa::path(
+    tag = "screens", operation_id = "countScreens", params(("siteId" = String, Path)),
+    responses((status = 200, body = Counts), (status = 403, body = Problem))
+)]
+#[get("/api/v1/sites/{siteId}/screens/counts")]
+pub async fn counts(app: App, allowed: Allowed<ViewSite>) -> ApiResult<HttpResponse> {
+    Ok(HttpResponse::Ok().json(count(&app, &allowed.scope).await?))
+}
+
+/// The counts, for the overview too.
+pub async fn count(app: &App, scope: &Scope) -> ApiResult<Counts> {
+    let there = view::presence(app, scope, None).await?;
+    let mut conn = app.db.read().await?;
+    let total = usize::try_from(screens::count(&mut conn, scope).await?).unwrap_or(0);
+    let how_many = |status| there.values().filter(|presence| stands(**presence) == status).count();
+    Ok(Counts {
+        total,
+        online: how_many(ScreenStatus::Online),
+        offline: how_many(ScreenStatus::Offline),
+        never_seen: how_many(ScreenStatus::NeverSeen),
+        unregistered: total.saturating_sub(there.len()),
+    })
+}
+
+/// One screen.
+#[utoipa::path(
+    tag = "screens", operation_id = "showScreen", params(("siteId" = String, Path), ("id" = String, Path)),
+    responses((status = 200, body = ScreenView), (status = 404, body = Problem))
+)]
+#[get("/api/v1/sites/{siteId}/screens/{id}")]
+pub async fn show(app: App, allowed: Allowed<ViewSite>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+    let mut conn = app.db.read().await?;
+    let row = screens::find(&mut conn, &allowed.scope, &screen_id(&path)?).await?;
+    answer(&app, &mut conn, &allowed.scope, row).await
+}
+
+/// Adds a screen.
+#[utoipa::path(
+    tag = "screens", operation_id = "createScreen", params(("siteId" = String, Path)), request_body = ScreenInput,
+    responses((status = 201, body = ScreenView), (status = 422, body = Problem))
+)]
+#[post("/api/v1/sites/{siteId}/screens")]
+pub async fn create(app: App, allowed: Allowed<ManageScreens>, input: web::Json<ScreenInput>) -> ApiResult<HttpResponse> {
+    let scope = &allowed.scope;
+    let (id, now): (ScreenId, _) = (app.new_id(), app.now());
+    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    let data = input::new_screen(&mut tx, scope, input.into_inner()).await?;
+    let row = screens::insert(&mut tx, scope, &id, data, now).await?;
+    app.bus.publish(&tx.commit().await?);
+    let mut conn = app.db.read().await?;
+    let view = view::one(&app, &mut conn, scope, row).await?;
+    Ok(created(&format!("/api/v1/sites/{}/screens/{id}", scope.site()), view.version, &view))
+}
+
+/// Changes a screen.
+#[utoipa::path(
+    tag = "screens", operation_id = "updateScreen", params(("siteId" = String, Path), ("id" = String, Path)),
+    request_body = ScreenPatch,
+    responses((status = 200, body = ScreenView), (status = 412, body = Problem), (status = 422, body = Problem))
+)]
+#[patch("/api/v1/sites/{siteId}/screens/{id}")]
+pub async fn update(
+    app: App,
+    allowed: Allowed<ManageScreens>,
+    path: web::Path<(String, String)>,
+    expected: IfMatch,
+    patch: web::Json<ScreenPatch>,
+) -> ApiResult<HttpResponse> {
+    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
+    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    let row = screens::find(&mut tx, scope, &id).await?;
+    if row.version != expected.0 {
+        let view = view::one(&app, &mut tx, scope, row).await?;
+        return Err(ApiError::stale(serde_json::to_value(view).ok()));
+    }
+    let mut data = row.data;
+    input::apply(&mut tx, scope, &mut data, patch.into_inner()).await?;
+    let row = screens::update(&mut tx, scope, &id, expected.0, data, now).await?;
+    app.bus.publish(&tx.commit().await?);
+    let mut conn = app.db.read().await?;
+    answer(&app, &mut conn, scope, row).await
+}
+
+/// Deletes a screen; its player is told to register again. It can be restored for 30 days, without the player.
+#[utoipa::path(
+    tag = "screens", operation_id = "removeScreen", params(("siteId" = String, Path), ("id" = String, Path)),
+    responses((status = 204), (status = 412, body = Problem))
+)]
+#[delete("/api/v1/sites/{siteId}/screens/{id}")]
+pub async fn remove(
+    app: App,
+    allowed: Allowed<ManageScreens>,
+    path: web::Path<(String, String)>,
+    expected: IfMatch,
+) -> ApiResult<HttpResponse> {
+    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
+    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    screens::remove(&mut tx, scope, &id, expected.0, now).await?;
+    players::revoke(&mut tx, scope, &id, now).await?;
+    app.bus.publish(&tx.commit().await?);
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes back a deletion.
+#[utoipa::path(
+    tag = "screens", operation_id = "restoreScreen", params(("siteId" = String, Path), ("id" = String, Path)),
+    responses((status = 200, body = ScreenView), (status = 404, body = Problem))
+)]
+#[post("/api/v1/sites/{siteId}/screens/{id}/restore")]
+pub async fn restore(app: App, allowed: Allowed<ManageScreens>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
+    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    let row = screens::restore(&mut tx, scope, &id, now).await?;
+    app.bus.publish(&tx.commit().await?);
+    let mut conn = app.db.read().await?;
+    answer(&app, &mut conn, scope, row).await
+}
+
+/// Revokes a screen's player: it shows a code again, and its token is worth nothing.
+#[utoipa::path(
+    tag = "screens", operation_id = "revokePlayer", params(("siteId" = String, Path), ("id" = String, Path)),
+    responses((status = 204), (status = 404, body = Problem))
+)]
+#[delete("/api/v1/sites/{siteId}/screens/{id}/player")]
+pub async fn revoke_player(app: App, allowed: Allowed<ManageScreens>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
+    let mut conn = app.db.read().await?;
+    let player = players::of_screens(&mut conn, scope, std::slice::from_ref(&id)).await?.pop();
+    drop(conn);
+    let player = player.ok_or_else(ApiError::not_found)?;
+    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Players, player.id.as_str(), now).await?;
+    players::revoke(&mut tx, scope, &id, now).await?.ok_or_else(ApiError::not_found)?;
+    app.bus.publish(&tx.commit().await?);
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The screen's id in a path; one that cannot be an id names nothing.
+pub fn screen_id(path: &(String, String)) -> ApiResult<ScreenId> {
+    ScreenId::parse(&path.1).map_err(|_| ApiError::not_found())
+}
+
+async fn answer(app: &App, conn: &mut atrium_schema::Conn, scope: &Scope, row: ScreenRow) -> ApiResult<HttpResponse> {
+    let view = view::one(app, conn, scope, row).await?;
+    Ok(shown(view.version, &view))
+}
