@@ -50,6 +50,8 @@ impl Document {
 pub struct PendingCommand {
     /// Its id; results come back under it.
     pub id: CommandId,
+    /// Who is to do it.
+    pub player: PlayerId,
     /// `reload`, `identify` …
     pub name: String,
     /// Arguments, an object.
@@ -89,6 +91,7 @@ pub struct Slot {
     revoked: AtomicBool,
     parked: AtomicU32,
     seen: AtomicI64,
+    address: Mutex<Option<Arc<str>>>,
 }
 
 /// What a poll finds in its slot.
@@ -114,6 +117,20 @@ impl Slot {
             revoked: AtomicBool::new(false),
             parked: AtomicU32::new(0),
             seen: AtomicI64::new(seen.map_or(i64::MIN, Moment::ms)),
+            address: Mutex::default(),
+        }
+    }
+
+    /// Where the player last came from.
+    pub fn address(&self) -> Option<String> {
+        self.address.lock().unwrap_or_else(PoisonError::into_inner).as_deref().map(str::to_owned)
+    }
+
+    /// The player came from this address.
+    pub fn came_from(&self, address: &str) {
+        let mut known = self.address.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_deref() != Some(address) {
+            *known = Some(address.into());
         }
     }
 

@@ -98,7 +98,7 @@ impl World {
 }
 
 fn first_load() -> Loaded {
-    let player = PlayerInput { screen: id(2), token: TOKEN, seen_at: None };
+    let player = PlayerInput { id: id(3), token: TOKEN, seen_at: None };
     Loaded {
         version: 5,
         site: Some(SiteInput {
@@ -107,7 +107,7 @@ fn first_load() -> Loaded {
             ..SiteInput::default()
         }),
         screens: Refresh::All([(id(2), ScreenInput::default())].into()),
-        players: Refresh::All([(id(3), player)].into()),
+        players: Refresh::All([(id(2), player)].into()),
         ..Loaded::default()
     }
 }
@@ -204,7 +204,7 @@ async fn an_unknown_token_is_refused_and_a_revoked_one_rings() {
     assert_eq!(world.directory.authenticate(&[0; 32]).await.unwrap_err(), Denied::Unknown);
     let slot = world.slot().await;
     let bell = slot.bell();
-    world.next(Loaded { version: 6, players: Refresh::Some(vec![(id(3), None)]), ..Loaded::default() });
+    world.next(Loaded { version: 6, players: Refresh::Some(vec![(id(2), None)]), ..Loaded::default() });
     world.hint(6);
     bell.await;
     assert_eq!(slot.glance(Some("epoch.5"), world.directory.now()), Glance::Revoked);
@@ -218,6 +218,7 @@ async fn a_command_is_told_until_it_is_acknowledged_or_expires() {
     tokio::time::pause();
     let command = |n, version, now: Moment| PendingCommand {
         id: id(n),
+        player: id(3),
         name: "identify".into(),
         args: serde_json::json!({}),
         version,
@@ -230,7 +231,7 @@ async fn a_command_is_told_until_it_is_acknowledged_or_expires() {
         let version = i64::from(n);
         world.next(Loaded {
             version,
-            commands: vec![(id(3), command(n, version, now))],
+            commands: vec![(id(2), command(n, version, now))],
             ..Loaded::default()
         });
         world.hint(version);

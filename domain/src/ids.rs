@@ -17,20 +17,24 @@ pub trait Id: Sized + Clone + fmt::Display {
     fn as_str(&self) -> &str;
 }
 
-/// `xxxxxxxx-xxxx-7xxx-[89ab]xxx-xxxxxxxxxxxx` in lower case (RFC 9562, section 5.7).
-fn is_uuid_v7(text: &str) -> bool {
+/// `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` in lower case, of any version (RFC 9562, section 4).
+fn is_uuid(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 36
         && bytes.iter().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => *byte == b'-',
-            14 => *byte == b'7',
-            19 => matches!(byte, b'8' | b'9' | b'a' | b'b'),
             _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
         })
 }
 
+/// `xxxxxxxx-xxxx-7xxx-[89ab]xxx-xxxxxxxxxxxx` in lower case (RFC 9562, section 5.7).
+fn is_uuid_v7(text: &str) -> bool {
+    let at = |place: usize| text.as_bytes().get(place).copied();
+    is_uuid(text) && at(14) == Some(b'7') && matches!(at(19), Some(b'8' | b'9' | b'a' | b'b'))
+}
+
 macro_rules! id {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => { $(
+    ($is_id:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -38,7 +42,7 @@ macro_rules! id {
 
         impl Id for $name {
             fn parse(text: &str) -> Result<Self, InvalidId> {
-                if is_uuid_v7(text) { Ok(Self(text.to_owned())) } else { Err(InvalidId) }
+                if $is_id(text) { Ok(Self(text.to_owned())) } else { Err(InvalidId) }
             }
             fn as_str(&self) -> &str { &self.0 }
         }
@@ -52,7 +56,7 @@ macro_rules! id {
         impl TryFrom<String> for $name {
             type Error = InvalidId;
             fn try_from(text: String) -> Result<Self, InvalidId> {
-                if is_uuid_v7(&text) { Ok(Self(text)) } else { Err(InvalidId) }
+                if $is_id(&text) { Ok(Self(text)) } else { Err(InvalidId) }
             }
         }
         impl From<$name> for String {
@@ -61,7 +65,7 @@ macro_rules! id {
     )+ };
 }
 
-id! {
+id! { is_uuid_v7:
     /// An organisation: the customer, who owns sites.
     OrganisationId,
     /// A site: a customer's tenant.
@@ -106,7 +110,10 @@ id! {
     LayoutId,
     /// A layer of a layout.
     LayerId,
-    /// A report made by a player; the id is the player's.
+}
+
+id! { is_uuid:
+    /// A report made by a player. The player draws the id, so that a report sent twice is kept once.
     ReportId,
 }
 
@@ -127,5 +134,6 @@ mod tests {
         ] {
             assert!(ScreenId::parse(bad).is_err(), "{bad}");
         }
+        assert!(ReportId::parse("01939e6a-7b2c-4def-8123-456789abcdef").is_ok(), "players draw version 4");
     }
 }

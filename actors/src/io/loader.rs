@@ -1,33 +1,38 @@
 //! Reads sites for the site actors.
 
-use std::sync::Arc;
-
 use actix::{Actor, Context, Handler, ResponseFuture};
-use atrium_domain::{change::Change, ids::SiteId};
-use atrium_schema::{
-    Conn, Db, DbResult, StoreError,
-    changes::{self, ChangeRow},
+use atrium_domain::{
+    change::{Change, ChangeKind},
+    ids::SiteId,
+    permission::Scope,
+    time::Moment,
 };
+use atrium_schema::{Db, DbResult, StoreError, changes, players};
 
 use crate::{
-    directory::WhoseToken,
+    directory::{Now, WhoseToken},
     site::{Load, LoadError, Loaded},
 };
 
+mod part;
+mod rows;
+mod whole;
+
 /// Requests that may wait. When full, site actors try again after a second.
 const MAILBOX: usize = 256;
-/// Changes read one by one; after more the whole site is read.
-const MANY: i64 = 500;
+/// Changes worked in one by one; after more the whole site is read.
+const MANY: i64 = 100;
 
 /// See the module's page.
 pub struct Loader {
     db: Db,
+    now: Now,
 }
 
 impl Loader {
     /// A loader on this database.
-    pub const fn new(db: Db) -> Self {
-        Self { db }
+    pub const fn new(db: Db, now: Now) -> Self {
+        Self { db, now }
     }
 }
 
@@ -43,16 +48,24 @@ impl Handler<Load> for Loader {
     type Result = ResponseFuture<Result<Loaded, LoadError>>;
 
     fn handle(&mut self, load: Load, _: &mut Self::Context) -> Self::Result {
-        let db = self.db.clone();
-        Box::pin(async move { read(&db, &load).await.map_err(|error| failed(&load.site, &error)) })
+        let (db, now) = (self.db.clone(), (self.now)());
+        Box::pin(async move { read(&db, &load, now).await.map_err(|error| failed(&load.site, &error)) })
     }
 }
 
 impl Handler<WhoseToken> for Loader {
     type Result = ResponseFuture<Result<Option<SiteId>, LoadError>>;
 
-    fn handle(&mut self, WhoseToken(_token): WhoseToken, _: &mut Self::Context) -> Self::Result {
-        Box::pin(async move { Ok(None) })
+    fn handle(&mut self, WhoseToken(token): WhoseToken, _: &mut Self::Context) -> Self::Result {
+        let db = self.db.clone();
+        Box::pin(async move {
+            let found =
+                async { players::find_by_token(&mut db.read().await?, &rows::hex(&token)).await }.await;
+            found.map(|player| player.map(|player| player.site_id)).map_err(|error| {
+                tracing::warn!(%error, "a token could not be looked up");
+                LoadError
+            })
+        })
     }
 }
 
@@ -61,9 +74,33 @@ fn failed(site: &SiteId, error: &StoreError) -> LoadError {
     LoadError
 }
 
-async fn read(db: &Db, load: &Load) -> DbResult<Loaded> {
-    let mut conn = db.read().await?;
-    let rows = changes::after(&mut conn, &load.site, load.after, MANY).await?;
-    let version = rows.last().map_or(load.after, |row| row.version);
-    Ok(Loaded { version, ..Loaded::default() })
+/// What changed after a version; all there is for a first load, or when too much changed to tell one by one.
+async fn read(db: &Db, load: &Load, now: Moment) -> DbResult<Loaded> {
+    let scope = Scope::granted(load.site.clone());
+    // One snapshot, so that what is read fits together and to its version.
+    let mut tx = db.snapshot().await?;
+    let changes = match load.after {
+        ..0 => None,
+        after => one_by_one(changes::after(&mut tx, &load.site, after, MANY + 1).await?),
+    };
+    let loaded = match changes {
+        None => whole::read(&mut tx, &scope, now).await?,
+        Some(changes) => part::read(&mut tx, &scope, changes, load.after, now).await?,
+    };
+    tx.commit().await?;
+    Ok(loaded)
+}
+
+/// The changes, if they are few and each names what changed.
+fn one_by_one(rows: Vec<changes::ChangeRow>) -> Option<Vec<Change>> {
+    if i64::try_from(rows.len()).is_ok_and(|many| many > MANY) {
+        return None;
+    }
+    rows.into_iter().map(change).collect()
+}
+
+fn change(row: changes::ChangeRow) -> Option<Change> {
+    let kind =
+        ChangeKind::parse(&row.kind).filter(|kind| *kind == ChangeKind::Site || !row.object_id.is_empty())?;
+    Some(Change { site: row.site_id, version: row.version, kind, object_id: row.object_id })
 }

@@ -91,8 +91,8 @@ pub struct Loaded {
     pub places: Refresh<PlaceId, String>,
     /// Screens.
     pub screens: Refresh<ScreenId, ScreenInput>,
-    /// Players that are not revoked.
-    pub players: Refresh<PlayerId, PlayerInput>,
+    /// The player at each screen.
+    pub players: Refresh<ScreenId, PlayerInput>,
     /// Channels with their bookings.
     pub channels: Refresh<ChannelId, std::sync::Arc<Channel>>,
     /// Playlists with their items.
@@ -102,7 +102,7 @@ pub struct Loaded {
     /// Media files.
     pub media: Refresh<MediaId, std::sync::Arc<Media>>,
     /// Commands not yet acknowledged, given after the version asked for.
-    pub commands: Vec<(PlayerId, PendingCommand)>,
+    pub commands: Vec<(ScreenId, PendingCommand)>,
 }
 
 /// The site's own settings.
@@ -137,11 +137,11 @@ pub struct ScreenInput {
     pub offline_mark: Option<bool>,
 }
 
-/// A player that pulls for a screen.
+/// The player that pulls for a screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlayerInput {
-    /// Its screen.
-    pub screen: ScreenId,
+    /// Its id.
+    pub id: PlayerId,
     /// SHA-256 of its device token.
     pub token: TokenHash,
     /// When it was last heard of, as written in the batch.

@@ -1,6 +1,9 @@
 //! What a site actor knows and decides; pure but for the slots it hands out.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use atrium_domain::{
     change::Change,
@@ -29,7 +32,7 @@ pub struct Model {
     site: SiteInput,
     places: HashMap<PlaceId, String>,
     screens: HashMap<ScreenId, ScreenInput>,
-    players: HashMap<PlayerId, PlayerInput>,
+    players: HashMap<ScreenId, PlayerInput>,
     seats: HashMap<ScreenId, Seat>,
     catalogue: Catalogue,
     share: Share,
@@ -42,10 +45,21 @@ pub struct Model {
 /// Milliseconds of a quarter of an hour.
 const QUARTER_MS: i64 = 15 * 60 * 1000;
 
+/// What a load has touched.
+struct Touched {
+    /// The site or a place, and with them possibly every screen.
+    all: bool,
+    /// Screens and screens of players.
+    screens: HashSet<ScreenId>,
+    /// Schedules that are compiled anew.
+    stale: HashSet<Key>,
+}
+
 /// The player at a screen.
 struct Seat {
     slot: Arc<Slot>,
     token: TokenHash,
+    key: Key,
     schedule: Document,
     settings: Document,
     presence: Presence,
@@ -101,10 +115,12 @@ impl Model {
         let mut outcome = Outcome { version: loaded.version, ..Outcome::default() };
         let commands = std::mem::take(&mut loaded.commands);
         outcome.frames = loaded.changes.iter().map(frame).collect();
-        let settings = self.take_in(loaded);
-        self.seat(shared, now, &mut outcome);
-        let settings = settings || !outcome.entered.is_empty();
-        self.refresh(Some(outcome.version), settings, now, &mut outcome);
+        let touched = self.take_in(loaded);
+        self.learn_zones();
+        for screen in &touched.screens {
+            self.seat(screen, shared, now, &mut outcome);
+        }
+        self.refresh(&touched, now, &mut outcome);
         self.hand_out(commands, &mut outcome);
         outcome
     }
@@ -125,9 +141,7 @@ impl Model {
         }
         let quarter = now.ms().div_euclid(QUARTER_MS);
         if std::mem::replace(&mut self.quarter, quarter) != quarter {
-            self.refresh(None, false, now, &mut outcome);
-            // Yesterday in the westernmost zone is two days back in the easternmost one.
-            self.share.retire(Zone::utc().date_at(now.plus_ms(-2 * 86_400_000)));
+            self.turn_days(now, &mut outcome);
         }
         outcome
     }
@@ -149,15 +163,16 @@ impl Model {
         Some(schedule(&mut self.share, &self.catalogue, &key))
     }
 
-    /// Returns whether anything changed that settings are made of.
-    fn take_in(&mut self, loaded: Loaded) -> bool {
-        let mut settings = loaded.site.is_some();
+    /// Works the rows in and returns what they touch.
+    fn take_in(&mut self, loaded: Loaded) -> Touched {
+        let mut all = loaded.site.is_some();
         if let Some(site) = loaded.site {
             self.site = site;
         }
-        settings |= !loaded.places.work_into(&mut self.places).is_empty();
-        settings |= !loaded.screens.work_into(&mut self.screens).is_empty();
-        loaded.players.work_into(&mut self.players);
+        all |= !loaded.places.work_into(&mut self.places).is_empty();
+        let mut screens: HashSet<ScreenId> =
+            loaded.screens.work_into(&mut self.screens).into_iter().collect();
+        screens.extend(loaded.players.work_into(&mut self.players));
         let catalogue = &mut self.catalogue;
         let mut changed: Vec<Source> = Vec::new();
         changed.extend(loaded.channels.work_into(&mut catalogue.channels).into_iter().map(Source::Channel));
@@ -165,76 +180,107 @@ impl Model {
             .extend(loaded.playlists.work_into(&mut catalogue.playlists).into_iter().map(Source::Playlist));
         changed.extend(loaded.layouts.work_into(&mut catalogue.layouts).into_iter().map(Source::Layout));
         changed.extend(loaded.media.work_into(&mut catalogue.media).into_iter().map(Source::Media));
-        self.share.forget(&changed);
-        settings
+        let stale = self.share.forget(&changed).into_iter().collect();
+        Touched { all, screens, stale }
     }
 
-    /// Gives every player a slot at its screen, and strikes off those that are gone.
-    fn seat(&mut self, shared: &Arc<SiteShared>, now: Moment, outcome: &mut Outcome) {
-        let (players, screens) = (&self.players, &self.screens);
-        let stays = |screen: &ScreenId, seat: &Seat| {
-            screens.contains_key(screen)
-                && players.get(&seat.slot.player).is_some_and(|player| player.token == seat.token)
-        };
-        self.seats.retain(|screen, seat| {
-            let stays = stays(screen, seat);
-            if !stays {
-                outcome.struck.push((seat.token, seat.slot.player.clone()));
-            }
-            stays
-        });
-        for (id, player) in &self.players {
-            if self.seats.contains_key(&player.screen) || !self.screens.contains_key(&player.screen) {
-                continue;
-            }
-            let slot =
-                Arc::new(Slot::new(Arc::clone(shared), id.clone(), player.screen.clone(), player.seen_at));
-            outcome.entered.push((player.token, Arc::clone(&slot)));
-            let presence = Presence::next(Presence::NeverSeen, &slot, now);
-            let seat = Seat {
-                slot,
-                token: player.token,
-                schedule: Document::none(),
-                settings: Document::none(),
-                presence,
-            };
-            self.seats.insert(player.screen.clone(), seat);
+    /// Gives the screen's player its slot, and strikes off one that is gone.
+    fn seat(&mut self, screen: &ScreenId, shared: &Arc<SiteShared>, now: Moment, outcome: &mut Outcome) {
+        let settings = self.screens.get(screen);
+        let player = settings.and_then(|_| self.players.get(screen));
+        if let Some(seat) = self.seats.get(screen)
+            && player.is_none_or(|player| player.token != seat.token)
+        {
+            outcome.struck.push((seat.token, seat.slot.player.clone()));
+            self.seats.remove(screen);
         }
+        let (Some(settings), Some(player)) = (settings, player) else { return };
+        if self.seats.contains_key(screen) {
+            return;
+        }
+        let slot = Arc::new(Slot::new(Arc::clone(shared), player.id.clone(), screen.clone(), player.seen_at));
+        outcome.entered.push((player.token, Arc::clone(&slot)));
+        let presence = Presence::next(Presence::NeverSeen, &slot, now);
+        let (key, token) = (self.key(settings, now), player.token);
+        let seat =
+            Seat { slot, token, key, schedule: Document::none(), settings: Document::none(), presence };
+        self.seats.insert(screen.clone(), seat);
     }
 
-    /// Compares every seat's documents with what they should be now.
-    fn refresh(&mut self, version: Option<i64>, settings: bool, now: Moment, outcome: &mut Outcome) {
-        self.learn_zones();
+    /// Compares the documents of the touched seats with what they should be now.
+    fn refresh(&mut self, touched: &Touched, now: Moment, outcome: &mut Outcome) {
         let mut seats = std::mem::take(&mut self.seats);
-        for (id, seat) in &mut seats {
-            let Some(screen) = self.screens.get(id) else { continue };
-            let key = self.key(screen, now);
-            let fresh = schedule(&mut self.share, &self.catalogue, &key);
-            let settings = settings.then(|| settings::document(id, screen, &self.site, self.zone(screen)));
-            let update = Update {
-                slot: Arc::clone(&seat.slot),
-                schedule: replaced(&mut seat.schedule, Some(fresh)),
-                settings: replaced(&mut seat.settings, settings),
-                version,
-            };
-            if update.schedule.is_some() || update.settings.is_some() {
-                outcome.updates.push(update);
+        if touched.all || !touched.stale.is_empty() {
+            for (id, seat) in &mut seats {
+                let own = touched.all || touched.screens.contains(id);
+                if own || touched.stale.contains(&seat.key) {
+                    self.renew(id, seat, own, now, outcome);
+                }
+            }
+        } else {
+            for id in &touched.screens {
+                if let Some(seat) = seats.get_mut(id) {
+                    self.renew(id, seat, true, now, outcome);
+                }
             }
         }
         self.seats = seats;
     }
 
-    fn hand_out(&self, commands: Vec<(PlayerId, PendingCommand)>, outcome: &mut Outcome) {
-        let mut by_screen: HashMap<&ScreenId, Vec<PendingCommand>> = HashMap::new();
-        for (player, command) in commands {
-            if let Some(player) = self.players.get(&player) {
-                by_screen.entry(&player.screen).or_default().push(command);
+    /// Puts fresh documents at a seat. `own`: the screen's own settings may have changed.
+    fn renew(&mut self, id: &ScreenId, seat: &mut Seat, own: bool, now: Moment, outcome: &mut Outcome) {
+        let Some(screen) = self.screens.get(id) else { return };
+        seat.key = self.key(screen, now);
+        let settings = own.then(|| settings::document(id, screen, &self.site, self.zone(screen)));
+        let schedule = schedule(&mut self.share, &self.catalogue, &seat.key);
+        let update = Update {
+            slot: Arc::clone(&seat.slot),
+            schedule: replaced(&mut seat.schedule, Some(schedule)),
+            settings: replaced(&mut seat.settings, settings),
+            version: Some(outcome.version),
+        };
+        if update.schedule.is_some() || update.settings.is_some() {
+            outcome.updates.push(update);
+        }
+    }
+
+    /// Where a new day has begun, the schedule of that day; nobody is woken for it.
+    fn turn_days(&mut self, now: Moment, outcome: &mut Outcome) {
+        self.learn_zones();
+        let mut seats = std::mem::take(&mut self.seats);
+        for (id, seat) in &mut seats {
+            let Some(key) = self.screens.get(id).map(|screen| self.key(screen, now)) else { continue };
+            if key == seat.key {
+                continue;
+            }
+            seat.key = key;
+            let schedule = schedule(&mut self.share, &self.catalogue, &seat.key);
+            if let Some(schedule) = replaced(&mut seat.schedule, Some(schedule)) {
+                let slot = Arc::clone(&seat.slot);
+                outcome.updates.push(Update {
+                    slot,
+                    schedule: Some(schedule),
+                    settings: None,
+                    version: None,
+                });
             }
         }
-        outcome.commands = by_screen
-            .into_iter()
-            .filter_map(|(screen, commands)| Some((Arc::clone(&self.seats.get(screen)?.slot), commands)))
-            .collect();
+        self.seats = seats;
+        // Yesterday in the westernmost zone is two days back in the easternmost one.
+        self.share.retire(Zone::utc().date_at(now.plus_ms(-2 * 86_400_000)));
+    }
+
+    fn hand_out(&self, commands: Vec<(ScreenId, PendingCommand)>, outcome: &mut Outcome) {
+        let mut by_screen: HashMap<ScreenId, Vec<PendingCommand>> = HashMap::new();
+        for (screen, command) in commands {
+            by_screen.entry(screen).or_default().push(command);
+        }
+        for (screen, mut commands) in by_screen {
+            let Some(seat) = self.seats.get(&screen) else { continue };
+            // What was meant for the player before this one is not for it.
+            commands.retain(|command| command.player == seat.slot.player);
+            outcome.commands.push((Arc::clone(&seat.slot), commands));
+        }
     }
 
     fn zone<'a>(&'a self, screen: &'a ScreenInput) -> &'a str {

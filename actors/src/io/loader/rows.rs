@@ -1,0 +1,156 @@
+//! Rows as the site actor takes them.
+
+use std::{collections::HashMap, sync::Arc};
+
+use atrium_domain::{
+    ids::{ChannelId, Id, ScreenId},
+    recurrence::TimeRule,
+    schedule::{Booking, Channel, Fit, Item, Layer, Layout, Media, MediaKind},
+};
+use atrium_schema::{
+    bookings::BookingRow, commands::CommandRow, layouts::LayerRow, layouts::LayoutRow, media::MediaRow,
+    players::PlayerRow, screens::ScreenRow, sites::SiteRow,
+};
+
+use crate::{
+    directory::TokenHash,
+    site::inputs::{PlayerInput, ScreenInput, SiteInput},
+    slot::PendingCommand,
+};
+
+/// A hash as it is stored.
+pub fn hex(hash: &TokenHash) -> String {
+    hash.iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
+}
+
+/// A stored hash; `None` if it is none.
+fn unhex(text: &str) -> Option<TokenHash> {
+    let digits: Vec<u8> = text.chars().filter_map(|c| u8::try_from(c.to_digit(16)?).ok()).collect();
+    let bytes: Vec<u8> =
+        digits.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.get(1)?)).collect();
+    bytes.try_into().ok()
+}
+
+/// The site's own settings.
+pub fn site(row: SiteRow) -> SiteInput {
+    SiteInput {
+        name: row.data.name,
+        zone: row.data.zone,
+        locale: row.data.locale,
+        offline_mark: row.data.offline_mark,
+    }
+}
+
+/// A screen's settings.
+pub fn screen(row: ScreenRow) -> ScreenInput {
+    ScreenInput {
+        root: row.data.root(),
+        name: row.data.name,
+        zone: row.data.zone,
+        place: row.data.place_id,
+        orientation: u16::try_from(row.data.orientation).unwrap_or(0),
+        volume: u8::try_from(row.data.volume).unwrap_or(100),
+        offline_mark: row.data.offline_mark,
+    }
+}
+
+/// A player; `None` if its token cannot be one.
+pub fn player(row: PlayerRow) -> Option<(ScreenId, PlayerInput)> {
+    let token = unhex(&row.token_hash)?;
+    Some((row.screen_id, PlayerInput { id: row.id, token, seen_at: row.seen_at }))
+}
+
+/// A command to hand out.
+pub fn command(row: CommandRow) -> (ScreenId, PendingCommand) {
+    let command = PendingCommand {
+        id: row.id,
+        player: row.player_id,
+        name: row.name,
+        args: serde_json::from_str(&row.args).unwrap_or_default(),
+        version: row.issued_version,
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+    };
+    (row.screen_id, command)
+}
+
+/// A booking; `None`, with a line in the log, if what is stored is none: then it does not play.
+pub fn booking(row: BookingRow) -> Option<(ChannelId, Booking)> {
+    let rule: Result<TimeRule, _> = serde_json::from_str(&row.data.rule);
+    let (Ok(rule), Some(content), Ok(priority)) =
+        (rule, row.data.content(), u16::try_from(row.data.priority))
+    else {
+        tracing::error!(booking = %row.id, "a stored booking cannot be read");
+        return None;
+    };
+    let booking = Booking { id: row.id, content, rule, priority, created_at: row.created_at };
+    Some((row.data.channel_id, booking))
+}
+
+/// A media file.
+pub fn media(row: MediaRow) -> Arc<Media> {
+    let kind = if row.data.kind == "video" { MediaKind::Video } else { MediaKind::Image };
+    Arc::new(Media {
+        kind,
+        mime: row.data.mime,
+        sha256: row.data.sha256,
+        size: row.data.size,
+        duration_ms: row.data.duration_ms,
+    })
+}
+
+/// An item of a playlist.
+pub fn item(
+    id: atrium_domain::ids::ItemId,
+    media: atrium_domain::ids::MediaId,
+    duration_ms: i64,
+    fit: &str,
+) -> Item {
+    let fit = match fit {
+        "cover" => Fit::Cover,
+        "fill" => Fit::Fill,
+        _ => Fit::Contain,
+    };
+    Item { id, media, duration_ms, fit }
+}
+
+/// A layout with its layers.
+pub fn layout(row: LayoutRow, layers: Vec<LayerRow>) -> Arc<Layout> {
+    let layer = |row: LayerRow| Layer {
+        id: row.id,
+        channel: row.channel_id,
+        x: row.x,
+        y: row.y,
+        w: row.w,
+        h: row.h,
+        z: row.z,
+    };
+    Arc::new(Layout {
+        width: row.data.width,
+        height: row.data.height,
+        background: row.data.background,
+        layers: layers.into_iter().map(layer).collect(),
+    })
+}
+
+/// Things by what they belong to.
+pub fn grouped<K: std::hash::Hash + Eq, V>(pairs: impl Iterator<Item = (K, V)>) -> HashMap<K, Vec<V>> {
+    let mut groups: HashMap<K, Vec<V>> = HashMap::new();
+    for (key, value) in pairs {
+        groups.entry(key).or_default().push(value);
+    }
+    groups
+}
+
+/// An id of a change; `None` if it is of another kind than said.
+pub fn id<T: Id>(text: &str) -> Option<T> {
+    T::parse(text).ok()
+}
+
+/// A channel with its bookings.
+pub fn channel(default: Option<atrium_domain::ids::PlaylistId>, bookings: Vec<Booking>) -> Arc<Channel> {
+    Arc::new(Channel { default_playlist: default, bookings })
+}

@@ -1,0 +1,53 @@
+//! Everything of a site at once.
+
+use std::sync::Arc;
+
+use atrium_domain::{permission::Scope, schedule::Playlist, time::Moment};
+use atrium_schema::{Conn, DbResult, commands, compile_inputs, players};
+
+use super::rows;
+use crate::site::{Loaded, inputs::Refresh};
+
+/// Reads the whole site. Give it a snapshot.
+pub async fn read(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Loaded> {
+    let all = compile_inputs::load(conn, scope).await?;
+    let mut bookings = rows::grouped(all.bookings.into_iter().filter_map(rows::booking));
+    let mut layers = rows::grouped(all.layers.into_iter().map(|layer| (layer.layout_id.clone(), layer)));
+    let mut items = rows::grouped(
+        all.items
+            .into_iter()
+            .map(|item| (item.playlist_id, rows::item(item.id, item.media_id, item.duration_ms, &item.fit))),
+    );
+    let channel = |row: atrium_schema::channels::ChannelRow| {
+        let mine = bookings.remove(&row.id).unwrap_or_default();
+        (row.id, rows::channel(row.data.default_playlist_id, mine))
+    };
+    let channels = all.channels.into_iter().map(channel).collect();
+    let playlists = all.playlists.into_iter().map(|id| {
+        let items = items.remove(&id).unwrap_or_default();
+        (id, Arc::new(Playlist { items }))
+    });
+    let layouts = all.layouts.into_iter().map(|row| {
+        let mine = layers.remove(&row.id).unwrap_or_default();
+        (row.id.clone(), rows::layout(row, mine))
+    });
+    Ok(Loaded {
+        version: all.site.version,
+        changes: Vec::new(),
+        places: Refresh::All(
+            all.places.into_iter().filter_map(|row| Some((row.id, row.data.zone?))).collect(),
+        ),
+        screens: Refresh::All(
+            all.screens.into_iter().map(|row| (row.id.clone(), rows::screen(row))).collect(),
+        ),
+        players: Refresh::All(
+            players::all(conn, scope).await?.into_iter().filter_map(rows::player).collect(),
+        ),
+        channels: Refresh::All(channels),
+        playlists: Refresh::All(playlists.collect()),
+        layouts: Refresh::All(layouts.collect()),
+        media: Refresh::All(all.media.into_iter().map(|row| (row.id.clone(), rows::media(row))).collect()),
+        commands: commands::pending_all(conn, scope, now).await?.into_iter().map(rows::command).collect(),
+        site: Some(rows::site(all.site)),
+    })
+}
