@@ -6,7 +6,12 @@ use atrium_domain::{
     permission::Scope,
     time::Moment,
 };
-use atrium_schema::{changes::SiteTx, players::{self, NewPlayer}, registrations::RegistrationRow, screens};
+use atrium_schema::{
+    changes::SiteTx,
+    players::{self, NewPlayer},
+    registrations::RegistrationRow,
+    screens,
+};
 
 use crate::http::error::{ApiError, ApiResult};
 

@@ -1,10 +1,11 @@
 //! The HTTP face: one file per resource, thin handlers.
 
-pub mod client;
-pub mod cookie;
+pub mod address;
 pub mod bookings;
 pub mod changes;
 pub mod channels;
+pub mod client;
+pub mod cookie;
 pub mod csrf;
 pub mod error;
 pub mod extract;
@@ -19,7 +20,9 @@ pub mod player;
 pub mod playlists;
 pub mod principal;
 pub mod ranges;
+pub mod registrations;
 pub mod resource;
+pub mod screens;
 pub mod secure;
 pub mod signin;
 pub mod site;

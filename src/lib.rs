@@ -1,6 +1,8 @@
 //! Atrium, assembled: settings, state, routes.
 
+pub mod admission;
 pub mod cli;
+pub mod gate;
 pub mod http;
 pub mod intake;
 pub mod limits;

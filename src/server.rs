@@ -13,14 +13,17 @@ use atrium_actors::{
     directory::{Directory, Sources},
     io::{Loader, Sweeper},
 };
-use atrium_schema::db::{Db, Engine};
+use atrium_schema::{
+    db::{Db, Engine},
+    server_meta,
+};
 
 use tokio::net::TcpSocket;
 
 use crate::{
     intake, routes,
     settings::Settings,
-    state::{Clock, State},
+    state::{Clock, State, new_epoch},
     store::{ObjectError, Store},
     tls,
 };
@@ -81,15 +84,17 @@ pub async fn open_database(settings: &Settings) -> Result<Db, StartError> {
 }
 
 /// Puts the state together around an open database. The actors run on `arbiter`.
-pub fn assemble(
+pub async fn assemble(
     settings: Settings,
     clock: Clock,
     db: Db,
     arbiter: &Arbiter,
 ) -> Result<(State, actix::Addr<Sweeper>), StartError> {
-    let epoch: Arc<str> = "dev".into();
+    // Drawn with the database and again by a restore; every cursor begins with it.
+    let epoch: Arc<str> = server_meta::put_once(&mut db.write().await?, "epoch", &new_epoch()).await?.into();
     let (for_loader, now) = (db.clone(), clock.shared());
-    let loader = Loader::start_in_arbiter(&arbiter.handle(), move |_| Loader::new(for_loader));
+    let loads_at = Arc::clone(&now);
+    let loader = Loader::start_in_arbiter(&arbiter.handle(), move |_| Loader::new(for_loader, loads_at));
     let sources = Sources { load: loader.clone().recipient(), whose: loader.recipient() };
     let directory = Directory::new(now, epoch, arbiter.handle(), sources);
     let bus = Arc::new(LocalBus::default());
@@ -116,7 +121,7 @@ pub async fn start(mut settings: Settings, clock: Clock) -> Result<Running, Star
     }
     let db = open_database(&settings).await?;
     let arbiter = Arbiter::new();
-    let (state, sweeper) = assemble(settings, clock, db, &arbiter)?;
+    let (state, sweeper) = assemble(settings, clock, db, &arbiter).await?;
     serve(state, sweeper, arbiter, listener)
 }
 

@@ -15,7 +15,7 @@ use atrium_identity::{
 use atrium_schema::Db;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{settings::Settings, store::Store};
+use crate::{gate::Gate, settings::Settings, store::Store};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -73,6 +73,8 @@ pub struct State {
     pub passwords: PasswordHasher,
     /// The set-up link, while there is one.
     pub door: Arc<Door>,
+    /// How often an address may begin a registration.
+    pub gate: Arc<Gate>,
     ids: Arc<Ids>,
 }
 
@@ -86,6 +88,7 @@ impl State {
         bus: Arc<dyn Bus>,
         store: Store,
     ) -> Self {
+        let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
         Self {
             settings: Arc::new(settings),
             clock,
@@ -95,6 +98,7 @@ impl State {
             store,
             passwords: passwords(),
             door: Arc::default(),
+            gate,
             ids: Arc::default(),
         }
     }
@@ -135,6 +139,11 @@ fn passwords() -> PasswordHasher {
 /// One identifier outside a running server, for commands.
 pub fn one_id<T: Id>(clock: &Clock) -> T {
     Ids::default().next(clock.now())
+}
+
+/// A name for a database's life, drawn when it is made or restored: 64 random bits in hex.
+pub fn new_epoch() -> String {
+    random_bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Random bytes from the system.

@@ -60,7 +60,8 @@ pub async fn insert(tx: &mut Tx, table: &str, rows: &[String]) -> DbResult<()> {
     let names = names(table);
     let sql = match tx.engine() {
         Engine::Sqlite => {
-            let values: Vec<String> = table.columns.iter().map(|c| format!("json_extract(value, '$.{}')", c.name)).collect();
+            let values: Vec<String> =
+                table.columns.iter().map(|c| format!("json_extract(value, '$.{}')", c.name)).collect();
             format!("INSERT INTO {} ({names}) SELECT {} FROM json_each($1)", table.name, values.join(", "))
         }
         Engine::Postgres => format!(

@@ -42,7 +42,8 @@ pub async fn differences(conn: &mut Conn) -> DbResult<Vec<String>> {
     for table in tables::ALL {
         for column in table.columns {
             let name = format!("{}.{}", table.name, column.name);
-            let Some((kind, nullable)) = found.remove(&(table.name.to_owned(), column.name.to_owned())) else {
+            let Some((kind, nullable)) = found.remove(&(table.name.to_owned(), column.name.to_owned()))
+            else {
                 differences.push(format!("{name} is missing"));
                 continue;
             };

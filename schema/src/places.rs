@@ -26,3 +26,13 @@ pub struct PlaceData {
 
 tenant_table!(places, PlaceRow, PlaceData, PlaceId);
 tenant_list!(places, PlaceRow);
+
+/// The zones of the places that have one.
+pub async fn zones(conn: &mut Conn, scope: &Scope) -> DbResult<std::collections::HashMap<PlaceId, String>> {
+    let rows: Vec<(String, Option<String>)> = q!(conn, c => places::table
+        .filter(places::site_id.eq(scope.site().as_str()))
+        .filter(places::deleted_at.is_null())
+        .filter(places::zone.is_not_null())
+        .select((places::id, places::zone)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(id, zone)| Some((PlaceId::try_from(id).ok()?, zone?))).collect())
+}

@@ -196,3 +196,11 @@ pub async fn showing(conn: &mut Conn, scope: &Scope, root: &Root) -> DbResult<Ve
     })?;
     Ok(rows.into_iter().filter_map(|(id, name)| Some((ScreenId::try_from(id).ok()?, name))).collect())
 }
+
+/// How many living screens the site has.
+pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
+    Ok(q!(conn, c => screens::table
+        .filter(screens::site_id.eq(scope.site().as_str()))
+        .filter(screens::deleted_at.is_null())
+        .count().get_result(c).await)?)
+}

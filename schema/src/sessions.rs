@@ -53,7 +53,10 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option
 /// The session with this token hash, be it expired, and the profile on each site of its account.
 ///
 /// One query, because every request of a browser asks it. It makes scopes, so it takes none.
-pub async fn find_with_profiles(conn: &mut Conn, token_hash: &str) -> DbResult<Option<(SessionRow, Profiles)>> {
+pub async fn find_with_profiles(
+    conn: &mut Conn,
+    token_hash: &str,
+) -> DbResult<Option<(SessionRow, Profiles)>> {
     type Found = (SessionRow, Option<String>, Option<String>);
     let rows: Vec<Found> = q!(conn, c => sessions::table
         .left_join(users::table.on(users::account_id.eq(sessions::account_id)))

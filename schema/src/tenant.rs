@@ -155,6 +155,17 @@ macro_rules! tenant_list {
             Ok(crate::page::Slice::cut(rows, page, $Row::place))
         }
 
+        /// The first living row of this name, without regard to case.
+        pub async fn find_by_name(conn: &mut crate::Conn, scope: &Scope, name: &str) -> crate::DbResult<$Row> {
+            let key = crate::text::fold(name);
+            Ok(crate::q!(conn, c => $table::table
+                .filter($table::site_id.eq(scope.site().as_str()))
+                .filter($table::deleted_at.is_null())
+                .filter($table::name_key.eq(&key))
+                .order($table::id.asc())
+                .select($Row::as_select()).first(c).await)?)
+        }
+
         /// How many living rows the site has.
         pub async fn count(conn: &mut crate::Conn, scope: &Scope) -> crate::DbResult<i64> {
             Ok(crate::q!(conn, c => $table::table

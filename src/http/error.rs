@@ -157,6 +157,21 @@ impl ApiError {
         self.arg("retryAfter", seconds)
     }
 
+    /// Whether the caller can mend it.
+    #[must_use]
+    pub fn is_callers(&self) -> bool {
+        self.problem.status < 500
+    }
+
+    /// The first refused field, if any, with its code; else the problem's code.
+    #[must_use]
+    pub fn first_field(&self) -> (Option<String>, String) {
+        match self.problem.fields.first() {
+            Some(field) => (Some(field.field.clone()), field.code.clone()),
+            None => (None, self.problem.code.clone()),
+        }
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &str {

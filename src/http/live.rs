@@ -26,8 +26,8 @@ const MAILBOX: usize = 64;
 #[utoipa::path(
     tag = "live",
     operation_id = "watchSite",
-    params(("siteId" = String, Path)),
-    responses((status = 101, description = "WebSocket of frames `{kind, ids, version}`"), (status = 403, body = super::error::Problem))
+
+    responses((status = 101, description = "WebSocket of frames `{kind, ids, version}`"))
 )]
 #[get("/api/v1/sites/{siteId}/live")]
 pub async fn show(

@@ -21,7 +21,6 @@ pub struct Document;
 /// A new resource adds its handlers here.
 pub fn operations(config: &mut ServiceConfig) {
     config.service(super::live::show).service(super::me::show);
-    config.service(super::live::show);
     content(config);
 }
 
@@ -36,6 +35,27 @@ fn content(config: &mut ServiceConfig) {
     config.service(bookings::update).service(bookings::remove).service(bookings::restore);
     config.service(layouts::list).service(layouts::create).service(layouts::show);
     config.service(layouts::update).service(layouts::remove).service(layouts::restore);
+    screens(config);
+}
+
+fn screens(config: &mut ServiceConfig) {
+    use super::{registrations, screens};
+    // Fixed words before `{id}`.
+    config
+        .service(screens::counts)
+        .service(screens::import::create)
+        .service(screens::list)
+        .service(screens::create)
+        .service(screens::show)
+        .service(screens::update)
+        .service(screens::remove)
+        .service(screens::restore)
+        .service(screens::revoke_player)
+        .service(screens::commands::create)
+        .service(screens::commands::list)
+        .service(screens::pictures::screenshot)
+        .service(screens::pictures::schedule)
+        .service(registrations::claim);
 }
 
 /// The document, as JSON text made once at start.

@@ -5,7 +5,11 @@ use atrium_domain::{
     change::ChangeKind,
     ids::{Id, PlayerId, ScreenId},
 };
-use atrium_schema::{StoreError, changes::SiteTx, registrations::{self, Code, RegistrationRow}, screens};
+use atrium_schema::{
+    StoreError,
+    registrations::{self, Code, RegistrationRow},
+    screens,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -13,6 +17,7 @@ use super::{
     error::{ApiError, ApiResult, Problem},
     extract::{Allowed, App, ManageScreens},
     player::code,
+    resource::{begin, commit},
     screens::input::{ScreenInput, id_of, missing, new_screen},
 };
 use crate::admission;
@@ -45,7 +50,7 @@ pub struct Claimed {
 #[utoipa::path(
     tag = "screens",
     operation_id = "claimRegistration",
-    params(("siteId" = String, Path)),
+
     request_body = Claim,
     responses(
         (status = 201, body = Claimed),
@@ -55,13 +60,16 @@ pub struct Claimed {
     )
 )]
 #[post("/api/v1/sites/{siteId}/registrations/claim")]
-pub async fn claim(app: App, allowed: Allowed<ManageScreens>, claim: web::Json<Claim>) -> ApiResult<HttpResponse> {
+pub async fn claim(
+    app: App,
+    allowed: Allowed<ManageScreens>,
+    claim: web::Json<Claim>,
+) -> ApiResult<HttpResponse> {
     let claim = claim.into_inner();
     let typed = code::read(&claim.code).ok_or_else(unknown)?;
     let now = app.now();
     let player: PlayerId = app.new_id();
-    let mut tx =
-        SiteTx::begin(&app.db, &allowed.scope, &allowed.actor(), ChangeKind::Players, player.as_str(), now).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Players, player.as_str()).await?;
     let registration = open(registrations::look_up(&mut tx, &typed, now).await?)?;
     let scope = &allowed.scope;
     let screen: ScreenId = match (claim.screen_id, claim.screen) {
@@ -79,12 +87,13 @@ pub async fn claim(app: App, allowed: Allowed<ManageScreens>, claim: web::Json<C
     };
     admission::admit(&mut tx, scope, &registration, &screen, &player, now).await?;
     // The code's row decides between two who claim it at once.
-    registrations::claim(&mut tx, scope, &registration.id, &player, &screen, now).await.map_err(|error| match error {
-        StoreError::Conflict(_) => ApiError::conflict("code_used"),
-        other => other.into(),
+    registrations::claim(&mut tx, scope, &registration.id, &player, &screen, now).await.map_err(|error| {
+        match error {
+            StoreError::Conflict(_) => ApiError::conflict("code_used"),
+            other => other.into(),
+        }
     })?;
-    let change = tx.commit().await?;
-    app.bus.publish(&change);
+    commit(&app, tx).await?;
     app.directory.approved(&registration.id);
     Ok(HttpResponse::Created().json(Claimed { screen_id: screen, player_id: player }))
 }

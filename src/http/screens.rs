@@ -1,6 +1,6 @@
 //! Screens: the licensed display surfaces.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use atrium_actors::site::presence::Presence;
 use atrium_domain::{
     change::ChangeKind,
@@ -8,7 +8,6 @@ use atrium_domain::{
     permission::Scope,
 };
 use atrium_schema::{
-    changes::SiteTx,
     players,
     screens::{self, Liveness, ScreenFilter, ScreenRow},
 };
@@ -16,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    crud::{created, shown},
-    error::{ApiError, ApiResult, Problem},
+    error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageScreens, Page, Paging, ViewSite},
+    resource::{PathId, begin, commit, created, seal, shown},
 };
 
 pub mod commands;
@@ -68,18 +67,22 @@ pub struct Counts {
 /// Screens by name.
 #[utoipa::path(
     tag = "screens", operation_id = "listScreens",
-    params(("siteId" = String, Path), Wanted),
-    responses((status = 200, body = Page<ScreenView>), (status = 403, body = Problem))
+    params(Wanted),
+    responses((status = 200, body = Page<ScreenView>))
 )]
 #[get("/api/v1/sites/{siteId}/screens")]
-pub async fn list(app: App, allowed: Allowed<ViewSite>, wanted: web::Query<Wanted>) -> ApiResult<HttpResponse> {
+pub async fn list(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    wanted: web::Query<Wanted>,
+) -> ApiResult<HttpResponse> {
     let wanted = wanted.into_inner();
-    let page = Paging { limit: wanted.limit, after: wanted.after.clone() }.page()?;
+    let page = Paging { limit: wanted.limit, after: wanted.after.clone() }.keyset()?;
     let filter = filter(&app, &allowed.scope, wanted).await?;
     let mut conn = app.db.read().await?;
     let slice = screens::list(&mut conn, &allowed.scope, &filter, &page).await?;
     let items = view::views(&app, &mut conn, &allowed.scope, slice.items).await?;
-    Ok(HttpResponse::Ok().json(Page::new(items, slice.next)))
+    Ok(HttpResponse::Ok().json(Page { items, next: slice.next.map(|place| seal(&place.to_text())) }))
 }
 
 async fn filter(app: &App, scope: &Scope, wanted: Wanted) -> ApiResult<ScreenFilter> {
@@ -95,7 +98,8 @@ async fn filter(app: &App, scope: &Scope, wanted: Wanted) -> ApiResult<ScreenFil
         // Who is there only the directory knows.
         Some(status) => {
             let there = view::presence(app, scope, None).await?;
-            filter.ids = Some(there.into_iter().filter(|(_, one)| stands(*one) == status).map(|(id, _)| id).collect());
+            filter.ids =
+                Some(there.into_iter().filter(|(_, one)| stands(*one) == status).map(|(id, _)| id).collect());
         }
     }
     Ok(filter)
@@ -111,8 +115,8 @@ const fn stands(presence: Presence) -> ScreenStatus {
 
 /// How many screens stand how.
 #[utoipa::path(
-    tag = "screens", operation_id = "countScreens", params(("siteId" = String, Path)),
-    responses((status = 200, body = Counts), (status = 403, body = Problem))
+    tag = "screens", operation_id = "countScreens",
+    responses((status = 200, body = Counts))
 )]
 #[get("/api/v1/sites/{siteId}/screens/counts")]
 pub async fn counts(app: App, allowed: Allowed<ViewSite>) -> ApiResult<HttpResponse> {
@@ -136,122 +140,140 @@ pub async fn count(app: &App, scope: &Scope) -> ApiResult<Counts> {
 
 /// One screen.
 #[utoipa::path(
-    tag = "screens", operation_id = "showScreen", params(("siteId" = String, Path), ("id" = String, Path)),
-    responses((status = 200, body = ScreenView), (status = 404, body = Problem))
+    tag = "screens", operation_id = "showScreen",
+    responses((status = 200, body = ScreenView))
 )]
 #[get("/api/v1/sites/{siteId}/screens/{id}")]
-pub async fn show(app: App, allowed: Allowed<ViewSite>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
+pub async fn show(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    PathId(id): PathId<ScreenId>,
+) -> ApiResult<HttpResponse> {
     let mut conn = app.db.read().await?;
-    let row = screens::find(&mut conn, &allowed.scope, &screen_id(&path)?).await?;
+    let row = screens::find(&mut conn, &allowed.scope, &id).await?;
     answer(&app, &mut conn, &allowed.scope, row).await
 }
 
 /// Adds a screen.
 #[utoipa::path(
-    tag = "screens", operation_id = "createScreen", params(("siteId" = String, Path)), request_body = ScreenInput,
-    responses((status = 201, body = ScreenView), (status = 422, body = Problem))
+    tag = "screens", operation_id = "createScreen", request_body = ScreenInput,
+    responses((status = 201, body = ScreenView))
 )]
 #[post("/api/v1/sites/{siteId}/screens")]
-pub async fn create(app: App, allowed: Allowed<ManageScreens>, input: web::Json<ScreenInput>) -> ApiResult<HttpResponse> {
+pub async fn create(
+    req: HttpRequest,
+    app: App,
+    allowed: Allowed<ManageScreens>,
+    input: web::Json<ScreenInput>,
+) -> ApiResult<HttpResponse> {
     let scope = &allowed.scope;
     let (id, now): (ScreenId, _) = (app.new_id(), app.now());
-    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let data = input::new_screen(&mut tx, scope, input.into_inner()).await?;
     let row = screens::insert(&mut tx, scope, &id, data, now).await?;
-    app.bus.publish(&tx.commit().await?);
+    commit(&app, tx).await?;
     let mut conn = app.db.read().await?;
     let view = view::one(&app, &mut conn, scope, row).await?;
-    Ok(created(&format!("/api/v1/sites/{}/screens/{id}", scope.site()), view.version, &view))
+    Ok(created(&req, &view))
 }
 
 /// Changes a screen.
 #[utoipa::path(
-    tag = "screens", operation_id = "updateScreen", params(("siteId" = String, Path), ("id" = String, Path)),
+    tag = "screens", operation_id = "updateScreen",
     request_body = ScreenPatch,
-    responses((status = 200, body = ScreenView), (status = 412, body = Problem), (status = 422, body = Problem))
+    responses((status = 200, body = ScreenView))
 )]
 #[patch("/api/v1/sites/{siteId}/screens/{id}")]
 pub async fn update(
     app: App,
     allowed: Allowed<ManageScreens>,
-    path: web::Path<(String, String)>,
+    PathId(id): PathId<ScreenId>,
     expected: IfMatch,
     patch: web::Json<ScreenPatch>,
 ) -> ApiResult<HttpResponse> {
-    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
-    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    let (now, scope) = (app.now(), &allowed.scope);
+    let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let row = screens::find(&mut tx, scope, &id).await?;
     if row.version != expected.0 {
-        let view = view::one(&app, &mut tx, scope, row).await?;
-        return Err(ApiError::stale(serde_json::to_value(view).ok()));
+        return expected
+            .check(&view::one(&app, &mut tx, scope, row).await?)
+            .map(|()| HttpResponse::Ok().finish());
     }
     let mut data = row.data;
     input::apply(&mut tx, scope, &mut data, patch.into_inner()).await?;
     let row = screens::update(&mut tx, scope, &id, expected.0, data, now).await?;
-    app.bus.publish(&tx.commit().await?);
+    commit(&app, tx).await?;
     let mut conn = app.db.read().await?;
     answer(&app, &mut conn, scope, row).await
 }
 
 /// Deletes a screen; its player is told to register again. It can be restored for 30 days, without the player.
 #[utoipa::path(
-    tag = "screens", operation_id = "removeScreen", params(("siteId" = String, Path), ("id" = String, Path)),
-    responses((status = 204), (status = 412, body = Problem))
+    tag = "screens", operation_id = "removeScreen",
+    responses((status = 204))
 )]
 #[delete("/api/v1/sites/{siteId}/screens/{id}")]
 pub async fn remove(
     app: App,
     allowed: Allowed<ManageScreens>,
-    path: web::Path<(String, String)>,
+    PathId(id): PathId<ScreenId>,
     expected: IfMatch,
 ) -> ApiResult<HttpResponse> {
-    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
-    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+    let (now, scope) = (app.now(), &allowed.scope);
+    let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     screens::remove(&mut tx, scope, &id, expected.0, now).await?;
     players::revoke(&mut tx, scope, &id, now).await?;
-    app.bus.publish(&tx.commit().await?);
+    commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// Takes back a deletion.
 #[utoipa::path(
-    tag = "screens", operation_id = "restoreScreen", params(("siteId" = String, Path), ("id" = String, Path)),
-    responses((status = 200, body = ScreenView), (status = 404, body = Problem))
+    tag = "screens", operation_id = "restoreScreen",
+    responses((status = 200, body = ScreenView))
 )]
 #[post("/api/v1/sites/{siteId}/screens/{id}/restore")]
-pub async fn restore(app: App, allowed: Allowed<ManageScreens>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
-    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
-    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, id.as_str(), now).await?;
+pub async fn restore(
+    app: App,
+    allowed: Allowed<ManageScreens>,
+    PathId(id): PathId<ScreenId>,
+) -> ApiResult<HttpResponse> {
+    let (now, scope) = (app.now(), &allowed.scope);
+    let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let row = screens::restore(&mut tx, scope, &id, now).await?;
-    app.bus.publish(&tx.commit().await?);
+    commit(&app, tx).await?;
     let mut conn = app.db.read().await?;
     answer(&app, &mut conn, scope, row).await
 }
 
 /// Revokes a screen's player: it shows a code again, and its token is worth nothing.
 #[utoipa::path(
-    tag = "screens", operation_id = "revokePlayer", params(("siteId" = String, Path), ("id" = String, Path)),
-    responses((status = 204), (status = 404, body = Problem))
+    tag = "screens", operation_id = "revokePlayer",
+    responses((status = 204))
 )]
 #[delete("/api/v1/sites/{siteId}/screens/{id}/player")]
-pub async fn revoke_player(app: App, allowed: Allowed<ManageScreens>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
-    let (id, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
+pub async fn revoke_player(
+    app: App,
+    allowed: Allowed<ManageScreens>,
+    PathId(id): PathId<ScreenId>,
+) -> ApiResult<HttpResponse> {
+    let (now, scope) = (app.now(), &allowed.scope);
     let mut conn = app.db.read().await?;
     let player = players::of_screens(&mut conn, scope, std::slice::from_ref(&id)).await?.pop();
     drop(conn);
     let player = player.ok_or_else(ApiError::not_found)?;
-    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Players, player.id.as_str(), now).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Players, player.id.as_str()).await?;
     players::revoke(&mut tx, scope, &id, now).await?.ok_or_else(ApiError::not_found)?;
-    app.bus.publish(&tx.commit().await?);
+    commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// The screen's id in a path; one that cannot be an id names nothing.
-pub fn screen_id(path: &(String, String)) -> ApiResult<ScreenId> {
-    ScreenId::parse(&path.1).map_err(|_| ApiError::not_found())
-}
-
-async fn answer(app: &App, conn: &mut atrium_schema::Conn, scope: &Scope, row: ScreenRow) -> ApiResult<HttpResponse> {
+async fn answer(
+    app: &App,
+    conn: &mut atrium_schema::Conn,
+    scope: &Scope,
+    row: ScreenRow,
+) -> ApiResult<HttpResponse> {
     let view = view::one(app, conn, scope, row).await?;
-    Ok(shown(view.version, &view))
+    Ok(shown(&view))
 }

@@ -42,7 +42,9 @@ pub fn is_built() -> bool {
 /// The server's own pages use the same font as the admin.
 pub fn hashed(begins: &str, ends: &str) -> Option<String> {
     Dist::iter()
-        .find(|name| name.strip_prefix("assets/").is_some_and(|file| file.starts_with(begins)) && name.ends_with(ends))
+        .find(|name| {
+            name.strip_prefix("assets/").is_some_and(|file| file.starts_with(begins)) && name.ends_with(ends)
+        })
         .map(|name| format!("/{name}"))
 }
 

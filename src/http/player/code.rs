@@ -5,13 +5,22 @@ pub const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
 /// A code from random bytes: 5 bits a character, so every code is equally likely.
 pub fn draw(random: [u8; 32]) -> String {
-    random.iter().take(6).filter_map(|byte| ALPHABET.get(usize::from(byte & 31))).map(|c| char::from(*c)).collect()
+    random
+        .iter()
+        .take(6)
+        .filter_map(|byte| ALPHABET.get(usize::from(byte & 31)))
+        .map(|c| char::from(*c))
+        .collect()
 }
 
 /// What a person typed, as a code: capitals, without spaces and dashes. `None` if it cannot be one.
 pub fn read(typed: &str) -> Option<String> {
-    let code: String =
-        typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).take(7).collect();
+    let code: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .map(|c| c.to_ascii_uppercase())
+        .take(7)
+        .collect();
     (code.len() == 6 && code.bytes().all(|c| ALPHABET.contains(&c))).then_some(code)
 }
 

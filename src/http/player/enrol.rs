@@ -7,7 +7,13 @@ use atrium_domain::{
     permission::Scope,
 };
 use atrium_identity::token::{Token, TokenKind};
-use atrium_schema::{StoreError, changes::SiteTx, enrolment_links, registrations::{self, RegistrationRow}, screens};
+use atrium_schema::{
+    StoreError,
+    changes::SiteTx,
+    enrolment_links,
+    registrations::{self, RegistrationRow},
+    screens,
+};
 
 use crate::{
     admission,
@@ -28,11 +34,13 @@ pub async fn admit(app: &App, token: &str, mut row: RegistrationRow) -> ApiResul
     let scope = Scope::granted(link.site_id.clone());
     let (player, screen): (PlayerId, ScreenId) = (app.new_id(), app.new_id());
     let now = app.now();
-    let mut tx = SiteTx::begin(&app.db, &scope, &Actor::System, ChangeKind::Players, player.as_str(), now).await?;
-    let link = enrolment_links::use_up(&mut tx, &scope, &link.id, now).await.map_err(|error| match error {
-        StoreError::Conflict(_) => ended(),
-        other => other.into(),
-    })?;
+    let mut tx =
+        SiteTx::begin(&app.db, &scope, &Actor::System, ChangeKind::Players, player.as_str(), now).await?;
+    let link =
+        enrolment_links::use_up(&mut tx, &scope, &link.id, now).await.map_err(|error| match error {
+            StoreError::Conflict(_) => ended(),
+            other => other.into(),
+        })?;
     let name = row.label.clone().unwrap_or_else(|| format!("{} {}", link.name, link.uses));
     let folder_id = link.folder_id.map(String::from);
     let input = ScreenInput { name, folder_id, ..ScreenInput::default() };

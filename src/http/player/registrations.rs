@@ -3,7 +3,10 @@
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use atrium_domain::ids::{Id, PlayerId, RegistrationId, ScreenId};
 use atrium_identity::token::{Token, TokenKind};
-use atrium_schema::{StoreError, registrations::{self, RegistrationRow}};
+use atrium_schema::{
+    StoreError,
+    registrations::{self, RegistrationRow},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -117,7 +120,8 @@ struct Approved {
 #[get("/player/v1/registrations/{id}")]
 pub async fn show(req: HttpRequest, app: App, id: web::Path<String>) -> ApiResult<HttpResponse> {
     let id = RegistrationId::parse(&id).map_err(|_| token_invalid())?;
-    let secret = bearer(&req).and_then(|text| Token::parse(TokenKind::Player, text)).ok_or_else(token_invalid)?;
+    let secret =
+        bearer(&req).and_then(|text| Token::parse(TokenKind::Player, text)).ok_or_else(token_invalid)?;
     let wait = wait::asked(&req);
     let deadline = tokio::time::Instant::now() + wait;
     // Another node may approve it: its hint does not reach this bell, so look again now and then.

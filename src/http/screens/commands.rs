@@ -3,17 +3,20 @@
 use actix_web::{HttpResponse, get, post, web};
 use atrium_domain::{
     change::ChangeKind,
-    ids::{CommandId, Id},
+    ids::{CommandId, Id, ScreenId},
     time::Moment,
 };
-use atrium_schema::{changes::SiteTx, commands::{self, CommandRow, NewCommand}, players, screens};
+use atrium_schema::{
+    commands::{self, CommandRow, NewCommand},
+    players, screens,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::screen_id;
 use crate::http::{
     error::{ApiError, ApiResult, Problem},
     extract::{Allowed, App, ManageScreens, ViewSite},
+    resource::{PathId, begin, commit},
 };
 
 /// How long a command is worth doing, in ms: a player that comes back later should not jump.
@@ -99,7 +102,7 @@ impl CommandView {
 
 /// Tells a screen's player to do something.
 #[utoipa::path(
-    tag = "screens", operation_id = "commandScreen", params(("siteId" = String, Path), ("id" = String, Path)),
+    tag = "screens", operation_id = "commandScreen",
     request_body = CommandInput,
     responses((status = 202, body = CommandView), (status = 409, body = Problem, description = "screen_has_no_player"))
 )]
@@ -107,12 +110,12 @@ impl CommandView {
 pub async fn create(
     app: App,
     allowed: Allowed<ManageScreens>,
-    path: web::Path<(String, String)>,
+    PathId(screen): PathId<ScreenId>,
     input: web::Json<CommandInput>,
 ) -> ApiResult<HttpResponse> {
-    let (screen, now, scope) = (screen_id(&path)?, app.now(), &allowed.scope);
+    let (now, scope) = (app.now(), &allowed.scope);
     let id: CommandId = app.new_id();
-    let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Commands, id.as_str(), now).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Commands, id.as_str()).await?;
     screens::find(&mut tx, scope, &screen).await?;
     let player = players::of_screens(&mut tx, scope, std::slice::from_ref(&screen)).await?.pop();
     let player = player.ok_or_else(|| ApiError::conflict("screen_has_no_player"))?;
@@ -125,18 +128,22 @@ pub async fn create(
         expires_at: now.plus_ms(WORTH_MS),
     };
     let row = commands::insert(&mut tx, scope, &new, now).await?;
-    app.bus.publish(&tx.commit().await?);
+    commit(&app, tx).await?;
     Ok(HttpResponse::Accepted().json(CommandView::of(row, now)))
 }
 
 /// The newest commands of a screen.
 #[utoipa::path(
-    tag = "screens", operation_id = "listScreenCommands", params(("siteId" = String, Path), ("id" = String, Path)),
-    responses((status = 200, body = Vec<CommandView>), (status = 404, body = Problem))
+    tag = "screens", operation_id = "listScreenCommands",
+    responses((status = 200, body = Vec<CommandView>))
 )]
 #[get("/api/v1/sites/{siteId}/screens/{id}/commands")]
-pub async fn list(app: App, allowed: Allowed<ViewSite>, path: web::Path<(String, String)>) -> ApiResult<HttpResponse> {
-    let (screen, scope, now) = (screen_id(&path)?, &allowed.scope, app.now());
+pub async fn list(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    PathId(screen): PathId<ScreenId>,
+) -> ApiResult<HttpResponse> {
+    let (scope, now) = (&allowed.scope, app.now());
     let mut conn = app.db.read().await?;
     screens::find(&mut conn, scope, &screen).await?;
     let rows = commands::list(&mut conn, scope, &screen, LISTED).await?;

@@ -189,7 +189,12 @@ pub async fn new_screen(conn: &mut Conn, scope: &Scope, input: ScreenInput) -> A
 }
 
 /// Puts checked changes on a screen's settings.
-pub async fn apply(conn: &mut Conn, scope: &Scope, data: &mut ScreenData, patch: ScreenPatch) -> ApiResult<()> {
+pub async fn apply(
+    conn: &mut Conn,
+    scope: &Scope,
+    data: &mut ScreenData,
+    patch: ScreenPatch,
+) -> ApiResult<()> {
     if let Some(name) = patch.name {
         data.name = check_name(&name).map_err(|refusal| ApiError::field("name", refusal.code()))?;
     }
@@ -264,7 +269,8 @@ fn checked_tags(tags: Vec<String>) -> ApiResult<Vec<String>> {
     let mut clean: Vec<String> = tags.into_iter().map(|tag| tag.trim().to_owned()).collect();
     clean.sort_unstable();
     clean.dedup();
-    let fits = |tag: &String| !tag.is_empty() && tag.chars().count() <= TAGS.1 && !tag.chars().any(char::is_control);
+    let fits =
+        |tag: &String| !tag.is_empty() && tag.chars().count() <= TAGS.1 && !tag.chars().any(char::is_control);
     let all_fit = clean.len() <= TAGS.0 && clean.iter().all(fits);
     checked(clean, all_fit, "tags")
 }

@@ -9,7 +9,12 @@ use atrium_domain::{
     schedule::Root,
     time::Moment,
 };
-use atrium_schema::{Conn, channels, layouts, places, players::{self, PlayerRow}, screens::ScreenRow, sites};
+use atrium_schema::{
+    Conn, channels, layouts, places,
+    players::{self, PlayerRow},
+    screens::ScreenRow,
+    sites,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -17,6 +22,7 @@ use super::input::RootKind;
 use crate::http::{
     error::{ApiError, ApiResult},
     extract::App,
+    resource::view as viewed,
 };
 
 /// A screen.
@@ -130,6 +136,8 @@ pub struct PlayerView {
     pub schedule_current: Option<bool>,
 }
 
+viewed!(ScreenView);
+
 /// What the views of several screens are made with.
 struct Around {
     site_zone: String,
@@ -141,7 +149,12 @@ struct Around {
 }
 
 /// The views of these screens, in order.
-pub async fn views(app: &App, conn: &mut Conn, scope: &Scope, rows: Vec<ScreenRow>) -> ApiResult<Vec<ScreenView>> {
+pub async fn views(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    rows: Vec<ScreenRow>,
+) -> ApiResult<Vec<ScreenView>> {
     let around = around(app, conn, scope, &rows).await?;
     Ok(rows.into_iter().map(|row| view(app, &around, row)).collect())
 }
@@ -152,7 +165,11 @@ pub async fn one(app: &App, conn: &mut Conn, scope: &Scope, row: ScreenRow) -> A
 }
 
 /// Who is there, of these screens or of all.
-pub async fn presence(app: &App, scope: &Scope, screens: Option<Vec<ScreenId>>) -> ApiResult<HashMap<ScreenId, Presence>> {
+pub async fn presence(
+    app: &App,
+    scope: &Scope,
+    screens: Option<Vec<ScreenId>>,
+) -> ApiResult<HashMap<ScreenId, Presence>> {
     app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
     app.directory.site(scope.site()).send(WhoIsThere { screens }).await.map_err(|_| ApiError::busy(1))
 }
@@ -160,7 +177,8 @@ pub async fn presence(app: &App, scope: &Scope, screens: Option<Vec<ScreenId>>) 
 async fn around(app: &App, conn: &mut Conn, scope: &Scope, rows: &[ScreenRow]) -> ApiResult<Around> {
     let ids: Vec<ScreenId> = rows.iter().map(|row| row.id.clone()).collect();
     let layout_ids: Vec<LayoutId> = rows.iter().filter_map(|row| row.data.root_layout_id.clone()).collect();
-    let channel_ids: Vec<ChannelId> = rows.iter().filter_map(|row| row.data.root_channel_id.clone()).collect();
+    let channel_ids: Vec<ChannelId> =
+        rows.iter().filter_map(|row| row.data.root_channel_id.clone()).collect();
     let players = players::of_screens(conn, scope, &ids).await?;
     Ok(Around {
         site_zone: sites::find(conn, scope).await?.data.zone,
@@ -225,7 +243,9 @@ fn root(around: &Around, root: &Root) -> Option<RootView> {
 
 fn player_view(app: &App, player: &PlayerRow) -> PlayerView {
     let slot = app.directory.slot(&player.id);
-    let newest = slot.as_ref().and_then(|slot| slot.read(|state| state.schedule.as_ref().map(|(schedule, _)| schedule.etag.clone())));
+    let newest = slot.as_ref().and_then(|slot| {
+        slot.read(|state| state.schedule.as_ref().map(|(schedule, _)| schedule.etag.clone()))
+    });
     let status = player.status.clone();
     PlayerView {
         id: player.id.clone(),
