@@ -29,7 +29,13 @@ export default defineConfig(async ({ command }) => ({
     strictPort: true,
     fs: { allow: [here(".."), here(".")] },
     ...(server
-      ? { proxy: { "/api": { target: server, ws: true }, "/sign-in": server, "/sign-out": server } }
+      ? {
+          proxy: {
+            // The server refuses sockets of foreign origins, and this one is foreign.
+            "/api": { target: server, ws: true, headers: { origin: server } },
+            ...Object.fromEntries(["/sign-in", "/sign-out", "/set-up", "/signin", "/player/v1"].map((path) => [path, server])),
+          },
+        }
       : {}),
   },
   test: { root: here("."), include: ["{admin,shared,player,dev}/**/*.test.ts"] },

@@ -44,7 +44,7 @@ export interface components {
     CommandView: { id: string; name: string; state: "pending" | "done" | "failed" | "expired"; createdAt: string; expiresAt: string; finishedAt?: string | null; detail?: string | null };
     ClaimInput: { code: string; screenId?: string | null; screen?: components["schemas"]["ScreenInput"] | null };
     ClaimResult: { screenId: string; playerId: string };
-    ImportReport: { created: number; rows: { line: number; ok: boolean; screenId?: string | null; code?: string | null; args?: Record<string, string | number> | null }[] };
+    ImportReport: { created: number; rows: { line: number; ok: boolean; screenId?: string | null; name?: string; code?: string | null; field?: string | null }[] };
     Presets: { orientation?: number | null; volume?: number | null; zone?: string | null; root?: components["schemas"]["RootInput"] | null; offlineMark?: boolean | null; tags?: string[] | null };
     FolderView: Stamps & { name: string; parentId?: string | null; presets: components["schemas"]["Presets"] };
     FolderInput: { name: string; parentId?: string | null; presets?: components["schemas"]["Presets"] };

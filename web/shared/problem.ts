@@ -32,8 +32,10 @@ export class Problem extends Error {
   }
 }
 
-function words(code: string, args: Record<string, string | number> = {}): string | undefined {
-  const id = `problem-${code.replaceAll("_", "-")}`;
+/** The sentence for a code, if someone wrote it. */
+export function words(code: string, args: Record<string, string | number> = {}): string | undefined {
+  // The code `unknown` means a reference; `problem-unknown` are our own words for a code nobody translated.
+  const id = code === "unknown" ? "problem-unknown-reference" : `problem-${code.replaceAll("_", "-")}`;
   return knows(id) ? t(id, args) : undefined;
 }
 
