@@ -266,7 +266,7 @@ screen-create = Create screen
 screen-gone = This screen does not exist
 screen-gone-text = It may have been deleted. Deleted screens can be restored for 30 days.
 screen-delete = Delete screen
-screen-delete-text = It is registered and shows { $shows }. Its player returns to the code screen. You can restore it for 30 days.
+screen-delete-text = It is registered and shows { $shows }. Its player returns to the code screen. You can restore the screen for 30 days; the player must then be registered again.
 screen-delete-idle = No player shows it. You can restore it for 30 days.
 register-text = Open the player on the device. It shows six characters.
 register-as = This becomes
@@ -354,7 +354,7 @@ bulk-delete-text =
         [0] None of them is online.
         [one] One of them is online now; its player returns to the code screen.
        *[other] { $playing } of them are online now; their players return to the code screen.
-    } You can restore them for 30 days.
+    } You can restore the screens for 30 days; players must then be registered again.
 import = Import from CSV
 import-text = One screen a line; players are registered later. Nothing is created before you have seen what would happen.
 import-file = CSV file

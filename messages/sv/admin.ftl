@@ -266,7 +266,7 @@ screen-create = Skapa skärm
 screen-gone = Skärmen finns inte
 screen-gone-text = Den kan vara borttagen. Borttagna skärmar kan återställas i 30 dagar.
 screen-delete = Ta bort skärm
-screen-delete-text = Den är registrerad och visar { $shows }. Spelaren går tillbaka till kodbilden. Du kan återställa den i 30 dagar.
+screen-delete-text = Den är registrerad och visar { $shows }. Spelaren går tillbaka till kodbilden. Du kan återställa skärmen i 30 dagar; spelaren måste då registreras igen.
 screen-delete-idle = Ingen spelare visar den. Du kan återställa den i 30 dagar.
 register-text = Öppna spelaren på enheten. Den visar sex tecken.
 register-as = Detta blir
@@ -354,7 +354,7 @@ bulk-delete-text =
         [0] Ingen av dem är online.
         [one] En av dem är online nu; dess spelare går tillbaka till kodbilden.
        *[other] { $playing } av dem är online nu; deras spelare går tillbaka till kodbilden.
-    } Du kan återställa dem i 30 dagar.
+    } Du kan återställa skärmarna i 30 dagar; spelare måste då registreras igen.
 import = Importera från CSV
 import-text = En skärm per rad; spelare registreras senare. Inget skapas innan du har sett vad som skulle hända.
 import-file = CSV-fil
