@@ -47,7 +47,7 @@ fn report(settings: &Settings, made: &tls::Made, host: &str) -> String {
         text.push_str("The authority is the same as before: devices that trust it need nothing.");
         return text;
     }
-    text.push_str(&format!(
+    let trust = format!(
         "\nDevices have to trust the new authority once. Its certificate is {}, and the server\n\
          offers it at http://{host}:{plain}/ca.crt. Compare its SHA-256 fingerprint before you trust it:\n  {}\n\n\
          Debian, Ubuntu, Raspberry Pi OS (as root):\n  \
@@ -62,6 +62,6 @@ fn report(settings: &Settings, made: &tls::Made, host: &str) -> String {
          The authority can speak for these names only, so trusting it risks nothing else.",
         folder.join("ca.pem").display(),
         made.fingerprint,
-    ));
-    text
+    );
+    text + &trust
 }

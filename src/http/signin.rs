@@ -65,6 +65,7 @@ async fn sole_site(app: &App) -> DbResult<Option<(String, String)>> {
 }
 
 /// What a form brought; refuses forms of other pages, and what is no form of ours.
+#[expect(clippy::result_large_err, reason = "both are answers; neither is passed far")]
 fn posted<T>(
     req: &HttpRequest,
     app: &App,

@@ -28,7 +28,9 @@ static ZONES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
             areas.entry(area.to_owned()).or_default().push(name.to_owned());
         }
     }
-    areas.values_mut().for_each(|names| names.sort_unstable());
+    for names in areas.values_mut() {
+        names.sort_unstable();
+    }
     areas
 });
 

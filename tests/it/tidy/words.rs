@@ -28,7 +28,7 @@ fn only_state_reads_the_clock_and_draws_randomness() {
         "Zoned::now",
         "std::time::Instant::now",
         "now_v7",
-        "new_v4",
+        "Uuid::new_v4",
         "rand::fill",
         "SystemRandom",
         "getrandom",

@@ -94,7 +94,7 @@ impl Form {
 
     /// The form as shown, with what was typed (but never the password) and what is wrong.
     pub fn groups(&self, shell: &Shell, faults: Option<&Faults>) -> Vec<Group> {
-        let faulty = |name: &str| faults.and_then(|faults| faults.get(name)).copied();
+        let fault_of = |name: &str| faults.and_then(|faults| faults.get(name)).copied();
         let mut groups = vec![
             Group { legend: shell.say("set-up-organisation"), fields: vec![self.organisation_field(shell)] },
             Group { legend: shell.say("set-up-site"), fields: self.site_fields(shell) },
@@ -102,7 +102,7 @@ impl Form {
         ];
         let mut focused = false;
         for field in groups.iter_mut().flat_map(|group| &mut group.fields) {
-            let fault = faulty(field.name());
+            let fault = fault_of(field.name());
             // The first field, or the first that needs another look.
             let focus = !focused && (fault.is_some() || faults.is_none_or(BTreeMap::is_empty));
             focused |= focus;
