@@ -379,6 +379,7 @@ import-bad =
     }
 import-rows = Lines of the file
 import-outcome = Outcome
+import-all-or-none = Nothing is created until every line is right. Mend the marked lines above and check again.
 import-ok = Will be created
 imported =
     { $count ->

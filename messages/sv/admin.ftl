@@ -379,6 +379,7 @@ import-bad =
     }
 import-rows = Filens rader
 import-outcome = Utfall
+import-all-or-none = Inget skapas förrän varje rad är rätt. Rätta de markerade raderna ovan och kontrollera igen.
 import-ok = Skapas
 imported =
     { $count ->

@@ -51,7 +51,7 @@ function importRows(text: string, dryRun: boolean) {
   const rows = lines.map((line, at) => {
     const cells = line.split(",").map((one) => one.trim());
     const values = Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""]));
-    if (!values["name"]) return { line: at + 2, ok: false, code: "required", args: { field: "name" } };
+    if (!values["name"]) return { line: at + 2, ok: false, code: "name_empty", field: "name" };
     if (dryRun) return { line: at + 2, ok: true };
     const made = row(complete("screens", { name: values["name"] }));
     table("screens").push(made);
@@ -80,7 +80,7 @@ function special(method: string, parts: string[], body: Json, url: URL, text: st
   const [kind, id, action] = parts;
   if (kind !== "screens" || !action) return undefined;
   if (action === "commands" && method === "POST") return command(id as string, String(body["name"]));
-  if (action === "commands") return { items: table("commands").filter((one) => one["screenId"] === id), next: null };
+  if (action === "commands") return table("commands").filter((one) => one["screenId"] === id);
   if (action === "player") return Object.assign(table("screens").find((one) => one.id === id) ?? {}, { player: null, status: "unregistered", since: null });
   return undefined;
 }

@@ -42,9 +42,9 @@ export interface components {
     ScreenPatch: { name?: string; folderId?: string | null; placeId?: string | null; tags?: string[]; orientation?: number; zone?: string | null; volume?: number; root?: components["schemas"]["RootInput"] | null; offlineMark?: boolean | null };
     CommandInput: { name: "reload" | "restartPlayer" | "identify" | "screenshot" | "clearCache" };
     CommandView: { id: string; name: string; state: "pending" | "done" | "failed" | "expired"; createdAt: string; expiresAt: string; finishedAt?: string | null; detail?: string | null };
-    ClaimInput: { code: string; screenId?: string | null; screen?: components["schemas"]["ScreenInput"] | null };
-    ClaimResult: { screenId: string; playerId: string };
-    ImportReport: { created: number; rows: { line: number; ok: boolean; screenId?: string | null; name?: string; code?: string | null; field?: string | null }[] };
+    Claim: { code: string; screenId?: string | null; screen?: components["schemas"]["ScreenInput"] | null };
+    Claimed: { screenId: string; playerId: string };
+    Imported: { created: number; rows: { line: number; ok: boolean; screenId?: string | null; name?: string; code?: string | null; field?: string | null }[] };
     Presets: { orientation?: number | null; volume?: number | null; zone?: string | null; root?: components["schemas"]["RootInput"] | null; offlineMark?: boolean | null; tags?: string[] | null };
     FolderView: Stamps & { name: string; parentId?: string | null; presets: components["schemas"]["Presets"] };
     FolderInput: { name: string; parentId?: string | null; presets?: components["schemas"]["Presets"] };
@@ -113,14 +113,14 @@ export interface paths {
     get: { parameters: { path: { siteId: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["Counts"] } }; default: Failed } };
   };
   "/api/v1/sites/{siteId}/screens/{id}/commands": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["CommandView"]> } }; default: Failed } };
+    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["CommandView"][] } }; default: Failed } };
     post: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["CommandInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["CommandView"] } }; default: Failed } };
   };
   "/api/v1/sites/{siteId}/screens/{id}/player": {
     delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
   };
   "/api/v1/sites/{siteId}/registrations/claim": {
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["ClaimInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["ClaimResult"] } }; default: Failed } };
+    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["Claim"] } }; responses: { 201: { content: { "application/json": components["schemas"]["Claimed"] } }; default: Failed } };
   };
   "/api/v1/sites/{siteId}/screen-folders": {
     get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["FolderView"]> } }; default: Failed } };

@@ -28,6 +28,7 @@ export function lasting(since: string): string {
   const minutes = Math.max(0, Math.round((Math.max(tick, Date.now()) - Date.parse(since)) / 60_000));
   const unit = (unit: string, value: number) =>
     new Intl.NumberFormat(style(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : "short" }).format(value);
+  if (minutes < 1) return t("just-now");
   if (minutes < 60) return unit("minute", minutes);
   if (minutes < 48 * 60) return unit("hour", Math.round(minutes / 60));
   return unit("day", Math.round(minutes / 1440));

@@ -20,13 +20,13 @@ export const sendCommand = (id: string, name: CommandName) =>
   ok(api.POST(`${S}/screens/{id}/commands`, { params: inSiteOne(id), body: { name } }));
 
 export const listCommands = (id: string) =>
-  ok(api.GET(`${S}/screens/{id}/commands`, { params: { ...inSiteOne(id), query: { limit: 10 } } }));
+  ok(api.GET(`${S}/screens/{id}/commands`, { params: inSiteOne(id) }));
 
 /** Revokes the player; the screen keeps everything else. */
 export const detachPlayer = ({ id, version }: Screen) =>
   ok(api.DELETE(`${S}/screens/{id}/player`, { params: inSiteOne(id), headers: ifMatch(version) }));
 
-export const claim = (body: Schemas["ClaimInput"]) => ok(api.POST(`${S}/registrations/claim`, { params: inSite(), body }));
+export const claim = (body: Schemas["Claim"]) => ok(api.POST(`${S}/registrations/claim`, { params: inSite(), body }));
 
 /** The newest picture of what a screen shows; its time is in the address so that a new one is fetched. */
 export const screenshotUrl = (siteId: string, { id, screenshotAt }: Screen) =>
