@@ -1,12 +1,14 @@
 //! The commands of `atrium`.
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::settings::{Settings, SettingsError};
 
 pub mod admin;
+pub mod doctor;
+pub mod migrate;
 pub mod serve;
 pub mod tls;
 
@@ -35,6 +37,10 @@ pub struct Common {
 enum Command {
     /// Serve screens and people
     Serve(serve::Serve),
+    /// Bring the database's tables up to this version
+    Migrate,
+    /// Check everything the server needs and say what to do
+    Doctor,
     /// Make and mend accounts
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -67,6 +73,8 @@ pub fn run() -> ExitCode {
     let done = actix_web::rt::System::new().block_on(async move {
         match cli.command {
             Command::Serve(options) => serve::run(settings, options).await,
+            Command::Migrate => migrate::run(&settings).await,
+            Command::Doctor => doctor::run(&settings).await,
             Command::Admin(command) => admin::run(settings, command).await,
             Command::Tls(command) => tls::run(&settings, command),
         }
@@ -86,6 +94,3 @@ fn fail(error: &(dyn std::error::Error + 'static)) -> ExitCode {
     }
     ExitCode::FAILURE
 }
-
-/// `--listen ADDR`.
-pub type Listen = Option<SocketAddr>;

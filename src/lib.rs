@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod cli;
+pub mod demo;
 pub mod gate;
 pub mod http;
 pub mod intake;

@@ -1,10 +1,14 @@
 //! `atrium serve`: runs until told to stop.
 
-use std::{error::Error, net::SocketAddr};
+use std::{
+    error::Error,
+    net::{Ipv4Addr, SocketAddr},
+};
 
 use clap::Args;
 
 use crate::{
+    demo::{self, Demo},
     http::signin,
     server::{self, Running},
     settings::Settings,
@@ -30,14 +34,43 @@ pub async fn run(mut settings: Settings, options: Serve) -> Result<(), Box<dyn E
     if let Some(listen) = options.listen {
         settings.server.listen = listen;
     }
+    if options.demo {
+        // Its password is printed: nobody from outside should be able to try it.
+        settings.server.listen.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
     let mut running = server::start(settings, Clock::system()).await?;
     tracing::info!(address = %running.address, "serving");
-    announce(&running).await?;
+    if options.demo {
+        let demo = match demo::open(&running.state).await {
+            Ok(demo) => demo,
+            Err(error) => {
+                running.stop().await;
+                return Err(error.into());
+            }
+        };
+        show(&demo, options.json)?;
+    } else {
+        announce(&running).await?;
+    }
     tokio::select! {
         () = running.wait() => {}
         () = told_to_stop() => tracing::info!("stopping"),
     }
     running.stop().await;
+    Ok(())
+}
+
+/// The same lines at every start of a demo.
+fn show(demo: &Demo, json: bool) -> Result<(), Box<dyn Error>> {
+    if json {
+        println!("{}", serde_json::to_string(demo)?);
+        return Ok(());
+    }
+    println!("Atrium is at    {}", demo.admin_url);
+    println!("Sign in as      {}", demo.email);
+    println!("with password   {}", demo.password);
+    println!("A screen is at  {}", demo.player_url);
+    println!("API token       {}", demo.api_token);
     Ok(())
 }
 

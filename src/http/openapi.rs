@@ -56,6 +56,16 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::pictures::screenshot)
         .service(screens::pictures::schedule)
         .service(registrations::claim);
+    folders_and_places(config);
+}
+
+fn folders_and_places(config: &mut ServiceConfig) {
+    use super::{enrolment_links, places, screen_folders};
+    config.service(screen_folders::list).service(screen_folders::create).service(screen_folders::show);
+    config.service(screen_folders::update).service(screen_folders::remove).service(screen_folders::restore);
+    config.service(places::list).service(places::create).service(places::show);
+    config.service(places::update).service(places::remove).service(places::restore);
+    config.service(enrolment_links::list).service(enrolment_links::create).service(enrolment_links::remove);
 }
 
 /// The document, as JSON text made once at start.

@@ -179,7 +179,7 @@ pub async fn create(
 
 /// Changes a screen.
 #[utoipa::path(
-    tag = "screens", operation_id = "updateScreen",
+    tag = "screens", operation_id = "updateScreen", params(IfMatch),
     request_body = ScreenPatch,
     responses((status = 200, body = ScreenView))
 )]
@@ -209,7 +209,7 @@ pub async fn update(
 
 /// Deletes a screen; its player is told to register again. It can be restored for 30 days, without the player.
 #[utoipa::path(
-    tag = "screens", operation_id = "removeScreen",
+    tag = "screens", operation_id = "removeScreen", params(IfMatch),
     responses((status = 204))
 )]
 #[delete("/api/v1/sites/{siteId}/screens/{id}")]
