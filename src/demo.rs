@@ -3,13 +3,14 @@
 mod content;
 mod pictures;
 
-use std::{io, path::PathBuf};
+use std::{io, net::Ipv4Addr, path::PathBuf};
 
 use atrium_domain::ids::SiteId;
 use atrium_identity::{
     password::Password,
     private_file,
     set_up::{self, Answers, Fresh},
+    signin::Origin,
     token::TokenKind,
 };
 use atrium_schema::{StoreError, server_meta};
@@ -121,7 +122,7 @@ async fn owner(state: &State, demo: &Demo) -> Result<(), DemoError> {
         locale: "en".into(),
         name: "Demo".into(),
         email: demo.email.clone(),
-        password: Password::from(demo.password.clone()),
+        password: Password::new(demo.password.clone()),
     };
     let fresh = Fresh {
         organisation: state.new_id(),
@@ -132,6 +133,7 @@ async fn owner(state: &State, demo: &Demo) -> Result<(), DemoError> {
         // Nobody holds this token: the owner signs in with the password.
         token: state.random_token(TokenKind::Session).hash(),
         salt: state.random_salt(),
+        origin: Origin { address: Ipv4Addr::LOCALHOST.into(), agent: None },
     };
     let made = set_up::create(&state.db, &state.passwords, answers, fresh, state.now()).await;
     made.map_err(|error| DemoError::Owner(error.to_string()))

@@ -70,7 +70,10 @@ fn folder(settings: &Settings) -> Finding {
     let dir = &settings.data.dir;
     match std::fs::create_dir_all(dir).and_then(|()| tempfile_in(dir)) {
         Ok(()) => Good(format!("{} can be written", dir.display())),
-        Err(error) => Bad(format!("{} cannot be written ({error}): give it to the user that runs atrium", dir.display())),
+        Err(error) => Bad(format!(
+            "{} cannot be written ({error}): give it to the user that runs atrium",
+            dir.display()
+        )),
     }
 }
 
@@ -84,10 +87,12 @@ fn port(settings: &Settings) -> Finding {
     let address = settings.server.listen;
     match TcpListener::bind(address) {
         Ok(_) => Good(format!("{address} is free")),
-        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            Note(format!("{address} is taken: by this server if it is running, else set server.listen to another"))
-        }
-        Err(error) => Bad(format!("{address} cannot be used ({error}): set server.listen to an address of this machine")),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => Note(format!(
+            "{address} is taken: by this server if it is running, else set server.listen to another"
+        )),
+        Err(error) => Bad(format!(
+            "{address} cannot be used ({error}): set server.listen to an address of this machine"
+        )),
     }
 }
 
@@ -95,7 +100,9 @@ fn open_files() -> Finding {
     let limit = limits::raise_open_files();
     let players = limits::players(limit);
     if players < 1000 {
-        return Note(format!("{limit}, so at most {players} players: raise the hard limit (LimitNOFILE in systemd)"));
+        return Note(format!(
+            "{limit}, so at most {players} players: raise the hard limit (LimitNOFILE in systemd)"
+        ));
     }
     Good(format!("{limit}, so at most {players} players at once"))
 }
@@ -133,7 +140,12 @@ async fn stored(settings: &Settings, db: &Db) -> Result<Finding, Box<dyn Error>>
     if missing.is_empty() {
         return Ok(Good(format!("{} files, all there", hashes.len())));
     }
-    Ok(Bad(format!("{} of {} files are missing: restore them from a backup ({})", missing.len(), hashes.len(), missing.join(", "))))
+    Ok(Bad(format!(
+        "{} of {} files are missing: restore them from a backup ({})",
+        missing.len(),
+        hashes.len(),
+        missing.join(", ")
+    )))
 }
 
 /// A clock that was put back would make schedules play the past.

@@ -13,6 +13,9 @@ pub async fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
     let before = db.is_current().await?;
     db.migrate().await?;
     let version = Db::schema_version()?;
-    println!("{} {version}", if before { "The database was already at version" } else { "The database is now at version" });
+    println!(
+        "{} {version}",
+        if before { "The database was already at version" } else { "The database is now at version" }
+    );
     Ok(())
 }

@@ -137,16 +137,12 @@ impl Site<'_> {
         let side = self.channel("Menu", menu).await?;
         let strip = self.channel("News", news).await?;
         self.booking("Lunch", &side, lunch).await?;
-        let lobby = self.layout(
-            "Lobby",
-            (1920, 1080),
-            &[
-                ("Main", &main, (0, 0, 1280, 840)),
-                ("Menu", &side, (1280, 0, 640, 840)),
-                ("News", &strip, (0, 840, 1920, 240)),
-            ],
-        );
-        let lobby = lobby.await?;
+        let layers = [
+            ("Main", &main, (0, 0, 1280, 840)),
+            ("Menu", &side, (1280, 0, 640, 840)),
+            ("News", &strip, (0, 840, 1920, 240)),
+        ];
+        let lobby = self.layout("Lobby", (1920, 1080), &layers).await?;
         self.layout(
             "Portrait",
             (1080, 1920),
