@@ -15,6 +15,8 @@ pub mod input;
 pub mod layouts;
 pub mod live;
 pub mod me;
+pub mod media;
+pub mod media_folders;
 pub mod openapi;
 pub mod player;
 pub mod playlists;

@@ -129,6 +129,11 @@ impl Store {
         Ok(self.inner.get(&key.0).await?.bytes().await?)
     }
 
+    /// The first bytes of an object, enough to tell its type.
+    pub async fn beginning(&self, key: &Key) -> Result<Bytes, ObjectError> {
+        Ok(self.inner.get_range(&key.0, 0..16).await?)
+    }
+
     /// Removes an object; one that is already gone is no error.
     pub async fn delete(&self, key: &Key) -> Result<(), ObjectError> {
         match self.inner.delete(&key.0).await.map_err(ObjectError::from) {

@@ -1,6 +1,6 @@
 //! Folders of media: a tree of names.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use atrium_domain::{
     change::ChangeKind,
     ids::{FolderId, Id},
@@ -9,23 +9,20 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, StoreError,
-    changes::SiteTx,
+    Conn, Page as Keyset,
     media::{self, MediaFilter},
     media_folders::{self, MediaFolderData, MediaFolderRow},
-    page,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
     error::{ApiError, ApiResult, Problem},
-    extract::{Allowed, App, IfMatch, ManageMedia, Page, Paging, ViewSite, etag, given},
+    extract::{Allowed, App, IfMatch, ManageMedia, Page, Paging, ViewSite, given},
+    resource::{PathId, begin, commit, created, shown, view},
 };
-use crate::state::State;
 
-type FolderPath = web::Path<(String, FolderId)>;
-
+const KIND: ChangeKind = ChangeKind::MediaFolders;
 /// How deep folders may be nested.
 const MAX_DEPTH: usize = 20;
 
@@ -58,6 +55,8 @@ impl From<MediaFolderRow> for MediaFolderView {
     }
 }
 
+view!(MediaFolderView);
+
 /// A new folder.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -82,7 +81,7 @@ pub struct MediaFolderPatch {
 }
 
 /// Lists folders by name.
-#[utoipa::path(tag = "media", operation_id = "listMediaFolders", params(("siteId" = String, Path), Paging), responses((status = 200, body = Page<MediaFolderView>), (status = 401, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "media", operation_id = "listMediaFolders", params(Paging), responses((status = 200, body = Page<MediaFolderView>)))]
 #[get("/api/v1/sites/{siteId}/media-folders")]
 pub async fn list(
     app: App,
@@ -90,106 +89,96 @@ pub async fn list(
     paging: web::Query<Paging>,
 ) -> ApiResult<web::Json<Page<MediaFolderView>>> {
     let mut conn = app.db.read().await?;
-    let found = media_folders::list(&mut conn, &allowed.scope, None, &paging.page()?).await?;
+    let found = media_folders::list(&mut conn, &allowed.scope, None, &paging.keyset()?).await?;
     Ok(web::Json(Page::of(found, MediaFolderView::from)))
 }
 
 /// Shows one.
-#[utoipa::path(tag = "media", operation_id = "showMediaFolder", params(("siteId" = String, Path), ("folderId" = String, Path)), responses((status = 200, body = MediaFolderView), (status = 401, body = Problem), (status = 404, body = Problem)))]
-#[get("/api/v1/sites/{siteId}/media-folders/{folderId}")]
-pub async fn show(app: App, allowed: Allowed<ViewSite>, path: FolderPath) -> ApiResult<HttpResponse> {
-    let row = media_folders::find(&mut app.db.read().await?, &allowed.scope, &path.1).await?;
-    Ok(answer(&mut HttpResponse::Ok(), row))
+#[utoipa::path(tag = "media", operation_id = "showMediaFolder", responses((status = 200, body = MediaFolderView)))]
+#[get("/api/v1/sites/{siteId}/media-folders/{id}")]
+pub async fn show(app: App, allowed: Allowed<ViewSite>, id: PathId<FolderId>) -> ApiResult<HttpResponse> {
+    let row = media_folders::find(&mut app.db.read().await?, &allowed.scope, &id.0).await?;
+    Ok(shown(&MediaFolderView::from(row)))
 }
 
 /// Makes one.
-#[utoipa::path(tag = "media", operation_id = "createMediaFolder", params(("siteId" = String, Path)), request_body = MediaFolderInput, responses((status = 201, body = MediaFolderView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(tag = "media", operation_id = "createMediaFolder", request_body = MediaFolderInput, responses((status = 201, body = MediaFolderView)))]
 #[post("/api/v1/sites/{siteId}/media-folders")]
 pub async fn create(
     app: App,
     allowed: Allowed<ManageMedia>,
+    req: HttpRequest,
     input: web::Json<MediaFolderInput>,
 ) -> ApiResult<HttpResponse> {
     let MediaFolderInput { name, parent_id } = input.into_inner();
     let id: FolderId = app.new_id();
-    let mut tx = begin(&app, &allowed, &id).await?;
+    let mut tx = begin(&app, &allowed, KIND, id.as_str()).await?;
     check_parent(&mut tx, &allowed.scope, &id, parent_id.as_ref()).await?;
     let data = MediaFolderData { name: named(&name)?, parent_id };
     let row = media_folders::insert(&mut tx, &allowed.scope, &id, data, app.now()).await?;
-    app.bus.publish(tx.commit().await?);
-    let address = format!("/api/v1/sites/{}/media-folders/{id}", allowed.site());
-    Ok(answer(HttpResponse::Created().insert_header(("Location", address)), row))
+    commit(&app, tx).await?;
+    Ok(created(&req, &MediaFolderView::from(row)))
 }
 
 /// Renames or moves one.
-#[utoipa::path(tag = "media", operation_id = "updateMediaFolder", params(("siteId" = String, Path), ("folderId" = String, Path), ("If-Match" = String, Header)), request_body = MediaFolderPatch, responses((status = 200, body = MediaFolderView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)))]
-#[patch("/api/v1/sites/{siteId}/media-folders/{folderId}")]
+#[utoipa::path(tag = "media", operation_id = "updateMediaFolder", params(IfMatch), request_body = MediaFolderPatch, responses((status = 200, body = MediaFolderView)))]
+#[patch("/api/v1/sites/{siteId}/media-folders/{id}")]
 pub async fn update(
     app: App,
     allowed: Allowed<ManageMedia>,
-    path: FolderPath,
+    id: PathId<FolderId>,
     seen: IfMatch,
     patch: web::Json<MediaFolderPatch>,
 ) -> ApiResult<HttpResponse> {
     let patch = patch.into_inner();
-    let mut tx = begin(&app, &allowed, &path.1).await?;
-    let mut data = media_folders::find(&mut tx, &allowed.scope, &path.1).await?.data;
+    let mut tx = begin(&app, &allowed, KIND, id.0.as_str()).await?;
+    let row = media_folders::find(&mut tx, &allowed.scope, &id.0).await?;
+    let mut data = row.data.clone();
+    seen.check(&MediaFolderView::from(row))?;
     if let Some(name) = patch.name {
         data.name = named(&name)?;
     }
     if let Some(parent) = patch.parent_id {
-        check_parent(&mut tx, &allowed.scope, &path.1, parent.as_ref()).await?;
+        check_parent(&mut tx, &allowed.scope, &id.0, parent.as_ref()).await?;
         data.parent_id = parent;
     }
-    let done = media_folders::update(&mut tx, &allowed.scope, &path.1, seen.0, data, app.now()).await;
-    let row = match done {
-        Ok(row) => row,
-        Err(error) => return Err(stale(&mut tx, &allowed.scope, &path.1, error).await),
-    };
-    app.bus.publish(tx.commit().await?);
-    Ok(answer(&mut HttpResponse::Ok(), row))
+    let row = media_folders::update(&mut tx, &allowed.scope, &id.0, seen.0, data, app.now()).await?;
+    commit(&app, tx).await?;
+    Ok(shown(&MediaFolderView::from(row)))
 }
 
 /// Deletes an empty one; it can be restored for 30 days.
-#[utoipa::path(tag = "media", operation_id = "deleteMediaFolder", params(("siteId" = String, Path), ("folderId" = String, Path), ("If-Match" = String, Header)), responses((status = 204, description = "Deleted"), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem, description = "folder_not_empty"), (status = 412, body = Problem), (status = 428, body = Problem)))]
-#[delete("/api/v1/sites/{siteId}/media-folders/{folderId}")]
+#[utoipa::path(tag = "media", operation_id = "deleteMediaFolder", params(IfMatch), responses((status = 204, description = "Deleted"), (status = 409, body = Problem, description = "folder_not_empty")))]
+#[delete("/api/v1/sites/{siteId}/media-folders/{id}")]
 pub async fn remove(
     app: App,
     allowed: Allowed<ManageMedia>,
-    path: FolderPath,
+    id: PathId<FolderId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
-    let mut tx = begin(&app, &allowed, &path.1).await?;
-    media_folders::find(&mut tx, &allowed.scope, &path.1).await?;
-    if !is_empty(&mut tx, &allowed.scope, &path.1).await? {
+    let mut tx = begin(&app, &allowed, KIND, id.0.as_str()).await?;
+    let row = media_folders::find(&mut tx, &allowed.scope, &id.0).await?;
+    seen.check(&MediaFolderView::from(row))?;
+    if !is_empty(&mut tx, &allowed.scope, &id.0).await? {
         return Err(ApiError::conflict("folder_not_empty"));
     }
-    let done = media_folders::remove(&mut tx, &allowed.scope, &path.1, seen.0, app.now()).await;
-    if let Err(error) = done {
-        return Err(stale(&mut tx, &allowed.scope, &path.1, error).await);
-    }
-    app.bus.publish(tx.commit().await?);
+    media_folders::remove(&mut tx, &allowed.scope, &id.0, seen.0, app.now()).await?;
+    commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// Takes back a deletion.
-#[utoipa::path(tag = "media", operation_id = "restoreMediaFolder", params(("siteId" = String, Path), ("folderId" = String, Path)), responses((status = 200, body = MediaFolderView), (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem)))]
-#[post("/api/v1/sites/{siteId}/media-folders/{folderId}/restore")]
-pub async fn restore(app: App, allowed: Allowed<ManageMedia>, path: FolderPath) -> ApiResult<HttpResponse> {
-    let mut tx = begin(&app, &allowed, &path.1).await?;
-    let row = media_folders::restore(&mut tx, &allowed.scope, &path.1, app.now()).await?;
-    app.bus.publish(tx.commit().await?);
-    Ok(answer(&mut HttpResponse::Ok(), row))
-}
-
-async fn begin<P>(app: &State, allowed: &Allowed<P>, id: &FolderId) -> ApiResult<SiteTx> {
-    let actor = allowed.actor();
-    let kind = ChangeKind::MediaFolders;
-    Ok(SiteTx::begin(&app.db, &allowed.scope, &actor, kind, id.as_str(), app.now()).await?)
-}
-
-fn answer(builder: &mut actix_web::HttpResponseBuilder, row: MediaFolderRow) -> HttpResponse {
-    builder.insert_header(etag(row.version)).json(MediaFolderView::from(row))
+#[utoipa::path(tag = "media", operation_id = "restoreMediaFolder", responses((status = 200, body = MediaFolderView)))]
+#[post("/api/v1/sites/{siteId}/media-folders/{id}/restore")]
+pub async fn restore(
+    app: App,
+    allowed: Allowed<ManageMedia>,
+    id: PathId<FolderId>,
+) -> ApiResult<HttpResponse> {
+    let mut tx = begin(&app, &allowed, KIND, id.0.as_str()).await?;
+    let row = media_folders::restore(&mut tx, &allowed.scope, &id.0, app.now()).await?;
+    commit(&app, tx).await?;
+    Ok(shown(&MediaFolderView::from(row)))
 }
 
 fn named(name: &str) -> ApiResult<String> {
@@ -217,10 +206,10 @@ async fn check_parent(
 
 async fn is_empty(conn: &mut Conn, scope: &Scope, id: &FolderId) -> ApiResult<bool> {
     let filter = MediaFilter { folder: Some(id.clone()), ..MediaFilter::default() };
-    if !media::list(conn, scope, &filter, &page::Page::first(1)).await?.items.is_empty() {
+    if !media::list(conn, scope, &filter, &Keyset::first(1)).await?.items.is_empty() {
         return Ok(false);
     }
-    let mut place = page::Page::first(500);
+    let mut place = Keyset::first(500);
     loop {
         let some = media_folders::list(conn, scope, None, &place).await?;
         if some.items.iter().any(|folder| folder.data.parent_id.as_ref() == Some(id)) {
@@ -228,16 +217,5 @@ async fn is_empty(conn: &mut Conn, scope: &Scope, id: &FolderId) -> ApiResult<bo
         }
         let Some(next) = some.next else { return Ok(true) };
         place.after = Some(next);
-    }
-}
-
-/// Tells a caller who was late what is stored now; the write ends undone when its transaction drops.
-async fn stale(conn: &mut Conn, scope: &Scope, id: &FolderId, error: StoreError) -> ApiError {
-    if !matches!(error, StoreError::Stale) {
-        return error.into();
-    }
-    match media_folders::find(conn, scope, id).await {
-        Ok(row) => ApiError::stale(serde_json::to_value(MediaFolderView::from(row)).ok()),
-        Err(error) => error.into(),
     }
 }

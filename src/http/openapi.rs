@@ -56,6 +56,31 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::pictures::screenshot)
         .service(screens::pictures::schedule)
         .service(registrations::claim);
+    media(config);
+}
+
+fn media(config: &mut ServiceConfig) {
+    use super::{media, media_folders, uploads};
+    config
+        .service(uploads::describe)
+        .service(uploads::create)
+        .service(uploads::show)
+        .service(uploads::append)
+        .service(uploads::remove)
+        .service(media::list)
+        .service(media::show)
+        .service(media::update)
+        .service(media::remove)
+        .service(media::restore)
+        .service(media::usage)
+        .service(media::file)
+        .service(media::thumbnail)
+        .service(media_folders::list)
+        .service(media_folders::show)
+        .service(media_folders::create)
+        .service(media_folders::update)
+        .service(media_folders::remove)
+        .service(media_folders::restore);
 }
 
 /// The document, as JSON text made once at start.

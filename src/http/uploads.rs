@@ -3,14 +3,14 @@
 //! The last part is answered when the file has been looked at: 204 with `Atrium-Media-Id`, or the
 //! reason why it was refused.
 
-mod append;
+mod adding;
 mod finish;
 pub mod part;
 pub mod progress;
 mod sweep;
 pub mod tus;
 
-use actix_web::{HttpRequest, HttpResponse, delete, head, http::StatusCode, options, patch, post, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, head, http::StatusCode, options, patch, post, web};
 use atrium_domain::{
     ids::{Id, UploadId},
     permission::Scope,
@@ -21,18 +21,16 @@ use atrium_schema::{
 };
 
 pub use self::sweep::sweep;
-use self::{append::Append, progress::Progress, tus::Checksum};
+use self::{adding::Append, progress::Progress, tus::Checksum};
 use super::{
-    error::{ApiError, ApiResult, Problem},
+    error::{ApiError, ApiResult},
     extract::{Allowed, App, ManageMedia},
+    resource::PathId,
 };
 use crate::{media::Refusal, state::State};
 
-/// The path of an upload: the site is read by [`Allowed`].
-type UploadPath = web::Path<(String, UploadId)>;
-
 /// What uploads are taken: version, extensions, largest file, checksums.
-#[utoipa::path(tag = "uploads", operation_id = "describeUploads", params(("siteId" = String, Path)), responses((status = 204, description = "Tus-Version, Tus-Extension, Tus-Max-Size and Tus-Checksum-Algorithm"), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "uploads", operation_id = "describeUploads", responses((status = 204, description = "Tus-Version, Tus-Extension, Tus-Max-Size and Tus-Checksum-Algorithm")))]
 #[options("/api/v1/sites/{siteId}/uploads")]
 pub async fn describe(app: App, _allowed: Allowed<ManageMedia>) -> HttpResponse {
     tus::headers(&mut HttpResponse::NoContent())
@@ -44,7 +42,7 @@ pub async fn describe(app: App, _allowed: Allowed<ManageMedia>) -> HttpResponse 
 }
 
 /// Begins an upload of a known length. `Upload-Metadata` may hold `filename` and `folderId`.
-#[utoipa::path(tag = "uploads", operation_id = "createUpload", params(("siteId" = String, Path), ("Tus-Resumable" = String, Header), ("Upload-Length" = i64, Header), ("Upload-Metadata" = Option<String>, Header)), responses((status = 201, description = "Begun; Location is the address for its parts"), (status = 400, body = Problem), (status = 401, body = Problem), (status = 412, body = Problem), (status = 413, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(tag = "uploads", operation_id = "createUpload", params(("Tus-Resumable" = String, Header), ("Upload-Length" = i64, Header), ("Upload-Metadata" = Option<String>, Header)), responses((status = 201, description = "Begun; Location is the address for its parts")))]
 #[post("/api/v1/sites/{siteId}/uploads")]
 pub async fn create(app: App, allowed: Allowed<ManageMedia>, req: HttpRequest) -> ApiResult<HttpResponse> {
     tus::check_version(&req)?;
@@ -92,20 +90,21 @@ fn owner(allowed: &Allowed<ManageMedia>) -> String {
 }
 
 /// How far an upload is. One that is whole but was not looked at (the server was stopped) is now.
-#[utoipa::path(tag = "uploads", operation_id = "showUpload", params(("siteId" = String, Path), ("uploadId" = String, Path)), responses((status = 200, description = "Upload-Offset and Upload-Length; Atrium-Media-Id when done"), (status = 404, body = Problem), (status = 410, body = Problem), (status = 422, body = Problem)))]
-#[head("/api/v1/sites/{siteId}/uploads/{uploadId}")]
+#[utoipa::path(tag = "uploads", operation_id = "showUpload", responses((status = 200, description = "Upload-Offset and Upload-Length; Atrium-Media-Id when done")))]
+#[head("/api/v1/sites/{siteId}/uploads/{id}")]
 pub async fn show(
     app: App,
     allowed: Allowed<ManageMedia>,
-    path: UploadPath,
+    id: PathId<UploadId>,
     req: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     tus::check_version(&req)?;
-    let row = own(&app, &allowed, &path.1).await?;
+    let row = own(&app, &allowed, &id.0).await?;
     let (offset, length, expires) = (row.received, row.length, row.expires_at);
     let media = if offset == length {
-        let append = Append { app: State::clone(&app), scope: allowed.scope.clone(), actor: allowed.actor(), row };
-        append.finish().await?
+        let adding =
+            Append { app: State::clone(&app), scope: allowed.scope.clone(), actor: allowed.actor(), row };
+        adding.finish().await?
     } else {
         None
     };
@@ -121,12 +120,12 @@ pub async fn show(
 }
 
 /// Sends the next part, at the offset that was last told.
-#[utoipa::path(tag = "uploads", operation_id = "appendUpload", params(("siteId" = String, Path), ("uploadId" = String, Path), ("Tus-Resumable" = String, Header), ("Upload-Offset" = i64, Header), ("Upload-Checksum" = Option<String>, Header)), request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"), responses((status = 204, description = "Stored; Upload-Offset is the new offset, Atrium-Media-Id the media when it was the last part"), (status = 404, body = Problem), (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem), (status = 460, body = Problem)))]
-#[patch("/api/v1/sites/{siteId}/uploads/{uploadId}")]
+#[utoipa::path(tag = "uploads", operation_id = "appendUpload", params(("Tus-Resumable" = String, Header), ("Upload-Offset" = i64, Header), ("Upload-Checksum" = Option<String>, Header)), request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"), responses((status = 204, description = "Stored; Upload-Offset is the new offset, Atrium-Media-Id the media when it was the last part")))]
+#[patch("/api/v1/sites/{siteId}/uploads/{id}")]
 pub async fn append(
     app: App,
     allowed: Allowed<ManageMedia>,
-    path: UploadPath,
+    id: PathId<UploadId>,
     req: HttpRequest,
     body: web::Payload,
 ) -> ApiResult<HttpResponse> {
@@ -136,16 +135,17 @@ pub async fn append(
     }
     let offset = tus::offset(req.headers())?;
     let checksum = Checksum::read(req.headers())?;
-    let row = own(&app, &allowed, &path.1).await?;
+    let row = own(&app, &allowed, &id.0).await?;
     if i64::try_from(offset).ok() != Some(row.received) {
-        return Err(append::wrong_offset(row.received));
+        return Err(adding::wrong_offset(row.received));
     }
     let room = u64::try_from(row.length.saturating_sub(row.received)).unwrap_or(0);
     if tus::content_length(req.headers()).is_some_and(|size| size > room) {
         return Err(part::too_long());
     }
-    let append = Append { app: State::clone(&app), scope: allowed.scope.clone(), actor: allowed.actor(), row };
-    let done = append.run(checksum, body).await?;
+    let adding =
+        Append { app: State::clone(&app), scope: allowed.scope.clone(), actor: allowed.actor(), row };
+    let done = adding.run(checksum, body).await?;
     let mut answer = HttpResponse::NoContent();
     tus::headers(&mut answer)
         .insert_header(("Upload-Offset", done.offset.to_string()))
@@ -157,16 +157,16 @@ pub async fn append(
 }
 
 /// Gives an upload up and forgets its parts.
-#[utoipa::path(tag = "uploads", operation_id = "deleteUpload", params(("siteId" = String, Path), ("uploadId" = String, Path)), responses((status = 204, description = "Forgotten"), (status = 404, body = Problem)))]
-#[delete("/api/v1/sites/{siteId}/uploads/{uploadId}")]
+#[utoipa::path(tag = "uploads", operation_id = "deleteUpload", responses((status = 204, description = "Forgotten")))]
+#[delete("/api/v1/sites/{siteId}/uploads/{id}")]
 pub async fn remove(
     app: App,
     allowed: Allowed<ManageMedia>,
-    path: UploadPath,
+    id: PathId<UploadId>,
     req: HttpRequest,
 ) -> ApiResult<HttpResponse> {
     tus::check_version(&req)?;
-    let row = own(&app, &allowed, &path.1).await?;
+    let row = own(&app, &allowed, &id.0).await?;
     finish::forget(&app, &allowed.scope, &row.id).await?;
     Ok(tus::headers(&mut HttpResponse::NoContent()).finish())
 }

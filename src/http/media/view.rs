@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
-use crate::http::error::ApiResult;
+use crate::http::{error::ApiResult, resource::view};
 
 /// Pictures or films.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -82,6 +82,8 @@ pub struct MediaView {
     pub updated_at: Moment,
 }
 
+view!(MediaView);
+
 /// Something to know about a media file; the UI has a sentence for each code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MediaWarning {
@@ -131,7 +133,7 @@ impl Warner {
     /// Asks the site's players of now; those that never said anything are not counted.
     pub async fn read(conn: &mut Conn, scope: &Scope) -> ApiResult<Self> {
         let players = players::all(conn, scope).await?;
-        let said = players.iter().filter_map(|player| player.capabilities.as_deref());
+        let said = players.iter().filter_map(|player| player.status.capabilities.as_deref());
         Ok(Self::new(said))
     }
 

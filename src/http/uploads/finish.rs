@@ -18,6 +18,7 @@ use crate::{
     http::{
         error::{ApiError, ApiResult},
         ranges::failed,
+        resource::commit,
     },
     intake::{self, IntakeError, Taken},
     media::Refusal,
@@ -91,8 +92,7 @@ async fn enter(
     let done = Progress { parts: Vec::new(), media: Some(id.clone()) }.write();
     let (length, until) = (row.received, now.plus_ms(KEPT_MS));
     uploads::advance(&mut tx, scope, &row.id, length, length, &done, until, now).await?;
-    let change = tx.commit().await?;
-    app.bus.publish(change);
+    commit(app, tx).await?;
     if let Err(error) = app.store.delete_upload(&row.id).await {
         tracing::warn!(%error, upload = %row.id, "the parts of a finished upload stay until the next sweep");
     }

@@ -70,7 +70,8 @@ impl Append {
         let (from, now) = (self.row.received, self.app.now());
         let mut conn = self.app.db.write().await?;
         let moved =
-            uploads::advance(&mut conn, &self.scope, &self.row.id, from, received, &parts, expires, now).await;
+            uploads::advance(&mut conn, &self.scope, &self.row.id, from, received, &parts, expires, now)
+                .await;
         drop(conn);
         match moved {
             Ok(row) => {
