@@ -3,3 +3,5 @@
 mod health;
 mod set_up;
 mod signin;
+mod media;
+pub mod uploads;
