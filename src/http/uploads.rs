@@ -85,8 +85,8 @@ fn begun(app: &State, allowed: &Allowed<ManageMedia>, length: u64, metadata: tus
 
 /// Who an upload belongs to: the person, or the token when there is none behind it.
 fn owner(allowed: &Allowed<ManageMedia>) -> String {
-    let person = allowed.principal.person.as_ref().map(|person| person.id.as_str().to_owned());
-    person.unwrap_or_else(|| allowed.actor().id().to_owned())
+    let account = allowed.principal.account.as_ref().map(|account| account.as_str().to_owned());
+    account.unwrap_or_else(|| allowed.actor().id().to_owned())
 }
 
 /// How far an upload is. One that is whole but was not looked at (the server was stopped) is now.

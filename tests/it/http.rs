@@ -3,5 +3,3 @@
 mod health;
 mod set_up;
 mod signin;
-mod media;
-pub mod uploads;
