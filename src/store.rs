@@ -5,6 +5,8 @@
 
 mod files;
 
+pub use self::files::clear_staged;
+
 use std::{io, ops::Range, path::Path, sync::Arc};
 
 use atrium_domain::ids::{Id, ScreenId, SiteId, UploadId};

@@ -10,7 +10,9 @@ pub mod progress;
 mod sweep;
 pub mod tus;
 
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, delete, head, http::StatusCode, options, patch, post, web};
+use actix_web::{
+    HttpMessage, HttpRequest, HttpResponse, delete, head, http::StatusCode, options, patch, post, web,
+};
 use atrium_domain::{
     ids::{Id, UploadId},
     permission::Scope,

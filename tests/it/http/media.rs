@@ -10,7 +10,13 @@ use super::uploads::{upload, view};
 use crate::{app::TestApp, people::Signed, probe::samples};
 
 /// Sends with `If-Match`.
-async fn change(signed: &Signed, method: Method, path: &str, version: i64, body: &Value) -> reqwest::Response {
+async fn change(
+    signed: &Signed,
+    method: Method,
+    path: &str,
+    version: i64,
+    body: &Value,
+) -> reqwest::Response {
     let request = signed.caller.request(method, path).header("If-Match", format!("\"{version}\""));
     request.json(body).send().await.unwrap()
 }
@@ -22,14 +28,16 @@ async fn ranges_of_a_file() {
     let bytes = samples::png(40, 40);
     let size = bytes.len();
     let media = view(&owner, &upload(&owner, "a.png", &bytes).await.unwrap()).await;
-    let (path, tag) = (media["fileUrl"].as_str().unwrap(), format!("\"{}\"", media["sha256"].as_str().unwrap()));
+    let (path, tag) =
+        (media["fileUrl"].as_str().unwrap(), format!("\"{}\"", media["sha256"].as_str().unwrap()));
+    let tag = tag.as_str();
     let get = |headers: &[(&str, &str)]| {
         let request = owner.caller.request(Method::GET, path);
         headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).send()
     };
     let whole = get(&[]).await.unwrap();
     assert_eq!(whole.status(), StatusCode::OK);
-    assert_eq!(whole.headers()["etag"], tag.as_str());
+    assert_eq!(whole.headers()["etag"], tag);
     assert_eq!(whole.headers()["accept-ranges"], "bytes");
     assert_eq!(whole.headers()["content-type"], "image/png");
     assert_eq!(whole.headers()["x-content-type-options"], "nosniff");
@@ -38,13 +46,13 @@ async fn ranges_of_a_file() {
     let last = format!("bytes {}-{}/{size}", size - 5, size - 1);
     let table: [(&[(&str, &str)], u16, &[u8], Option<&str>); 8] = [
         (&[("Range", "bytes=0-9")], 206, &bytes[..10], Some("bytes 0-9/")),
-        (&[("Range", "bytes=-5")], 206, &bytes[size - 5..], Some(&last)),
-        (&[("Range", "bytes=4-"), ("If-Range", &tag)], 206, &bytes[4..], Some("bytes 4-")),
-        (&[("Range", "bytes=4-"), ("If-Range", "\"another\"")], 200, &bytes, None),
-        (&[("Range", "bytes=4-"), ("If-Range", "Wed, 21 Oct 2015 07:28:00 GMT")], 200, &bytes, None),
-        (&[("Range", "bytes=0-1,5-6")], 200, &bytes, None),
-        (&[("Range", "lines=1-2")], 200, &bytes, None),
-        (&[("If-None-Match", &tag)], 304, b"", None),
+        (&[("Range", "bytes=-5")], 206, &bytes[size - 5..], Some(last.as_str())),
+        (&[("Range", "bytes=4-"), ("If-Range", tag)], 206, &bytes[4..], Some("bytes 4-")),
+        (&[("Range", "bytes=4-"), ("If-Range", "\"another\"")], 200, &bytes[..], None),
+        (&[("Range", "bytes=4-"), ("If-Range", "Wed, 21 Oct 2015 07:28:00 GMT")], 200, &bytes[..], None),
+        (&[("Range", "bytes=0-1,5-6")], 200, &bytes[..], None),
+        (&[("Range", "lines=1-2")], 200, &bytes[..], None),
+        (&[("If-None-Match", tag)], 304, b"", None),
     ];
     for (headers, status, body, range) in table {
         let answer = get(headers).await.unwrap();
@@ -64,7 +72,8 @@ async fn ranges_of_a_file() {
 async fn a_vector_cannot_run() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
-    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'><script>alert(1)</script></svg>";
+    let drawing =
+        b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'><script>alert(1)</script></svg>";
     let media = view(&owner, &upload(&owner, "logo.svg", drawing).await.unwrap()).await;
     for address in ["fileUrl", "thumbnailUrl"] {
         let answer = owner.caller.get(media[address].as_str().unwrap()).await;
@@ -94,14 +103,27 @@ async fn names_and_folders_change_with_the_version_seen() {
     let late = change(&owner, Method::PATCH, &path, 1, &json!({ "name": "Late" })).await;
     assert_eq!(late.status(), StatusCode::PRECONDITION_FAILED);
     assert_eq!(late.json::<Value>().await.unwrap()["current"]["name"], "Blossom");
-    let blind = owner.caller.request(Method::PATCH, &path).json(&json!({ "name": "x" })).send().await.unwrap();
+    let blind =
+        owner.caller.request(Method::PATCH, &path).json(&json!({ "name": "x" })).send().await.unwrap();
     assert_eq!(blind.status(), StatusCode::PRECONDITION_REQUIRED);
-    for (bad, status) in [(json!({ "name": " " }), 422), (json!({ "folderId": id }), 422), (json!({ "size": 1 }), 422), (json!([]), 422)] {
+    for (bad, status) in [
+        (json!({ "name": " " }), 422),
+        (json!({ "folderId": id }), 422),
+        (json!({ "size": 1 }), 422),
+        (json!([]), 422),
+    ] {
         assert_eq!(change(&owner, Method::PATCH, &path, 2, &bad).await.status().as_u16(), status, "{bad}");
     }
-    let inside: Value = owner.caller.get(&format!("{site}/media?folderId={}", folder["id"].as_str().unwrap())).await.json().await.unwrap();
+    let inside: Value = owner
+        .caller
+        .get(&format!("{site}/media?folderId={}", folder["id"].as_str().unwrap()))
+        .await
+        .json()
+        .await
+        .unwrap();
     assert_eq!(inside["items"][0]["name"], "Blossom");
-    let none: Value = owner.caller.get(&format!("{site}/media?kind=video&q=blos&limit=5")).await.json().await.unwrap();
+    let none: Value =
+        owner.caller.get(&format!("{site}/media?kind=video&q=blos&limit=5")).await.json().await.unwrap();
     assert_eq!(none["items"], json!([]));
     let path = format!("{site}/media-folders/{}", folder["id"].as_str().unwrap());
     let full = change(&owner, Method::DELETE, &path, 1, &json!({})).await;

@@ -8,11 +8,7 @@ use std::time::Duration;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::Value;
 
-use crate::{
-    app::TestApp,
-    people::Signed,
-    probe::samples,
-};
+use crate::{app::TestApp, people::Signed, probe::samples};
 
 /// One file on its way.
 pub struct Upload<'a> {
@@ -103,7 +99,10 @@ pub async fn until<F: Future<Output = bool>>(mut so: impl FnMut() -> F) {
 pub fn files_below(app: &TestApp, folder: &str) -> usize {
     fn count(folder: &std::path::Path) -> usize {
         let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
-        entries.map(|entry| entry.unwrap().path()).map(|path| if path.is_dir() { count(&path) } else { 1 }).sum()
+        entries
+            .map(|entry| entry.unwrap().path())
+            .map(|path| if path.is_dir() { count(&path) } else { 1 })
+            .sum()
     }
     count(&app.state().settings.data.dir.join(folder))
 }

@@ -29,7 +29,8 @@ async fn files_that_no_screen_can_show() {
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert_eq!(problem["code"], code, "{name}");
     }
-    let list: Value = owner.caller.get(&format!("/api/v1/sites/{}/media", owner.site)).await.json().await.unwrap();
+    let list: Value =
+        owner.caller.get(&format!("/api/v1/sites/{}/media", owner.site)).await.json().await.unwrap();
     assert_eq!(list["items"], serde_json::json!([]));
     for folder in ["objects/media", "objects/uploads", "objects/thumbnails", "scratch"] {
         assert_eq!(files_below(&app, folder), 0, "{folder}");
@@ -57,7 +58,9 @@ async fn lengths_that_are_not_taken() {
     let second = Upload::begin(&owner, 601, "x.png").await;
     let answer = second.send(0, &[0; 602]).await;
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
-    let endless = reqwest::Body::wrap_stream(futures_util::stream::iter((0..40).map(|_| Ok::<_, std::io::Error>(vec![0; 50]))));
+    let endless = reqwest::Body::wrap_stream(futures_util::stream::iter(
+        (0..40).map(|_| Ok::<_, std::io::Error>(vec![0; 50])),
+    ));
     let answer = second.part(0, endless).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "a body that does not say its size");
     assert_eq!(second.offset().await, Ok(0));
@@ -75,15 +78,25 @@ async fn requests_that_are_not_tus() {
     assert_eq!(status(post().header("Tus-Resumable", "0.2.2").header("Upload-Length", 5)).await, 412);
     assert_eq!(status(post().header("Tus-Resumable", "1.0.0").header("Upload-Defer-Length", 1)).await, 400);
     for length in ["-1", "1.5", "99999999999999999999999", "x"] {
-        assert_eq!(status(post().header("Tus-Resumable", "1.0.0").header("Upload-Length", length)).await, 400);
+        assert_eq!(
+            status(post().header("Tus-Resumable", "1.0.0").header("Upload-Length", length)).await,
+            400
+        );
     }
-    let named = |value: &str| post().header("Tus-Resumable", "1.0.0").header("Upload-Length", 5).header("Upload-Metadata", value);
+    let named = |value: &str| {
+        post().header("Tus-Resumable", "1.0.0").header("Upload-Length", 5).header("Upload-Metadata", value)
+    };
     assert_eq!(status(named("filename !!!")).await, 400);
     assert_eq!(status(named("folderId bm90LWFuLWlk")).await, 422);
     let upload = Upload::begin(&owner, 5, "x.png").await;
-    let part = || upload.call(Method::PATCH).header("Content-Type", "application/offset+octet-stream").body("hello");
+    let part =
+        || upload.call(Method::PATCH).header("Content-Type", "application/offset+octet-stream").body("hello");
     assert_eq!(status(part()).await, 400, "no offset");
-    let plain = upload.call(Method::PATCH).header("Content-Type", "text/plain").header("Upload-Offset", 0).body("hello");
+    let plain = upload
+        .call(Method::PATCH)
+        .header("Content-Type", "text/plain")
+        .header("Upload-Offset", 0)
+        .body("hello");
     assert_eq!(status(plain).await, 415);
     assert_eq!(upload.offset().await, Ok(0));
     app.stop().await;
@@ -93,7 +106,9 @@ async fn requests_that_are_not_tus() {
 async fn a_name_is_never_a_path() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
-    for (raw, name) in [("../../../etc/passwd", "passwd"), ("C:\\x\\y.png", "y.png"), ("a\0\r\nb", "ab"), ("/", "untitled")] {
+    for (raw, name) in
+        [("../../../etc/passwd", "passwd"), ("C:\\x\\y.png", "y.png"), ("a\0\r\nb", "ab"), ("/", "untitled")]
+    {
         let id = upload(&owner, raw, &samples::png(3, 3)).await.unwrap();
         assert_eq!(view(&owner, &id).await["name"], name);
     }
@@ -116,7 +131,10 @@ async fn other_peoples_uploads_do_not_exist() {
     // The same upload asked for under a site that is not the caller's, and an upload of nobody.
     let elsewhere: SiteId = app.state().new_id();
     let unknown: UploadId = app.state().new_id();
-    for path in [own.location.replace(&owner.site, elsewhere.as_str()), own.location.replace(own.location.rsplit('/').next().unwrap(), unknown.as_str())] {
+    for path in [
+        own.location.replace(&owner.site, elsewhere.as_str()),
+        own.location.replace(own.location.rsplit('/').next().unwrap(), unknown.as_str()),
+    ] {
         let request = owner.caller.request(Method::HEAD, &path).header("Tus-Resumable", "1.0.0");
         assert_eq!(request.send().await.unwrap().status(), StatusCode::NOT_FOUND);
     }

@@ -22,8 +22,10 @@ async fn what_arrived_before_a_cut_need_not_be_sent_again() {
     let sent = bytes.len() / 2;
     // The first half, then the line goes dead.
     let half = bytes[..sent].to_vec();
-    let body = stream::iter([Ok(half), Err(std::io::Error::other("cut"))])
-        .then(|piece| async { tokio::time::sleep(std::time::Duration::from_millis(50)).await; piece });
+    let body = stream::iter([Ok(half), Err(std::io::Error::other("cut"))]).then(|piece| async {
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        piece
+    });
     assert!(upload.part(0, reqwest::Body::wrap_stream(body)).send().await.is_err());
     until(|| async { upload.offset().await.unwrap() > 0 }).await;
     let offset = upload.offset().await.unwrap();
