@@ -16,6 +16,8 @@ pub mod input;
 pub mod layouts;
 pub mod live;
 pub mod me;
+pub mod media;
+pub mod media_folders;
 pub mod openapi;
 pub mod places;
 pub mod player;

@@ -24,7 +24,7 @@ use crate::{
     intake, routes,
     settings::Settings,
     state::{Clock, State, new_epoch},
-    store::{ObjectError, Store},
+    store::{self, ObjectError, Store},
     tls,
 };
 
@@ -103,10 +103,14 @@ pub async fn assemble(
     let (for_sweeper, watched) = (db.clone(), Arc::clone(&directory));
     let sweeper =
         Sweeper::start_in_arbiter(&arbiter.handle(), move |_| Sweeper::new(for_sweeper, watched, sweep));
-    let store = Store::local(&settings.data.dir.join("objects"))?;
-    intake::clear_scratch(&intake::scratch_folder(&settings)).map_err(StartError::Data)?;
+    let store = Store::local(&objects(&settings))?;
     let state = State::new(settings, clock, db, directory, bus, store);
     Ok((state, sweeper))
+}
+
+/// Where the local store keeps its objects.
+pub fn objects(settings: &Settings) -> std::path::PathBuf {
+    settings.data.dir.join("objects")
 }
 
 /// Starts to serve.
@@ -120,6 +124,9 @@ pub async fn start(mut settings: Settings, clock: Clock) -> Result<Running, Star
         tracing::info!(until = %made.until, "renewed the server's certificate");
     }
     let db = open_database(&settings).await?;
+    // What a crash left half-written. Only a server may do this: a command may run beside one.
+    store::clear_staged(&objects(&settings)).map_err(StartError::Data)?;
+    intake::clear_scratch(&intake::scratch_folder(&settings)).map_err(StartError::Data)?;
     let arbiter = Arbiter::new();
     let (state, sweeper) = assemble(settings, clock, db, &arbiter).await?;
     serve(state, sweeper, arbiter, listener)
@@ -173,13 +180,16 @@ fn serve(
     Ok(Running { address: plain, tls_address, state, handle, serving, forgetting, arbiter, sweeper })
 }
 
-/// Once an hour: sessions that have ended and soft locks nobody remembers are deleted. Missing one
+/// Once an hour: sessions that have ended, soft locks nobody remembers and stale uploads are deleted. Missing one
 /// costs nothing, since neither is accepted any more.
 async fn forget_the_past(state: State) {
     loop {
         tokio::time::sleep(Duration::from_secs(3600)).await;
         if let Err(error) = atrium_identity::signin::sweep(&state.db, state.now()).await {
             tracing::warn!(%error, "could not delete ended sessions");
+        }
+        if let Err(error) = crate::http::uploads::sweep(&state).await {
+            tracing::warn!(%error, "could not forget stale uploads");
         }
     }
 }

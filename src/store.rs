@@ -5,6 +5,8 @@
 
 mod files;
 
+pub use self::files::clear_staged;
+
 use std::{io, ops::Range, path::Path, sync::Arc};
 
 use atrium_domain::ids::{Id, ScreenId, SiteId, UploadId};
@@ -127,6 +129,11 @@ impl Store {
     /// A small object whole.
     pub async fn read(&self, key: &Key) -> Result<Bytes, ObjectError> {
         Ok(self.inner.get(&key.0).await?.bytes().await?)
+    }
+
+    /// The first bytes of an object, enough to tell its type.
+    pub async fn beginning(&self, key: &Key) -> Result<Bytes, ObjectError> {
+        Ok(self.inner.get_range(&key.0, 0..16).await?)
     }
 
     /// Removes an object; one that is already gone is no error.

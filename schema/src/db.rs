@@ -5,6 +5,7 @@
 
 mod connect;
 mod migrate;
+mod threads;
 mod tx;
 
 use std::{
@@ -26,7 +27,7 @@ pub use self::tx::Tx;
 use crate::error::{DbResult, StoreError};
 
 /// A SQLite connection: a blocking one, driven on tokio's blocking threads.
-pub type SqliteConn = SyncConnectionWrapper<SqliteConnection>;
+pub type SqliteConn = SyncConnectionWrapper<SqliteConnection, threads::Threads>;
 /// A PostgreSQL connection.
 pub type PgConn = AsyncPgConnection;
 

@@ -94,9 +94,17 @@ pub async fn expired(conn: &mut Conn, now: Moment, limit: i64) -> DbResult<Vec<U
         .order(uploads::expires_at.asc()).limit(limit).select(UploadRow::as_select()).load(c).await)?)
 }
 
-/// Bytes that the site's uploads under way will have together: what a quota must leave room for.
+/// Whether any site has this upload.
+pub async fn exists(conn: &mut Conn, id: &UploadId) -> DbResult<bool> {
+    Ok(q!(conn, c => diesel::select(diesel::dsl::exists(uploads::table.filter(uploads::id.eq(id.as_str()))))
+        .get_result(c).await)?)
+}
+
+/// Bytes that the site's uploads under way will have together: what a quota must leave room for. A
+/// whole upload does not count: it is media already, or will be in a moment.
 pub async fn reserved(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
     let lengths: Vec<i64> = q!(conn, c => uploads::table.filter(uploads::site_id.eq(scope.site().as_str()))
+        .filter(uploads::received.lt(uploads::length))
         .select(uploads::length).load(c).await)?;
     Ok(lengths.iter().sum())
 }

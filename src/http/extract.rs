@@ -10,6 +10,7 @@ use atrium_domain::{
 };
 
 use atrium_identity::principal::Principal;
+use serde::{Deserialize, Deserializer};
 use utoipa::openapi::{
     Required,
     path::{Parameter, ParameterBuilder, ParameterIn},
@@ -160,6 +161,11 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Give this as `after` for the following page; null at the end.
     pub next: Option<String>,
+}
+
+/// Tells "null" from "absent" in a patch: `#[serde(default, deserialize_with = "given")]`.
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(value: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(value).map(Some)
 }
 
 /// Shorthand for the app's state in handlers.

@@ -66,6 +66,31 @@ fn folders_and_places(config: &mut ServiceConfig) {
     config.service(places::list).service(places::create).service(places::show);
     config.service(places::update).service(places::remove).service(places::restore);
     config.service(enrolment_links::list).service(enrolment_links::create).service(enrolment_links::remove);
+    media(config);
+}
+
+fn media(config: &mut ServiceConfig) {
+    use super::{media, media_folders, uploads};
+    config
+        .service(uploads::describe)
+        .service(uploads::create)
+        .service(uploads::show)
+        .service(uploads::append)
+        .service(uploads::remove)
+        .service(media::list)
+        .service(media::show)
+        .service(media::update)
+        .service(media::remove)
+        .service(media::restore)
+        .service(media::usage)
+        .service(media::file)
+        .service(media::thumbnail)
+        .service(media_folders::list)
+        .service(media_folders::show)
+        .service(media_folders::create)
+        .service(media_folders::update)
+        .service(media_folders::remove)
+        .service(media_folders::restore);
 }
 
 /// The document, as JSON text made once at start.

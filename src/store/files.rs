@@ -1,9 +1,11 @@
-//! Reading a local file in larger pieces than the store's own 8 kB: one hop to a blocking thread each.
+//! The local folder: reading in larger pieces than the store's own 8 kB, each one hop to a blocking
+//! thread, and cleaning up after a crash.
 
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
     ops::Range,
+    path::Path,
 };
 
 use bytes::Bytes;
@@ -39,4 +41,41 @@ fn next(mut file: File, range: Range<u64>) -> io::Result<(Bytes, (File, Range<u6
 
 fn failed(error: io::Error) -> ObjectError {
     ObjectError::Failed(object_store::Error::Generic { store: "LocalFileSystem", source: Box::new(error) })
+}
+
+/// Removes objects that a crash left half-written: the store writes them as `name#number` beside
+/// their place and renames them when they are whole. Call it before anything writes.
+pub fn clear_staged(folder: &Path) -> io::Result<()> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            clear_staged(&entry.path())?;
+        } else if entry.file_name().to_string_lossy().contains('#') {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_half_written_objects_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("media/ab");
+        std::fs::create_dir_all(&inner).unwrap();
+        std::fs::write(inner.join("abcd"), "whole").unwrap();
+        std::fs::write(inner.join("abcd#1"), "ha").unwrap();
+        clear_staged(folder.path()).unwrap();
+        let left: Vec<_> =
+            std::fs::read_dir(&inner).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["abcd"]);
+        clear_staged(&folder.path().join("none")).unwrap();
+    }
 }
