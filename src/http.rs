@@ -12,6 +12,7 @@ pub mod error;
 pub mod extract;
 pub mod health;
 pub mod holders;
+pub mod idempotency;
 pub mod input;
 pub mod layouts;
 pub mod live;

@@ -1,5 +1,12 @@
 //! Every resource through the real router, in the same order as `src/http`.
 
+mod bookings;
+mod channels;
+mod coverage;
 mod health;
+mod idempotency;
+mod layouts;
+mod playlists;
 mod set_up;
 mod signin;
+mod site;

@@ -11,5 +11,6 @@ mod http;
 mod messages;
 mod people;
 mod probe;
+mod sites;
 mod tidy;
 mod tls;
