@@ -19,6 +19,7 @@ pub mod live;
 pub mod me;
 pub mod openapi;
 pub mod places;
+pub mod overview;
 pub mod player;
 pub mod playlists;
 pub mod principal;

@@ -6,6 +6,7 @@
 mod connect;
 mod migrate;
 mod tx;
+mod whole;
 
 use std::{
     path::Path,
@@ -22,6 +23,8 @@ use diesel_async::{
     sync_connection_wrapper::SyncConnectionWrapper,
 };
 
+#[doc(hidden)]
+pub use self::whole::whole;
 pub use self::tx::Tx;
 use crate::error::{DbResult, StoreError};
 
@@ -175,7 +178,7 @@ macro_rules! q {
         match &mut conn.link {
             $crate::db::Link::Sqlite(pooled) => {
                 let $c: &mut $crate::db::SqliteConn = &mut **pooled;
-                $body
+                $crate::db::whole(async { $body }).await
             }
             $crate::db::Link::Postgres(pooled) => {
                 let $c: &mut $crate::db::PgConn = &mut **pooled;
@@ -191,7 +194,7 @@ macro_rules! q {
             $crate::db::Link::Sqlite(pooled) => {
                 type $be = ::diesel::sqlite::Sqlite;
                 let $c: &mut $crate::db::SqliteConn = &mut **pooled;
-                $body
+                $crate::db::whole(async { $body }).await
             }
             $crate::db::Link::Postgres(pooled) => {
                 type $be = ::diesel::pg::Pg;
@@ -215,11 +218,10 @@ macro_rules! insert_many {
         conn.count();
         match &mut conn.link {
             $crate::db::Link::Sqlite(pooled) => {
-                pooled
-                    .spawn_blocking(move |c| {
-                        ::diesel::RunQueryDsl::execute(::diesel::insert_into($table).values(rows), c)
-                    })
-                    .await
+                $crate::db::whole(pooled.spawn_blocking(move |c| {
+                    ::diesel::RunQueryDsl::execute(::diesel::insert_into($table).values(rows), c)
+                }))
+                .await
             }
             $crate::db::Link::Postgres(pooled) => {
                 let c: &mut $crate::db::PgConn = &mut **pooled;

@@ -54,21 +54,13 @@ impl Operation {
 
     /// Calls it with ids that can be and a body that fits.
     async fn call(&self, caller: &Caller, site: &TestSite, document: &Value) -> Answer {
-        let path = self.path.replace("{siteId}", &site.id.to_string());
-        let path: Vec<&str> =
-            path.split('/').map(|part| if part.starts_with('{') { NOBODY } else { part }).collect();
-        let mut request = caller.request(self.method.clone(), &path.join("/"));
-        for parameter in self.described["parameters"].as_array().into_iter().flatten() {
+        let mut request = caller.request(self.method.clone(), &self.address(site, document));
+        for parameter in self.parameters("header") {
             let name = parameter["name"].as_str().unwrap();
-            let value = sample(&parameter["schema"], document);
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            match parameter["in"].as_str() {
-                Some("query") if parameter["required"] == true => request = request.query(&[(name, value)]),
-                Some("header") if name.eq_ignore_ascii_case("if-match") => {
-                    request = request.header("if-match", "\"1\"");
-                }
-                Some("header") if parameter["required"] == true => request = request.header(name, value),
-                _ => {}
+            if name.eq_ignore_ascii_case("if-match") {
+                request = request.header(name, "\"1\"");
+            } else if parameter["required"] == true {
+                request = request.header(name, text(&parameter["schema"], document));
             }
         }
         let content = self.described["requestBody"]["content"].as_object();
@@ -78,6 +70,28 @@ impl Operation {
         }
         Answer::of(request.send().await.unwrap()).await
     }
+
+    fn address(&self, site: &TestSite, document: &Value) -> String {
+        let path = self.path.replace("{siteId}", &site.id.to_string());
+        let path: Vec<&str> =
+            path.split('/').map(|part| if part.starts_with('{') { NOBODY } else { part }).collect();
+        let required = self.parameters("query").filter(|parameter| parameter["required"] == true);
+        let query: Vec<String> = required
+            .map(|one| format!("{}={}", one["name"].as_str().unwrap(), text(&one["schema"], document)))
+            .collect();
+        format!("{}?{}", path.join("/"), query.join("&"))
+    }
+
+    fn parameters(&self, place: &'static str) -> impl Iterator<Item = &Value> {
+        let all = self.described["parameters"].as_array().into_iter().flatten();
+        all.filter(move |parameter| parameter["in"] == place)
+    }
+}
+
+/// A value that fits a schema, without quotes.
+fn text(schema: &Value, document: &Value) -> String {
+    let value = sample(schema, document);
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A value that fits a schema well enough to be read.

@@ -37,3 +37,17 @@ async fn changes_tell_who_did_what() {
     assert_eq!((names(&rest), rest["next"].is_null()), (vec!["One".to_owned()], true));
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn the_overview_counts_what_is_there() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    app.db_media(&site, "Poster", None).await;
+    site.make("/channels", &json!({"name": "One"})).await;
+    let shown = site.get("/overview").await.body;
+    assert_eq!(shown["media"], json!({"count": 1, "bytes": 1000}));
+    assert_eq!((&shown["channels"], &shown["playlists"]), (&json!(1), &json!(0)));
+    assert_eq!(shown["recentChanges"][0]["objectName"], "One");
+    assert_eq!(shown["screens"]["total"], 0);
+    app.stop().await;
+}
