@@ -24,6 +24,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .app_data(web::Data::new(document()))
         .service(openapi::show)
         .service(health::healthz)
+        .service(health::readyz)
+        .service(health::figures)
         .configure(signin::configure)
         .configure(player::configure);
     openapi::operations(&mut ServiceConfig::new(config));

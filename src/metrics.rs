@@ -1,10 +1,11 @@
 //! Figures for Prometheus, read when asked for.
 
-use std::fmt::Write;
+use std::{fmt::Write, io};
 
 use atrium_actors::slot::Slot;
+use atrium_identity::{private_file, token::hex};
 
-use crate::state::State;
+use crate::{settings::Settings, state::State};
 
 /// The text format 0.0.4 of Prometheus.
 pub fn text(state: &State) -> String {
@@ -35,4 +36,26 @@ pub fn text(state: &State) -> String {
 fn resident_bytes() -> u64 {
     let pages = std::fs::read_to_string("/proc/self/statm").ok();
     pages.and_then(|text| text.split(' ').nth(1)?.parse::<u64>().ok()).unwrap_or(0) * 4096
+}
+
+/// The file with the token, in the data folder.
+const TOKEN_FILE: &str = "metrics-token";
+
+/// Makes the token for `/metrics` once, unless one is set or made already.
+pub fn make_token(settings: &Settings, random: [u8; 32]) -> io::Result<()> {
+    let file = settings.data.dir.join(TOKEN_FILE);
+    if !settings.metrics.token.is_empty() || file.exists() {
+        return Ok(());
+    }
+    private_file::write(&file, format!("{}\n", hex(&random)).as_bytes())
+}
+
+/// The token that `/metrics` asks for. It is read each time, so a replaced file counts at once.
+pub fn token(settings: &Settings) -> io::Result<String> {
+    if !settings.metrics.token.is_empty() {
+        return Ok(settings.metrics.token.clone());
+    }
+    let token = std::fs::read_to_string(settings.data.dir.join(TOKEN_FILE))?.trim().to_owned();
+    // An emptied file opens nothing.
+    if token.is_empty() { Err(io::ErrorKind::InvalidData.into()) } else { Ok(token) }
 }

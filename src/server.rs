@@ -7,7 +7,7 @@ use std::{
 };
 
 use actix::{Actor, Arbiter};
-use actix_web::{App, HttpServer, dev::ServerHandle, web};
+use actix_web::{App, HttpServer, dev::ServerHandle, middleware::from_fn, web};
 use atrium_actors::{
     bus::{Bus, LocalBus},
     directory::{Directory, Sources},
@@ -21,7 +21,8 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    intake, routes,
+    http::idempotency,
+    intake, metrics, routes,
     settings::Settings,
     state::{Clock, State, new_epoch},
     store::{self, ObjectError, Store},
@@ -105,6 +106,7 @@ pub async fn assemble(
         Sweeper::start_in_arbiter(&arbiter.handle(), move |_| Sweeper::new(for_sweeper, watched, sweep));
     let store = Store::local(&objects(&settings))?;
     let state = State::new(settings, clock, db, directory, bus, store);
+    metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
     Ok((state, sweeper))
 }
 
@@ -154,14 +156,16 @@ fn serve(
     let players = crate::limits::players(open_files);
     tracing::info!(open_files, players, "at most this many players can park at once");
     let shared = web::Data::new(state.clone());
-    let mut http = HttpServer::new(move || App::new().app_data(shared.clone()).configure(routes))
-        .keep_alive(Duration::from_secs(server.keep_alive_seconds))
-        .backlog(server.backlog)
-        .max_connections(usize::try_from(open_files).unwrap_or(usize::MAX))
-        .max_connection_rate(4096)
-        .h1_allow_half_closed(false)
-        .shutdown_timeout(server.shutdown_seconds)
-        .disable_signals();
+    let mut http = HttpServer::new(move || {
+        App::new().app_data(shared.clone()).wrap(from_fn(idempotency::guard)).configure(routes)
+    })
+    .keep_alive(Duration::from_secs(server.keep_alive_seconds))
+    .backlog(server.backlog)
+    .max_connections(usize::try_from(open_files).unwrap_or(usize::MAX))
+    .max_connection_rate(4096)
+    .h1_allow_half_closed(false)
+    .shutdown_timeout(server.shutdown_seconds)
+    .disable_signals();
     if server.workers > 0 {
         http = http.workers(server.workers);
     }

@@ -4,5 +4,5 @@
 mod loader;
 mod sweeper;
 
-pub use loader::Loader;
+pub use loader::{Loader, catalogue};
 pub use sweeper::{Sweeper, WriteSeen};

@@ -73,7 +73,7 @@ pub struct ThisServer {
 }
 
 /// Shows who is signed in.
-#[utoipa::path(tag = "me", responses((status = 200, body = Me), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "me", operation_id = "showMe", responses((status = 200, body = Me), (status = 401, body = Problem)))]
 #[get("/api/v1/me")]
 pub async fn show(app: App, caller: SignedIn) -> ApiResult<HttpResponse> {
     let mut conn = app.db.read().await?;

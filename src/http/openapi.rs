@@ -25,12 +25,13 @@ pub fn operations(config: &mut ServiceConfig) {
 }
 
 fn content(config: &mut ServiceConfig) {
-    use super::{bookings, changes, channels, layouts, playlists, site};
-    config.service(site::show).service(site::update).service(changes::list);
+    use super::{bookings, changes, channels, layouts, overview, playlists, site};
+    config.service(site::show).service(site::update).service(changes::list).service(overview::show);
     config.service(playlists::list).service(playlists::create).service(playlists::show);
     config.service(playlists::update).service(playlists::remove).service(playlists::restore);
     config.service(channels::list).service(channels::create).service(channels::show);
     config.service(channels::update).service(channels::remove).service(channels::restore);
+    config.service(channels::occurrences::list);
     config.service(bookings::list).service(bookings::create).service(bookings::show);
     config.service(bookings::update).service(bookings::remove).service(bookings::restore);
     config.service(layouts::list).service(layouts::create).service(layouts::show);

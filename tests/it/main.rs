@@ -13,5 +13,6 @@ mod people;
 mod pg;
 mod probe;
 mod storage;
+mod sites;
 mod tidy;
 mod tls;

@@ -18,6 +18,8 @@ mod part;
 mod rows;
 mod whole;
 
+pub use whole::catalogue;
+
 /// Requests that may wait. When full, site actors try again after a second.
 const MAILBOX: usize = 256;
 /// Changes worked in one by one; after more the whole site is read.

@@ -96,7 +96,7 @@ pub async fn list(
         None => sites::find(&mut conn, scope).await?.data.zone,
     };
     let zone = Zone::find(&zone).map_err(|_| ApiError::field("zone", "zone_unknown"))?;
-    let catalogue = atrium_actors::io::catalogue(&mut conn, scope).await?;
+    let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
     conn.rollback().await?;
     let found = web::block(move || {
         let found = schedule::occurrences(&id.0, first, last, &zone, &catalogue);
@@ -111,9 +111,10 @@ pub async fn list(
 impl Days {
     fn check(&self) -> ApiResult<(Date, Date)> {
         let date = |field, text: &str| {
-            let date = text.parse::<Date>().ok().filter(|date| {
-                text.len() == 10 && (1970..=9990).contains(&date.year())
-            });
+            let date = text
+                .parse::<Date>()
+                .ok()
+                .filter(|date| text.len() == 10 && (1970..=9990).contains(&date.year()));
             date.ok_or_else(|| ApiError::field(field, "date_invalid"))
         };
         let (first, last) = (date("from", &self.from)?, date("until", &self.until)?);

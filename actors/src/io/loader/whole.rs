@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use atrium_domain::{permission::Scope, schedule::Playlist, time::Moment};
+use atrium_domain::{
+    permission::Scope,
+    schedule::{Catalogue, Playlist},
+    time::Moment,
+};
 use atrium_schema::{Conn, DbResult, commands, compile_inputs, players};
 
 use super::rows;
@@ -50,4 +54,15 @@ pub async fn read(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Loade
         commands: commands::pending_all(conn, scope, now).await?.into_iter().map(rows::command).collect(),
         site: Some(rows::site(all.site)),
     })
+}
+
+/// Everything of a site that schedules are made of. Give it a snapshot.
+pub async fn catalogue(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Catalogue> {
+    let loaded = read(conn, scope, now).await?;
+    let mut known = Catalogue::default();
+    loaded.channels.work_into(&mut known.channels);
+    loaded.playlists.work_into(&mut known.playlists);
+    loaded.layouts.work_into(&mut known.layouts);
+    loaded.media.work_into(&mut known.media);
+    Ok(known)
 }
