@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::settings::{Settings, SettingsError};
 
 pub mod admin;
+pub mod backup;
 pub mod doctor;
 pub mod migrate;
 pub mod serve;
@@ -39,6 +40,10 @@ enum Command {
     Serve(serve::Serve),
     /// Bring the database's tables up to this version
     Migrate,
+    /// Write everything into one file; the server may be running
+    Backup(backup::Archive),
+    /// Fill an empty store from a backup, of either database
+    Restore(backup::Archive),
     /// Check everything the server needs and say what to do
     Doctor,
     /// Make and mend accounts
@@ -74,6 +79,8 @@ pub fn run() -> ExitCode {
         match cli.command {
             Command::Serve(options) => serve::run(settings, options).await,
             Command::Migrate => migrate::run(&settings).await,
+            Command::Backup(archive) => backup::write(&settings, &archive).await,
+            Command::Restore(archive) => backup::restore(&settings, &archive).await,
             Command::Doctor => doctor::run(&settings).await,
             Command::Admin(command) => admin::run(settings, command).await,
             Command::Tls(command) => tls::run(&settings, command),

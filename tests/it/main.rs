@@ -12,7 +12,7 @@ mod messages;
 mod people;
 mod pg;
 mod probe;
-mod storage;
 mod sites;
+mod storage;
 mod tidy;
 mod tls;
