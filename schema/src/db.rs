@@ -5,6 +5,7 @@
 
 mod connect;
 mod migrate;
+mod sqlite;
 mod tx;
 
 use std::{
@@ -15,18 +16,15 @@ use std::{
     },
 };
 
-use diesel::sqlite::SqliteConnection;
 use diesel_async::{
     AsyncPgConnection,
     pooled_connection::bb8::{Pool, PooledConnection},
-    sync_connection_wrapper::SyncConnectionWrapper,
 };
 
-pub use self::tx::Tx;
+use self::sqlite::Manager;
+pub use self::{sqlite::SqliteConn, tx::Tx};
 use crate::error::{DbResult, StoreError};
 
-/// A SQLite connection: a blocking one, driven on tokio's blocking threads.
-pub type SqliteConn = SyncConnectionWrapper<SqliteConnection>;
 /// A PostgreSQL connection.
 pub type PgConn = AsyncPgConnection;
 
@@ -40,7 +38,7 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { write: Pool<SqliteConn>, read: Pool<SqliteConn> },
+    Sqlite { write: bb8::Pool<Manager>, read: bb8::Pool<Manager> },
     Postgres(Pool<PgConn>),
 }
 
@@ -64,7 +62,7 @@ pub struct Conn {
 /// The connection itself, per database.
 #[doc(hidden)]
 pub enum Link {
-    Sqlite(PooledConnection<'static, SqliteConn>),
+    Sqlite(bb8::PooledConnection<'static, Manager>),
     Postgres(PooledConnection<'static, PgConn>),
     /// A transaction that has ended: its connection went back to the pool.
     Closed,
@@ -174,7 +172,7 @@ macro_rules! q {
         conn.count();
         match &mut conn.link {
             $crate::db::Link::Sqlite(pooled) => {
-                let $c: &mut $crate::db::SqliteConn = &mut **pooled;
+                let $c: &mut $crate::db::SqliteConn = &mut pooled.conn;
                 $body
             }
             $crate::db::Link::Postgres(pooled) => {
@@ -190,7 +188,7 @@ macro_rules! q {
         match &mut conn.link {
             $crate::db::Link::Sqlite(pooled) => {
                 type $be = ::diesel::sqlite::Sqlite;
-                let $c: &mut $crate::db::SqliteConn = &mut **pooled;
+                let $c: &mut $crate::db::SqliteConn = &mut pooled.conn;
                 $body
             }
             $crate::db::Link::Postgres(pooled) => {
@@ -216,6 +214,7 @@ macro_rules! insert_many {
         match &mut conn.link {
             $crate::db::Link::Sqlite(pooled) => {
                 pooled
+                    .conn
                     .spawn_blocking(move |c| {
                         ::diesel::RunQueryDsl::execute(::diesel::insert_into($table).values(rows), c)
                     })

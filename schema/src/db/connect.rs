@@ -6,9 +6,7 @@ use std::{
     time::Duration,
 };
 
-use diesel::{
-    Connection, ConnectionError, ConnectionResult, connection::SimpleConnection, sqlite::SqliteConnection,
-};
+use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod, bb8::Pool,
 };
@@ -16,7 +14,10 @@ use rustls::pki_types::{CertificateDer, pem::PemObject};
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::{PgConn, Pools, SqliteConn};
+use super::{
+    PgConn, Pools,
+    sqlite::{self, Manager},
+};
 use crate::error::{DbResult, StoreError};
 
 /// One reader per core of a small machine; SQLite reads are short.
@@ -28,14 +29,6 @@ const WAIT: Duration = Duration::from_secs(10);
 /// Debian's bundle; used when the URL names no CA of its own.
 const SYSTEM_BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 
-/// `busy_timeout` first, so that even switching to WAL waits its turn. `LIKE` minds case, as PostgreSQL's does.
-const SETUP: &str = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; \
-    PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; \
-    PRAGMA journal_size_limit=67108864; PRAGMA case_sensitive_like=ON;";
-/// An acknowledged change survives a power cut.
-const WRITER: &str = "PRAGMA synchronous=FULL;";
-const READER: &str = "PRAGMA query_only=ON;";
-
 pub(super) async fn pools(url: &str, data_dir: &Path) -> DbResult<Pools> {
     let full = full_url(url, data_dir);
     if is_postgres(url) {
@@ -46,8 +39,8 @@ pub(super) async fn pools(url: &str, data_dir: &Path) -> DbResult<Pools> {
         return Err(StoreError::Settings("the URL starts with neither sqlite: nor postgres://".into()));
     }
     // The writer first: it makes the file and switches it to WAL.
-    let write = sqlite_pool(&full, 1, WRITER).await?;
-    let read = sqlite_pool(&full, SQLITE_READERS, READER).await?;
+    let write = build(Manager { path: full.clone(), role: sqlite::WRITER }, 1).await?;
+    let read = build(Manager { path: full, role: sqlite::READER }, SQLITE_READERS).await?;
     Ok(Pools::Sqlite { write, read })
 }
 
@@ -64,27 +57,6 @@ pub(super) fn full_url(url: &str, data_dir: &Path) -> String {
     let path = path.strip_prefix("//").unwrap_or(path);
     let path = if path.is_empty() { PathBuf::from("atrium.db") } else { PathBuf::from(path) };
     data_dir.join(path).to_string_lossy().into_owned()
-}
-
-async fn sqlite_pool(path: &str, size: u32, role: &'static str) -> DbResult<Pool<SqliteConn>> {
-    let mut config = ManagerConfig::default();
-    config.recycling_method = RecyclingMethod::Fast;
-    config.custom_setup = Box::new(move |path| {
-        let path = path.to_owned();
-        Box::pin(async move {
-            let open = move || -> ConnectionResult<SqliteConnection> {
-                let mut conn = SqliteConnection::establish(&path)?;
-                conn.batch_execute(SETUP).map_err(ConnectionError::CouldntSetupConfiguration)?;
-                conn.batch_execute(role).map_err(ConnectionError::CouldntSetupConfiguration)?;
-                Ok(conn)
-            };
-            let conn = tokio::task::spawn_blocking(open)
-                .await
-                .map_err(|e| ConnectionError::BadConnection(e.to_string()))?;
-            Ok(SqliteConn::new(conn?))
-        })
-    });
-    build(AsyncDieselConnectionManager::new_with_config(path, config), size).await
 }
 
 async fn postgres_pool(

@@ -84,7 +84,7 @@ async fn begin(link: &mut Link, mode: Mode) -> DbResult<()> {
         Link::Sqlite(conn) => {
             // A deferred transaction that first reads and then writes can fail half-way; an immediate one waits.
             let sql = if matches!(mode, Mode::Write) { "BEGIN IMMEDIATE" } else { "BEGIN" };
-            conn.spawn_blocking(move |conn| SyncManager::begin_transaction_sql(conn, sql)).await?;
+            conn.conn.spawn_blocking(move |conn| SyncManager::begin_transaction_sql(conn, sql)).await?;
         }
         Link::Postgres(conn) => {
             let sql = if matches!(mode, Mode::Write) {
@@ -102,7 +102,7 @@ async fn begin(link: &mut Link, mode: Mode) -> DbResult<()> {
 async fn commit(link: &mut Link) -> DbResult<()> {
     match link {
         Link::Sqlite(conn) => {
-            <SqliteConn as AsyncConnection>::TransactionManager::commit_transaction(&mut **conn).await?
+            <SqliteConn as AsyncConnection>::TransactionManager::commit_transaction(&mut conn.conn).await?
         }
         Link::Postgres(conn) => {
             <PgConn as AsyncConnection>::TransactionManager::commit_transaction(&mut **conn).await?
@@ -115,7 +115,7 @@ async fn commit(link: &mut Link) -> DbResult<()> {
 async fn rollback(link: &mut Link) -> DbResult<()> {
     match link {
         Link::Sqlite(conn) => {
-            <SqliteConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut **conn).await?
+            <SqliteConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut conn.conn).await?
         }
         Link::Postgres(conn) => {
             <PgConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut **conn).await?
