@@ -1,6 +1,7 @@
 //! Atrium, assembled: settings, state, routes.
 
 pub mod admission;
+pub mod backup;
 pub mod cli;
 pub mod demo;
 pub mod gate;

@@ -20,7 +20,7 @@ struct Line {
 }
 
 /// Rows read or written by one statement.
-const BATCH: usize = 1000;
+pub const BATCH: usize = 1000;
 
 /// The names of all tables, in the order in which they must be restored.
 pub fn table_names() -> impl Iterator<Item = &'static str> {
@@ -38,25 +38,21 @@ pub async fn rows(conn: &mut Conn, table: &str, skip: usize) -> DbResult<Vec<Str
     let sql = match conn.engine() {
         Engine::Sqlite => {
             let pairs: Vec<String> = table.columns.iter().map(pair).collect();
-            format!("SELECT json_object({}) AS line FROM ({part}) AS x", pairs.join(", "))
+            format!("SELECT json_object({}) AS line FROM ({part}) AS one_row", pairs.join(", "))
         }
-        Engine::Postgres => format!("SELECT row_to_json(x)::text AS line FROM ({part}) AS x"),
+        Engine::Postgres => format!("SELECT row_to_json(one_row)::text AS line FROM ({part}) AS one_row"),
     };
     let lines: Vec<Line> = q!(conn, c => sql_query(sql.as_str()).load(c).await)?;
     Ok(lines.into_iter().map(|line| line.line).collect())
 }
 
 /// Inserts rows that [`rows`] gave, on either database. A row that does not fit the table is refused.
-///
-/// Folders may name folders of the same table: give a table's rows in one call.
 pub async fn insert(tx: &mut Tx, table: &str, rows: &[String]) -> DbResult<()> {
     let table = find(table)?;
     for row in rows {
         check(table, row)?;
     }
-    // A reference is checked when the statement ends: a tree must come in one.
-    let is_tree = table.columns.iter().any(|column| column.name == "parent_id");
-    let size = if is_tree { rows.len().max(1) } else { BATCH };
+    let size = if is_tree(table.name) { rows.len().max(1) } else { BATCH };
     let names = names(table);
     let sql = match tx.engine() {
         Engine::Sqlite => {
@@ -75,6 +71,13 @@ pub async fn insert(tx: &mut Tx, table: &str, rows: &[String]) -> DbResult<()> {
             .map_err(|error| refused(table, &error))?;
     }
     Ok(())
+}
+
+/// Whether rows of the table may name each other. A reference is checked when its statement ends, so a
+/// tree must come in one call.
+#[must_use]
+pub fn is_tree(table: &str) -> bool {
+    find(table).is_ok_and(|table| table.columns.iter().any(|column| column.name == "parent_id"))
 }
 
 /// Whether nothing was ever stored: only then may a backup be restored. What the server notes about itself does not count.

@@ -10,6 +10,8 @@ mod app;
 mod http;
 mod messages;
 mod people;
+mod pg;
 mod probe;
+mod storage;
 mod tidy;
 mod tls;
