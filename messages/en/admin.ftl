@@ -143,6 +143,13 @@ problem-too-many-rows = At most { $limit } lines at a time. Split the file.
 problem-unknown-reference = This does not exist (any more).
 problem-not-allowed = This value is not allowed.
 problem-enrolment-link-ended = This link has ended.
+problem-folder-in-use =
+    { $count ->
+        [one] One screen is in this folder. Move it first.
+       *[other] { $count } screens are in this folder. Move them first.
+    }
+problem-folder-cycle = A folder cannot stand inside itself.
+problem-folder-too-deep = Folders cannot be nested this deep.
 problem-code-unknown = No player shows this code. Check it on the screen; codes change every 15 minutes.
 problem-code-expired = This code has expired. The screen shows a new one now.
 problem-code-used = This code was used already. Reload the player to get a new one.
@@ -254,12 +261,7 @@ folder-create = Create folder
 folder-save = Save folder
 folder-delete = Delete folder
 folder-delete-title = Delete the folder { $name }?
-folder-delete-text =
-    { $count ->
-        [0] No screen is in it.
-        [one] One screen is in it; move it first if it should stay in a folder.
-       *[other] { $count } screens are in it; move them first if they should stay in a folder.
-    }
+folder-delete-text = It is empty. It can be restored for 30 days.
 folder-actions = Actions for the folder { $name }
 folder-presets = A new screen takes over what the folder presets.
 folders-empty-title = No screen folders yet

@@ -143,6 +143,13 @@ problem-too-many-rows = Högst { $limit } rader åt gången. Dela filen.
 problem-unknown-reference = Detta finns inte (längre).
 problem-not-allowed = Värdet är inte tillåtet.
 problem-enrolment-link-ended = Länken gäller inte längre.
+problem-folder-in-use =
+    { $count ->
+        [one] En skärm ligger i mappen. Flytta den först.
+       *[other] { $count } skärmar ligger i mappen. Flytta dem först.
+    }
+problem-folder-cycle = En mapp kan inte ligga i sig själv.
+problem-folder-too-deep = Mappar kan inte ligga så djupt i varandra.
 problem-code-unknown = Ingen spelare visar den koden. Kontrollera den på skärmen; koder byts var 15:e minut.
 problem-code-expired = Koden har gått ut. Skärmen visar en ny nu.
 problem-code-used = Koden är redan använd. Ladda om spelaren för att få en ny.
@@ -254,12 +261,7 @@ folder-create = Skapa mapp
 folder-save = Spara mapp
 folder-delete = Ta bort mapp
 folder-delete-title = Ta bort mappen { $name }?
-folder-delete-text =
-    { $count ->
-        [0] Ingen skärm ligger i den.
-        [one] En skärm ligger i den; flytta den först om den ska stanna i en mapp.
-       *[other] { $count } skärmar ligger i den; flytta dem först om de ska stanna i en mapp.
-    }
+folder-delete-text = Den är tom. Den kan återställas i 30 dagar.
 folder-actions = Åtgärder för mappen { $name }
 folder-presets = En ny skärm tar över mappens förval.
 folders-empty-title = Inga skärmmappar än

@@ -90,7 +90,7 @@ function answer(method: string, parts: string[], body: Json, match: string | und
   const rows = tables[kind];
   if (!rows) throw new Refused(404, "not_found");
   if (!id) {
-    if (method === "GET") return { items: rows, next: null };
+    if (method === "GET") return kind === "enrolment-links" ? rows : { items: rows, next: null };
     if (!body["name"]) throw new Refused(422, "invalid", { fields: [{ field: "name", code: "required", args: {} }] });
     const made = row({ ...complete(kind, body), createdAt: iso(Date.now()), updatedAt: iso(Date.now()) });
     rows.push(made);

@@ -21,7 +21,7 @@ export const folders = ["Entrance", "Café", "Galleries", "Shop"].map((name) =>
 folders.push(row({ name: "Level 2", parentId: folders[2]?.id, presets: {} }));
 export const places = [
   row({ name: "Harbour Museum", country: "Sweden", city: "Göteborg", building: "Main", floor: "0", address: "Packhusplatsen 7", zone: "Europe/Stockholm" }),
-  row({ name: "Pier pavilion", country: "Portugal", city: "Lisboa", building: "Pavilion", floor: null, address: null, zone: "Europe/Lisbon" }),
+  row({ name: "Pier pavilion", country: "Portugal", city: "Lisboa", building: "Pavilion", floor: "", address: "", zone: "Europe/Lisbon" }),
 ];
 export const media = ["Spring exhibition", "Opening hours", "Whale film", "Lunch menu", "Shop offers", "Map of the house"].map((name, at) => {
   const id = newId();

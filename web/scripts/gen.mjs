@@ -13,11 +13,12 @@ for (const [path, operations] of Object.entries(document.paths))
       if (!known.some((one) => one.in === "path" && one.name === name))
         known.push({ name, in: "path", required: true, schema: { type: "string" } });
   }
-// A string of a few values is sometimes described as an object; an enumeration of strings is what is sent.
+// Beside an enumeration sometimes stands a bare "object" that only carries a remark: no type of its own.
 (function mend(node) {
   if (typeof node !== "object" || node === null) return;
-  if (Array.isArray(node.enum) && node.enum.every((one) => typeof one === "string")) node.type = "string";
+  const bare = (one) => one.type === "object" && !one.properties && !one.$ref;
+  if (Array.isArray(node.allOf) && node.allOf.length > 1) node.allOf = node.allOf.filter((one) => !bare(one));
   Object.values(node).forEach(mend);
 })(document);
 const head = "// Made by `npm run gen` from openapi.json. Do not edit.\n\n";
-await writeFile(new URL("../shared/api.gen.ts", import.meta.url), head + astToString(await openapi(document)));
+await writeFile(new URL("../shared/api.gen.ts", import.meta.url), head + astToString(await openapi(document, { defaultNonNullable: false })));

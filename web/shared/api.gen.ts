@@ -52,8 +52,8 @@ export interface components {
     MediaFolderView: Stamps & { name: string; parentId?: string | null };
     MediaFolderInput: { name: string; parentId?: string | null };
     MediaFolderPatch: { name?: string; parentId?: string | null };
-    PlaceView: Stamps & { name: string; country?: string | null; city?: string | null; building?: string | null; floor?: string | null; address?: string | null; zone?: string | null };
-    PlaceInput: { name: string; country?: string | null; city?: string | null; building?: string | null; floor?: string | null; address?: string | null; zone?: string | null };
+    PlaceView: Stamps & { name: string; country: string; city: string; building: string; floor: string; address: string; zone?: string | null };
+    PlaceInput: { name: string; country?: string; city?: string; building?: string; floor?: string; address?: string; zone?: string | null };
     PlacePatch: Partial<components["schemas"]["PlaceInput"]>;
     EnrolmentLinkView: Stamps & { name: string; folderId?: string | null; maxUses: number; uses: number; expiresAt: string; revokedAt?: string | null; url?: string | null };
     EnrolmentLinkInput: { name: string; folderId?: string | null; maxUses: number; expiresAt: string };
@@ -150,7 +150,7 @@ export interface paths {
     patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["PlacePatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["PlaceView"] } }; default: Failed } };
   };
   "/api/v1/sites/{siteId}/enrolment-links": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["EnrolmentLinkView"]> } }; default: Failed } };
+    get: { parameters: { path: { siteId: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["EnrolmentLinkView"][] } }; default: Failed } };
     post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["EnrolmentLinkInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["EnrolmentLinkView"] } }; default: Failed } };
   };
   "/api/v1/sites/{siteId}/enrolment-links/{id}": {

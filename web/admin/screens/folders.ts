@@ -8,9 +8,11 @@ import { toast } from "../../shared/ui/toast.svelte";
 
 export async function deleteFolder(folder: Folder, screens: Screen[], saving: Saving) {
   const count = screens.filter((one) => one.folderId === folder.id).length;
+  // Only empty folders go; saying so at once saves a question.
+  if (count > 0) return void toast(t("problem-folder-in-use", { count }), { bad: true });
   const sure = await confirm({
     title: t("folder-delete-title", { name: folder.name }),
-    text: t("folder-delete-text", { count }),
+    text: t("folder-delete-text"),
     action: t("folder-delete"),
     danger: true,
   });
