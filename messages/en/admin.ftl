@@ -153,6 +153,19 @@ problem-folder-too-deep = Folders cannot be nested this deep.
 problem-code-unknown = No player shows this code. Check it on the screen; codes change every 15 minutes.
 problem-code-expired = This code has expired. The screen shows a new one now.
 problem-code-used = This code was used already. Reload the player to get a new one.
+problem-media-type-unsupported = This is not a file that screens can show ({ $detected }). Use JPEG, PNG, WebP, GIF, SVG, MP4 or WebM.
+problem-media-length-unreadable = This video does not say how long it is. Save it again as MP4 with a normal export.
+problem-media-too-large = This file is larger than { $limit } bytes.
+problem-media-corrupt = This file is damaged or incomplete ({ $reason }). Save it again from its source.
+problem-image-too-many-pixels = This picture has { $width } × { $height } pixels; { $limit } together are the most. Make it smaller.
+problem-media-quota-exceeded = The site's storage is full: { $used } of { $quota } bytes are used. Delete what is not shown.
+problem-media-in-use = This is still shown. Take it out of its playlists and bookings first.
+problem-folder-not-empty = This folder is not empty.
+problem-folder-cycle = A folder cannot go into itself.
+problem-folder-too-deep = Folders are nested too deep here.
+problem-upload-expired = This upload was left too long. Start it again.
+problem-upload-offset-mismatch = The upload went on elsewhere meanwhile. Try again.
+problem-upload-checksum-mismatch = A part arrived damaged. Try again.
 
 ## Common words
 

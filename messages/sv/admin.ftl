@@ -153,6 +153,19 @@ problem-folder-too-deep = Mappar kan inte ligga så djupt i varandra.
 problem-code-unknown = Ingen spelare visar den koden. Kontrollera den på skärmen; koder byts var 15:e minut.
 problem-code-expired = Koden har gått ut. Skärmen visar en ny nu.
 problem-code-used = Koden är redan använd. Ladda om spelaren för att få en ny.
+problem-media-type-unsupported = Detta är ingen fil som skärmar kan visa ({ $detected }). Använd JPEG, PNG, WebP, GIF, SVG, MP4 eller WebM.
+problem-media-length-unreadable = Filmen säger inte hur lång den är. Spara den igen som MP4 med en vanlig export.
+problem-media-too-large = Filen är större än { $limit } byte.
+problem-media-corrupt = Filen är skadad eller ofullständig ({ $reason }). Spara den igen från källan.
+problem-image-too-many-pixels = Bilden har { $width } × { $height } bildpunkter; { $limit } tillsammans är det mesta. Gör den mindre.
+problem-media-quota-exceeded = Platsens lagring är full: { $used } av { $quota } byte används. Ta bort det som inte visas.
+problem-media-in-use = Detta visas fortfarande. Ta först ut det ur spellistor och bokningar.
+problem-folder-not-empty = Mappen är inte tom.
+problem-folder-cycle = En mapp kan inte ligga i sig själv.
+problem-folder-too-deep = Mapparna ligger för djupt här.
+problem-upload-expired = Uppladdningen låg för länge. Börja om.
+problem-upload-offset-mismatch = Uppladdningen fortsatte på annat håll under tiden. Försök igen.
+problem-upload-checksum-mismatch = En del kom fram skadad. Försök igen.
 
 ## Vanliga ord
 
