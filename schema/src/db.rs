@@ -21,7 +21,7 @@ use diesel_async::{
     pooled_connection::bb8::{Pool, PooledConnection},
 };
 
-use self::sqlite::Manager;
+use self::sqlite::SqliteFile;
 pub use self::{sqlite::SqliteConn, tx::Tx};
 use crate::error::{DbResult, StoreError};
 
@@ -38,7 +38,7 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { write: bb8::Pool<Manager>, read: bb8::Pool<Manager> },
+    Sqlite { write: bb8::Pool<SqliteFile>, read: bb8::Pool<SqliteFile> },
     Postgres(Pool<PgConn>),
 }
 
@@ -62,7 +62,7 @@ pub struct Conn {
 /// The connection itself, per database.
 #[doc(hidden)]
 pub enum Link {
-    Sqlite(bb8::PooledConnection<'static, Manager>),
+    Sqlite(bb8::PooledConnection<'static, SqliteFile>),
     Postgres(PooledConnection<'static, PgConn>),
     /// A transaction that has ended: its connection went back to the pool.
     Closed,

@@ -16,7 +16,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{
     PgConn, Pools,
-    sqlite::{self, Manager},
+    sqlite::{self, SqliteFile},
 };
 use crate::error::{DbResult, StoreError};
 
@@ -39,8 +39,8 @@ pub(super) async fn pools(url: &str, data_dir: &Path) -> DbResult<Pools> {
         return Err(StoreError::Settings("the URL starts with neither sqlite: nor postgres://".into()));
     }
     // The writer first: it makes the file and switches it to WAL.
-    let write = build(Manager { path: full.clone(), role: sqlite::WRITER }, 1).await?;
-    let read = build(Manager { path: full, role: sqlite::READER }, SQLITE_READERS).await?;
+    let write = build(SqliteFile { path: full.clone(), role: sqlite::WRITER }, 1).await?;
+    let read = build(SqliteFile { path: full, role: sqlite::READER }, SQLITE_READERS).await?;
     Ok(Pools::Sqlite { write, read })
 }
 

@@ -109,13 +109,13 @@ pub struct SqliteLink {
 }
 
 /// Makes connections to one file.
-pub struct Manager {
+pub struct SqliteFile {
     pub(super) path: String,
     /// [`WRITER`] or [`READER`].
     pub(super) role: &'static str,
 }
 
-impl bb8::ManageConnection for Manager {
+impl bb8::ManageConnection for SqliteFile {
     type Connection = SqliteLink;
     type Error = PoolError;
 

@@ -126,6 +126,20 @@ async fn users_have_a_profile_on_each_site() {
         assert!(matches!(stale, Err(StoreError::Stale)));
         assert_eq!(users::list(&mut tx, &world.scope).await.unwrap()[0].1.id, person);
         assert_eq!(users::sites_of(&mut tx, &person).await.unwrap()[0].0.data.name, "Museum");
+        let session = SessionRow {
+            id: id(),
+            token_hash: "cookie".into(),
+            account_id: person.clone(),
+            created_at: NOW,
+            seen_at: NOW,
+            expires_at: at(1),
+            address: None,
+            agent: None,
+        };
+        sessions::insert(&mut tx, session.clone()).await.unwrap();
+        let found = sessions::find_with_profiles(&mut tx, "cookie").await.unwrap();
+        assert_eq!(found, Some((session, vec![(world.scope.site().clone(), Profile::SiteOwner)])));
+        assert!(sessions::find_with_profiles(&mut tx, "other").await.unwrap().is_none());
         assert!(matches!(users::remove(&mut tx, &world.other, &user).await, Err(StoreError::NotFound)));
         users::remove(&mut tx, &world.scope, &user).await.unwrap();
         tx.commit().await.unwrap();

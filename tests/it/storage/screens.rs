@@ -75,6 +75,7 @@ async fn lists_go_by_name_and_go_on_where_they_ended() {
             world.screen(name).await;
         }
         let mut conn = world.db.read().await.unwrap();
+        assert_eq!(screens::count(&mut conn, &world.scope).await.unwrap(), 7);
         let mut seen: Vec<String> = Vec::new();
         let mut page = Page::first(2);
         loop {
@@ -192,6 +193,10 @@ async fn folders_and_places_are_kept_and_purged_after_use() {
         .unwrap();
         assert_eq!(updated.data.zone.as_deref(), Some("Europe/Oslo"));
         assert_eq!(places::count(&mut tx, scope).await.unwrap(), 1);
+        assert_eq!(places::zones(&mut tx, scope).await.unwrap()[&place], "Europe/Oslo");
+        assert_eq!(places::find_by_name(&mut tx, scope, "HALL").await.unwrap().id, place);
+        let foreign = places::find_by_name(&mut tx, &world.other, "Hall").await;
+        assert!(matches!(foreign, Err(StoreError::NotFound)));
         assert_eq!(places::list(&mut tx, scope, Some("hal"), &Page::first(5)).await.unwrap().items.len(), 1);
         assert_eq!(media_folders::list(&mut tx, scope, None, &Page::first(5)).await.unwrap().items.len(), 2);
         assert_eq!(screen_folders::count(&mut tx, scope).await.unwrap(), 0);
