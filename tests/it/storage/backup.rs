@@ -101,7 +101,7 @@ async fn sqlite(folder: &Path) -> Db {
     db
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn rows_survive_the_way_to_the_other_database_and_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
