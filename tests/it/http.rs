@@ -9,8 +9,6 @@ mod layouts;
 mod media;
 mod playlists;
 mod set_up;
-mod set_up;
-mod signin;
 mod signin;
 mod site;
 pub mod uploads;
