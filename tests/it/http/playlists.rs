@@ -119,8 +119,9 @@ async fn what_cannot_be_read_is_refused_and_changes_nothing() {
     ] {
         send("application/json", wrong.to_string().into_bytes()).await.refused(422, "json_invalid");
     }
+    // A struct from an array is of the wrong type at its first character, however deep it goes.
     let deep = "[".repeat(100_000);
-    assert_eq!(send("application/json", deep.into_bytes()).await.status, 400);
+    send("application/json", deep.into_bytes()).await.refused(422, "json_invalid");
     let large = format!("{{\"name\":\"{}\"}}", "x".repeat(10 << 20));
     send("application/json", large.into_bytes()).await.refused(413, "body_too_large");
     for id in ["x", "01939e6a-7b2c-7def-8123-456789abcdef", "%00", "01939E6A-7B2C-7DEF-8123-456789ABCDEF"] {
