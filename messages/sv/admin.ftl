@@ -148,7 +148,6 @@ problem-folder-in-use =
         [one] En skärm ligger i mappen. Flytta den först.
        *[other] { $count } skärmar ligger i mappen. Flytta dem först.
     }
-problem-folder-cycle = En mapp kan inte ligga i sig själv.
 problem-folder-too-deep = Mappar kan inte ligga så djupt i varandra.
 problem-code-unknown = Ingen spelare visar den koden. Kontrollera den på skärmen; koder byts var 15:e minut.
 problem-code-expired = Koden har gått ut. Skärmen visar en ny nu.
@@ -162,7 +161,6 @@ problem-media-quota-exceeded = Platsens lagring är full: { $used } av { $quota 
 problem-media-in-use = Detta visas fortfarande. Ta först ut det ur spellistor och bokningar.
 problem-folder-not-empty = Mappen är inte tom.
 problem-folder-cycle = En mapp kan inte ligga i sig själv.
-problem-folder-too-deep = Mapparna ligger för djupt här.
 problem-upload-expired = Uppladdningen låg för länge. Börja om.
 problem-upload-offset-mismatch = Uppladdningen fortsatte på annat håll under tiden. Försök igen.
 problem-upload-checksum-mismatch = En del kom fram skadad. Försök igen.
