@@ -27,6 +27,7 @@ export const pages: PageEntry[] = [
   { path: "/screens/:id", section: "screens", load: () => import("./screens/ScreenPage.svelte") },
   { path: "/media", section: "media", load: () => import("./media/MediaPage.svelte") },
   { path: "/playlists", section: "playlists", load: () => import("./playlists/PlaylistsPage.svelte") },
+  { path: "/playlists/:id", section: "playlists", load: () => import("./playlists/PlaylistPage.svelte") },
   { path: "/channels", section: "channels", load: () => import("./channels/ChannelsPage.svelte") },
   { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
   { path: "/settings", section: "settings", load: () => import("./settings/SettingsPage.svelte") },

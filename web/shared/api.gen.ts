@@ -182,6 +182,9 @@ export interface paths {
     delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
     put: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["PlaylistInput"] } }; responses: { 200: { content: { "application/json": components["schemas"]["PlaylistView"] } }; default: Failed } };
   };
+  "/api/v1/sites/{siteId}/playlists/{id}/restore": {
+    post: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["PlaylistView"] } }; default: Failed } };
+  };
   "/api/v1/sites/{siteId}/channels": {
     get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["ChannelView"]> } }; default: Failed } };
     post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["ChannelInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["ChannelView"] } }; default: Failed } };
