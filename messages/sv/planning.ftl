@@ -1,0 +1,114 @@
+# Kanaler, deras bokningar, och layouter.
+
+planning-changed = Ändrad
+planning-gone-text = Den kan ha tagits bort. Det som tagits bort kan återställas i 30 dagar.
+
+## Channels
+
+channels-search = Sök kanaler
+channels-empty-title = Inga kanaler än
+channels-empty-text = En kanal spelar en spellista, och annat innehåll de tider du bokar.
+channel-new = Ny kanal
+channel-create = Skapa kanal
+channel-save = Spara kanalen
+channel-delete = Ta bort kanalen
+channel-delete-text =
+    { $count ->
+        [0] Inget är bokat på den. Du kan återställa den i 30 dagar.
+        [one] Dess enda bokning följer med. Du kan återställa båda i 30 dagar.
+       *[other] Dess { $count } bokningar följer med. Du kan återställa dem i 30 dagar.
+    }
+channel-gone = Kanalen finns inte
+channel-default = Standardspellista
+channel-default-help = Spelas när inget är bokat.
+channel-default-none = Inget
+week-before = Föregående vecka
+week-after = Nästa vecka
+week-today = Denna vecka
+calendar = Veckans bokningar
+calendar-box = { $name }, { $start } till { $end }: { $state }
+calendar-plays = spelas
+calendar-partly = spelas delvis; något med högre prioritet än { $priority } tar resten
+calendar-waits = spelas inte; något har högre prioritet än { $priority }
+calendar-legend-waits = väntar: något har högre prioritet
+calendar-drag = Dra på en dag för att boka.
+calendar-clocks = Klockan ställs om den här dagen.
+calendar-clocks-short = klockan ställs om
+
+## Bookings
+
+bookings = Bokningar
+bookings-none = Inget är bokat; standardspellistan spelas alltid.
+booking-new = Ny bokning
+booking-edit = Redigera bokning
+booking-create = Skapa bokning
+booking-save = Spara bokningen
+booking-delete = Ta bort bokningen
+booking-kind = Typ av innehåll
+booking-choose = Välj
+booking-from = Första dag
+booking-until = Sista dag
+booking-until-help = Tomt: den fortsätter.
+booking-days = Veckodagar
+booking-start = Börjar
+booking-end = Slutar
+booking-end-help = 24:00 är midnatt när dagen slutar. Tidigare än starten: den slutar nästa dag.
+booking-overnight = Den spelas över midnatt: från { $start } varje vald dag till { $end } dagen därpå.
+booking-priority = Prioritet
+booking-priority-help = 1 till 1000. Den högsta spelas; lika turas om.
+booking-zone = Klocka
+booking-zone-screen = Varje skärms egen tid
+booking-zone-fixed = En tidszon för alla
+booking-every-day = Varje dag
+booking-weekdays = Vardagar
+booking-weekends = Helger
+booking-next-day = (nästa dag)
+booking-only-on = bara { $date }
+booking-from-date = från { $date }
+booking-until-date = till och med { $date }
+
+## Layouts
+
+layouts-empty-title = Inga layouter än
+layouts-empty-text = En layout delar en skärm i lager; varje lager visar en kanal.
+layout-new = Ny layout
+layout-create = Skapa layout
+layout-save = Spara layouten
+layout-delete = Ta bort layouten
+layout-delete-text = Du kan återställa den i 30 dagar. Den kan inte tas bort medan en skärm visar den.
+layout-gone = Layouten finns inte
+layout-size = Storlek
+layout-size-landscape = Liggande, 1920 × 1080
+layout-size-portrait = Stående, 1080 × 1920
+layout-size-4k = Liggande 4K, 3840 × 2160
+layout-width = Bredd
+layout-height = Höjd
+layout-background = Bakgrund
+layout-desk = Layout, { $width } × { $height }
+layout-layers = Lager, översta först
+layout-layers-count =
+    { $count ->
+        [0] inga lager
+        [one] { $count } lager
+       *[other] { $count } lager
+    }
+layout-redo = Gör om
+layout-undo = Ångra
+layout-unsaved = Inte sparad
+layout-keys = Piltangenter flyttar det valda lagret, Skift och pilar ändrar storlek; Ctrl ger steg om tio. Delete tar bort det.
+layer-add = Lägg till lager
+layer-name = Lagrets namn
+layer-n = Lager { $n }
+layer-copy = { $name } kopia
+layer-channel = Kanal
+layer-channel-none = Inget
+layer-duplicate = Duplicera lagret
+layer-remove = Ta bort lagret
+layer-up = Flytta upp
+layer-down = Flytta ned
+layer-at = { $name }: { $w } × { $h } vid { $x }, { $y }
+layer-x = Från vänster
+layer-y = Från toppen
+layer-w = Bredd
+layer-h = Höjd
+layer-none = Välj ett lager för att ställa in vad det visar och var det ligger.
