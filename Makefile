@@ -48,8 +48,9 @@ test-rust: ## Rust tests on SQLite and a throw-away PostgreSQL
 	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
 	@$(STEP) "cargo test" scripts/test-rust
 
+# The binary comes from the tests' build: a build without test dependencies would compile everything once more.
 test-browser: web ## The story in a real Chromium
-	@$(STEP) "cargo build" cargo build --workspace --quiet
+	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
 	@$(STEP) "player page" npm --prefix web run --silent test:player
 	@$(STEP) "browser" scripts/test-browser
 

@@ -133,7 +133,7 @@ function damage(folder, sha256) {
   assert.notEqual(stored.length, 0, 'the stored file was not found');
   for (const path of stored) {
     const bytes = readFileSync(path);
-    bytes.fill(0x5a, bytes.length / 3, bytes.length / 2);
+    bytes.fill(0x5a, Math.floor(bytes.length / 3), Math.floor(bytes.length / 2));
     writeFileSync(path, bytes);
   }
 }

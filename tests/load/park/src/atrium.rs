@@ -120,7 +120,7 @@ impl Atrium {
             let channel = self.create("channels", &channel).await?;
             let presets = json!({ "root": { "kind": "channel", "id": channel["id"] } });
             let folder = self.create("screen-folders", &json!({ "name": name, "presets": presets })).await?;
-            let link = json!({ "name": name, "folderId": folder["id"], "maxUses": 20_000 });
+            let link = json!({ "name": name, "folderId": folder["id"], "maxUses": 20_000, "expiresAt": later(&folder["createdAt"]) });
             let link = self.create("enrolment-links", &link).await?;
             let url = link["url"].as_str().unwrap_or_default();
             let enrol = url.split("enrol=").nth(1).unwrap_or_default().to_owned();
@@ -128,6 +128,13 @@ impl Atrium {
         }
         Ok((playlist, made))
     }
+}
+
+/// The second day of the year after an instant that the server told.
+fn later(instant: &Value) -> String {
+    let year: u32 = instant.as_str().and_then(|text| text.get(..4)?.parse().ok()).unwrap_or(2026);
+    // Links live a year at most; January of the next year is always within it.
+    format!("{}-01-02T00:00:00.000Z", year + 1)
 }
 
 /// Registers one player with a group's enrolment link, as the player page does.
