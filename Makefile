@@ -61,7 +61,8 @@ load: web ## Many players at once: make load N=2000 PASSES=3
 	@scripts/load
 
 soak: tools ## kill -9 fifty times in the middle of writes
-	ATRIUM_CRASH_ROUNDS=50 cargo test --workspace --test it crash -- --nocapture
+	cargo build --workspace
+	ATRIUM_CRASH_ROUNDS=50 node --test --test-reporter=spec tests/browser/crash.test.mjs
 
 screenshots: web ## Draws the pictures of the README
 	cargo build --workspace
