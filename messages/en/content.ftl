@@ -49,6 +49,7 @@ warning-codec-unsupported-on-players =
 
 uploads = Uploads
 uploads-done = { $done } of { $all } stored
+uploads-ended = Uploads have ended: { $done } of { $all } stored
 uploads-clear = Clear finished
 drop-here = Drop to upload
 drop-into = Drop to upload into { $folder }

@@ -49,6 +49,7 @@ warning-codec-unsupported-on-players =
 
 uploads = Uppladdningar
 uploads-done = { $done } av { $all } sparade
+uploads-ended = Uppladdningarna är klara: { $done } av { $all } sparade
 uploads-clear = Rensa färdiga
 drop-here = Släpp för att ladda upp
 drop-into = Släpp för att ladda upp i { $folder }

@@ -2,6 +2,8 @@
 import { type HttpResponse, Upload } from "tus-js-client";
 import { Problem, problemFrom } from "../../shared/problem";
 import { siteId } from "../../shared/session.svelte";
+import { t } from "../../shared/text.svelte";
+import { toast } from "../../shared/ui/toast.svelte";
 
 export type UploadState = "waiting" | "running" | "paused" | "done" | "failed";
 
@@ -94,6 +96,8 @@ export class Sending {
 
 export class Uploads {
   list = $state.raw<Sending[]>([]);
+  /** Whether the list is on the page; else the end is told by a note. */
+  watched = false;
   /** Told of each file that arrived. */
   onstored: ((one: Sending) => void) | undefined;
 
@@ -133,6 +137,9 @@ export class Uploads {
   #ended(one: Sending) {
     if (one.state === "done") this.onstored?.(one);
     this.#next();
+    if (this.busy || this.watched) return;
+    const done = this.list.filter(({ state }) => state === "done").length;
+    toast(t("uploads-ended", { done, all: this.list.length }), { bad: this.list.some(({ state }) => state === "failed") });
   }
 }
 
