@@ -228,7 +228,8 @@ impl Settings {
 
     fn checked(mut self) -> Result<Self, SettingsError> {
         let url = self.server.public_url.trim_end_matches('/');
-        if !url.is_empty() && !(url.starts_with("http://") || url.starts_with("https://")) {
+        let is_url = url.starts_with("http://") || url.starts_with("https://");
+        if !url.is_empty() && !is_url {
             return Err(SettingsError::Value {
                 key: "server.public_url",
                 reason: "write it with http:// or https://, as people type it",

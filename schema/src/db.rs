@@ -61,6 +61,7 @@ pub struct Conn {
 
 /// The connection itself, per database.
 #[doc(hidden)]
+#[expect(clippy::large_enum_variant, reason = "a few a request, each moved once or twice")]
 pub enum Link {
     Sqlite(bb8::PooledConnection<'static, SqliteFile>),
     Postgres(PooledConnection<'static, PgConn>),

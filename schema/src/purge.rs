@@ -1,5 +1,7 @@
 //! Throws away for good what was deleted long ago and nothing needs any more.
 
+use std::iter;
+
 use diesel::sql_query;
 
 use crate::prelude::*;
@@ -59,12 +61,13 @@ pub async fn run(conn: &mut Conn, before: Moment) -> DbResult<usize> {
     }
     let mut purged = 0;
     for (table, child, referrers) in RULES {
-        let mut free = format!("t.deleted_at < {before}");
-        for (from, column) in referrers {
-            free += &format!(
+        let unnamed = |(from, column): &(&str, &str)| {
+            format!(
                 " AND NOT EXISTS (SELECT 1 FROM {from} r WHERE r.site_id = t.site_id AND r.{column} = t.id)"
-            );
-        }
+            )
+        };
+        let free: String =
+            iter::once(format!("t.deleted_at < {before}")).chain(referrers.iter().map(unnamed)).collect();
         if let Some((child, column)) = child {
             let sql = format!(
                 "DELETE FROM {child} AS k WHERE EXISTS \

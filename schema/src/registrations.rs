@@ -40,6 +40,7 @@ pub struct RegistrationRow {
 
 /// Why a code cannot be claimed, or that it can.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one a request")]
 pub enum Code {
     /// Nobody shows it.
     Unknown,

@@ -56,6 +56,7 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: &UploadId) -> DbResult<Upl
 }
 
 /// One part more is stored. `Stale` when somebody else moved the offset meanwhile: `from` no longer holds.
+#[expect(clippy::too_many_arguments, reason = "each is one column of one statement")]
 pub async fn advance(
     conn: &mut Conn,
     scope: &Scope,

@@ -97,7 +97,10 @@ impl Writer<'_> {
         let failed = |source| BackupError::File { path: spool.clone(), source };
         let mut file = private(&spool).map_err(failed)?;
         let mut count = 0;
-        while table != LEFT_OUT {
+        loop {
+            if table == LEFT_OUT {
+                break;
+            }
             let lines = self.runtime.block_on(rows::rows(&mut self.snapshot, table, count))?;
             if lines.is_empty() {
                 break;

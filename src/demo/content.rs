@@ -119,6 +119,9 @@ fn data(name: &str, taken: Taken) -> MediaData {
     }
 }
 
+/// Left, top, width and height of a layer.
+type Place = (i32, i32, i32, i32);
+
 /// The sample site while it is written.
 struct Site<'a> {
     state: &'a State,
@@ -212,7 +215,7 @@ impl Site<'_> {
         &mut self,
         name: &str,
         (width, height): (i32, i32),
-        layers: &[(&str, &ChannelId, (i32, i32, i32, i32))],
+        layers: &[(&str, &ChannelId, Place)],
     ) -> Result<LayoutId, DemoError> {
         let id: LayoutId = self.state.new_id();
         let data = LayoutData { name: name.to_owned(), width, height, background: "#101018".into() };

@@ -91,7 +91,7 @@ impl Poster {
 /// Makes a film of six seconds at `path`; `false` where ffmpeg is missing or cannot.
 pub async fn film(path: &Path) -> bool {
     let source =
-        "gradients=size=1280x720:duration=6:rate=25:speed=0.03:c0=0x2b2d6e:c1=0x7a6ff0:c2=0x143a5a:n=3";
+        "gradients=size=640x420:duration=6:rate=25:speed=0.03:c0=0x2b2d6e:c1=0x7a6ff0:c2=0x143a5a:n=3";
     let made = tokio::process::Command::new("ffmpeg")
         .args(["-loglevel", "error", "-nostdin", "-y", "-f", "lavfi", "-i", source])
         .args([

@@ -5,6 +5,12 @@
     clippy::indexing_slicing,
     reason = "a test says what it expects by panicking"
 )]
+#![expect(
+    clippy::cloned_ref_to_slice_refs,
+    clippy::similar_names,
+    clippy::type_complexity,
+    reason = "a test is read once, from the top"
+)]
 
 mod app;
 mod http;

@@ -1,218 +1,4501 @@
-/**
- * Written by hand after the agreed shapes until the server's document exists; then `npm run gen` replaces it.
- */
-interface Stamps { id: string; version: number; createdAt: string; updatedAt: string }
-interface Page<T> { items: T[]; next?: string | null }
-interface Paging { limit?: number; after?: string }
+// Made by `npm run gen` from openapi.json. Do not edit.
 
-export interface components {
-  schemas: {
-    Me: {
-      account?: { id: string; email: string; displayName: string; locale: string } | null;
-      sites: { id: string; name: string; zone: string; locale: string; profile: string }[];
-      server: { version: string; publicUrl: string; demo: boolean };
-    };
-    SiteView: { id: string; name: string; zone: string; locale: string; offlineMark: boolean; version: number; changeVersion: number; createdAt: string; updatedAt: string };
-    SitePatch: { name?: string; zone?: string; locale?: string; offlineMark?: boolean };
-    Counts: { total: number; online: number; offline: number; neverSeen: number; unregistered: number };
-    Overview: {
-      screens: components["schemas"]["Counts"];
-      media: { count: number; bytes: number };
-      channels: number;
-      playlists: number;
-      layouts: number;
-      bookings: number;
-      recentChanges: components["schemas"]["ChangeView"][];
-    };
-    ChangeView: { version: number; kind: string; objectId: string; objectName?: string | null; actor: { kind: string; id: string; name?: string | null }; at: string };
-    RootView: { kind: "layout" | "channel"; id: string; name: string };
-    RootInput: { kind: "layout" | "channel"; id: string };
-    PlayerStatus: {
-      id: string; registeredAt: string; seenAt?: string | null; address?: string | null; agent?: string | null; playerVersion?: string | null;
-      width?: number | null; height?: number | null; clockSkewMs?: number | null; storageUsed?: number | null; storageQuota?: number | null;
-      offlineRestart?: boolean | null; scheduleCurrent?: boolean | null;
-    };
-    ScreenView: Stamps & {
-      name: string; folderId?: string | null; placeId?: string | null; tags: string[]; orientation: number; zone?: string | null; effectiveZone: string;
-      volume: number; root?: components["schemas"]["RootView"] | null; offlineMark?: boolean | null;
-      status: "unregistered" | "neverSeen" | "online" | "offline"; since?: string | null;
-      player?: components["schemas"]["PlayerStatus"] | null; screenshotAt?: string | null;
-    };
-    ScreenInput: { name: string; folderId?: string | null; placeId?: string | null; tags?: string[]; orientation?: number; zone?: string | null; volume?: number; root?: components["schemas"]["RootInput"] | null; offlineMark?: boolean | null };
-    ScreenPatch: { name?: string; folderId?: string | null; placeId?: string | null; tags?: string[]; orientation?: number; zone?: string | null; volume?: number; root?: components["schemas"]["RootInput"] | null; offlineMark?: boolean | null };
-    CommandInput: { name: "reload" | "restartPlayer" | "identify" | "screenshot" | "clearCache" };
-    CommandView: { id: string; name: string; state: "pending" | "done" | "failed" | "expired"; createdAt: string; expiresAt: string; finishedAt?: string | null; detail?: string | null };
-    Claim: { code: string; screenId?: string | null; screen?: components["schemas"]["ScreenInput"] | null };
-    Claimed: { screenId: string; playerId: string };
-    Imported: { created: number; rows: { line: number; ok: boolean; screenId?: string | null; name?: string; code?: string | null; field?: string | null }[] };
-    Presets: { orientation?: number | null; volume?: number | null; zone?: string | null; root?: components["schemas"]["RootInput"] | null; offlineMark?: boolean | null; tags?: string[] | null };
-    FolderView: Stamps & { name: string; parentId?: string | null; presets: components["schemas"]["Presets"] };
-    FolderInput: { name: string; parentId?: string | null; presets?: components["schemas"]["Presets"] };
-    FolderPatch: { name?: string; parentId?: string | null; presets?: components["schemas"]["Presets"] };
-    MediaFolderView: Stamps & { name: string; parentId?: string | null };
-    MediaFolderInput: { name: string; parentId?: string | null };
-    MediaFolderPatch: { name?: string; parentId?: string | null };
-    PlaceView: Stamps & { name: string; country: string; city: string; building: string; floor: string; address: string; zone?: string | null };
-    PlaceInput: { name: string; country?: string; city?: string; building?: string; floor?: string; address?: string; zone?: string | null };
-    PlacePatch: Partial<components["schemas"]["PlaceInput"]>;
-    EnrolmentLinkView: Stamps & { name: string; folderId?: string | null; maxUses: number; uses: number; expiresAt: string; revokedAt?: string | null; url?: string | null };
-    EnrolmentLinkInput: { name: string; folderId?: string | null; maxUses: number; expiresAt: string };
-    Warning: { code: string; args: Record<string, string | number> };
-    MediaView: Stamps & {
-      name: string; folderId?: string | null; kind: "image" | "video"; mime: string; size: number; sha256: string; width: number; height: number;
-      durationMs?: number | null; codec?: string | null; warnings: components["schemas"]["Warning"][]; uploadedBy?: string | null; fileUrl: string; thumbnailUrl?: string | null;
-    };
-    MediaPatch: { name?: string; folderId?: string | null };
-    NamedRef: { id: string; name: string };
-    MediaUsage: { playlists: { id: string; name: string }[]; bookings: { id: string; name: string; channelId: string }[]; screens: { id: string; name: string }[] };
-    PlaylistItemView: { id: string; mediaId: string; mediaName: string; mediaKind: "image" | "video"; durationMs: number; fit: "contain" | "cover" | "fill" };
-    PlaylistView: Stamps & { name: string; items: components["schemas"]["PlaylistItemView"][]; totalMs: number };
-    PlaylistInput: { name: string; items: { id?: string; mediaId: string; durationMs?: number | null; fit?: "contain" | "cover" | "fill" }[] };
-    ChannelView: Stamps & { name: string; defaultPlaylistId?: string | null; bookingCount: number };
-    ChannelInput: { name: string; defaultPlaylistId?: string | null };
-    Occurrences: { zone: string; items: { bookingId: string; from: string; until: string; plays: { from: string; until: string }[] }[] };
-    TimeRule: { fromDate?: string | null; untilDate?: string | null; weekdays: number[]; windowStart: string; windowEnd: string; zone: { mode: "screen" } | { mode: "fixed"; zone: string } };
-    BookingView: Stamps & { name: string; channelId: string; content: { kind: "media" | "playlist" | "channel"; id: string; name: string }; rule: components["schemas"]["TimeRule"]; priority: number };
-    BookingInput: { name: string; channelId: string; content: { kind: "media" | "playlist" | "channel"; id: string }; rule: components["schemas"]["TimeRule"]; priority: number };
-    BookingPatch: Partial<Omit<components["schemas"]["BookingInput"], "channelId">>;
-    LayerView: { id: string; name: string; channelId?: string | null; channelName?: string | null; x: number; y: number; w: number; h: number; z: number };
-    LayoutView: Stamps & { name: string; width: number; height: number; background: string; layers: components["schemas"]["LayerView"][] };
-    LayoutInput: { name: string; width: number; height: number; background: string; layers: { id?: string; name: string; channelId?: string | null; x: number; y: number; w: number; h: number; z: number }[] };
-    ProblemView: { type: string; title: string; status: number; code: string };
-  };
-}
-
-interface Failed { content: { "application/problem+json": components["schemas"]["ProblemView"] } }
 export interface paths {
-  "/api/v1/me": {
-    get: { parameters: { path?: never; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["Me"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}": {
-    get: { parameters: { path: { siteId: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["SiteView"] } }; default: Failed } };
-    patch: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["SitePatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["SiteView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/overview": {
-    get: { parameters: { path: { siteId: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["Overview"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/changes": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["ChangeView"]> } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screens": {
-    get: { parameters: { path: { siteId: string }; query?: Paging & { q?: string; folderId?: string; tag?: string; status?: string } }; responses: { 200: { content: { "application/json": Page<components["schemas"]["ScreenView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["ScreenInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["ScreenView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screens/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["ScreenView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["ScreenPatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["ScreenView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screens/{id}/restore": {
-    post: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 201: { content: { "application/json": components["schemas"]["ScreenView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screens/counts": {
-    get: { parameters: { path: { siteId: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["Counts"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screens/{id}/commands": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["CommandView"][] } }; default: Failed } };
-    post: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["CommandInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["CommandView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screens/{id}/player": {
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/registrations/claim": {
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["Claim"] } }; responses: { 201: { content: { "application/json": components["schemas"]["Claimed"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screen-folders": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["FolderView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["FolderInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["FolderView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/screen-folders/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["FolderView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["FolderPatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["FolderView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/media-folders": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["MediaFolderView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["MediaFolderInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["MediaFolderView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/media-folders/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["MediaFolderView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["MediaFolderPatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["MediaFolderView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/places": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["PlaceView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["PlaceInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["PlaceView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/places/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["PlaceView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["PlacePatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["PlaceView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/enrolment-links": {
-    get: { parameters: { path: { siteId: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["EnrolmentLinkView"][] } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["EnrolmentLinkInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["EnrolmentLinkView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/enrolment-links/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["EnrolmentLinkView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": never } }; responses: { 200: { content: { "application/json": components["schemas"]["EnrolmentLinkView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/media": {
-    get: { parameters: { path: { siteId: string }; query?: Paging & { q?: string; folderId?: string; kind?: string } }; responses: { 200: { content: { "application/json": Page<components["schemas"]["MediaView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": never } }; responses: { 201: { content: { "application/json": components["schemas"]["MediaView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/media/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["MediaView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["MediaPatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["MediaView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/media/{id}/restore": {
-    post: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 201: { content: { "application/json": components["schemas"]["MediaView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/media/{id}/usage": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["MediaUsage"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/playlists": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["PlaylistView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["PlaylistInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["PlaylistView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/playlists/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["PlaylistView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    put: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["PlaylistInput"] } }; responses: { 200: { content: { "application/json": components["schemas"]["PlaylistView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/playlists/{id}/restore": {
-    post: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["PlaylistView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/channels": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["ChannelView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["ChannelInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["ChannelView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/channels/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["ChannelView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["ChannelInput"] } }; responses: { 200: { content: { "application/json": components["schemas"]["ChannelView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/channels/{id}/occurrences": {
-    get: { parameters: { path: { siteId: string; id: string }; query: { from: string; until: string; zone?: string } }; responses: { 200: { content: { "application/json": components["schemas"]["Occurrences"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/bookings": {
-    get: { parameters: { path: { siteId: string }; query?: Paging & { channelId?: string } }; responses: { 200: { content: { "application/json": Page<components["schemas"]["BookingView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["BookingInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["BookingView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/bookings/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["BookingView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    patch: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["BookingPatch"] } }; responses: { 200: { content: { "application/json": components["schemas"]["BookingView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/layouts": {
-    get: { parameters: { path: { siteId: string }; query?: Paging }; responses: { 200: { content: { "application/json": Page<components["schemas"]["LayoutView"]> } }; default: Failed } };
-    post: { parameters: { path: { siteId: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["LayoutInput"] } }; responses: { 201: { content: { "application/json": components["schemas"]["LayoutView"] } }; default: Failed } };
-  };
-  "/api/v1/sites/{siteId}/layouts/{id}": {
-    get: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 200: { content: { "application/json": components["schemas"]["LayoutView"] } }; default: Failed } };
-    delete: { parameters: { path: { siteId: string; id: string }; query?: never }; responses: { 204: { content?: never }; default: Failed } };
-    put: { parameters: { path: { siteId: string; id: string }; query?: never }; requestBody: { content: { "application/json": components["schemas"]["LayoutInput"] } }; responses: { 200: { content: { "application/json": components["schemas"]["LayoutView"] } }; default: Failed } };
-  };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows who is signed in. */
+        get: operations["showMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the site. */
+        get: operations["showSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the site. */
+        patch: operations["updateSite"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists bookings by name. */
+        get: operations["listBookings"];
+        put?: never;
+        /** Makes a booking. */
+        post: operations["createBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a booking. */
+        get: operations["showBooking"];
+        put?: never;
+        post?: never;
+        /** Deletes a booking; it can be restored for 30 days. */
+        delete: operations["deleteBooking"];
+        options?: never;
+        head?: never;
+        /** Changes a booking. */
+        patch: operations["updateBooking"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/bookings/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion, if what it plays is still there and no channel would contain itself. */
+        post: operations["restoreBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what happened on the site, newest first. */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists channels by name. */
+        get: operations["listChannels"];
+        put?: never;
+        /** Makes a channel. */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a channel. */
+        get: operations["showChannel"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a channel, with its bookings, that no screen, layout or booking shows; it can be restored
+         *     for 30 days.
+         */
+        delete: operations["deleteChannel"];
+        options?: never;
+        head?: never;
+        /** Changes a channel. */
+        patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/channels/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows when the bookings of a channel hold and when each plays. */
+        get: operations["listChannelOccurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/channels/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back a deletion, of the channel's bookings too. A default playlist that was deleted
+         *     meanwhile is refused: restore it first.
+         */
+        post: operations["restoreChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/enrolment-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists enrolment links, oldest first. */
+        get: operations["listEnrolmentLinks"];
+        put?: never;
+        /** Makes a link. Whoever has it can add screens until it is used up, ends or is revoked. */
+        post: operations["createEnrolmentLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/enrolment-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a link. Screens it has made stay. */
+        delete: operations["revokeEnrolmentLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists layouts by name. */
+        get: operations["listLayouts"];
+        put?: never;
+        /** Makes a layout. */
+        post: operations["createLayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/layouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a layout. */
+        get: operations["showLayout"];
+        /** Replaces a layout. Layers that keep their id stay the same layers. */
+        put: operations["updateLayout"];
+        post?: never;
+        /** Deletes a layout that no screen shows; it can be restored for 30 days. */
+        delete: operations["deleteLayout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/layouts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. Layers whose channel was deleted meanwhile are refused: restore those first. */
+        post: operations["restoreLayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `GET /api/v1/sites/{siteId}/live`: what changes on the site, as it happens. */
+        get: operations["watchSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists media by name. */
+        get: operations["listMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists folders by name. */
+        get: operations["listMediaFolders"];
+        put?: never;
+        /** Makes one. */
+        post: operations["createMediaFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media-folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one. */
+        get: operations["showMediaFolder"];
+        put?: never;
+        post?: never;
+        /** Deletes an empty one; it can be restored for 30 days. */
+        delete: operations["deleteMediaFolder"];
+        options?: never;
+        head?: never;
+        /** Renames or moves one. */
+        patch: operations["updateMediaFolder"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media-folders/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. */
+        post: operations["restoreMediaFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one. */
+        get: operations["showMedia"];
+        put?: never;
+        post?: never;
+        /** Deletes one that is shown nowhere; it can be restored for 30 days. */
+        delete: operations["deleteMedia"];
+        options?: never;
+        head?: never;
+        /** Renames or moves one. */
+        patch: operations["updateMedia"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its bytes, whole or in part. */
+        get: operations["downloadMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. */
+        post: operations["restoreMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small picture of it: JPEG or PNG; of an SVG, the SVG itself. */
+        get: operations["showMediaThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/media/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where it is shown. */
+        get: operations["showMediaUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what the site has and what happened lately. */
+        get: operations["showOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists places by name. */
+        get: operations["listPlaces"];
+        put?: never;
+        /** Makes a place. */
+        post: operations["createPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a place. */
+        get: operations["showPlace"];
+        put?: never;
+        post?: never;
+        /** Deletes a place; its screens follow the site's zone. It can be restored for 30 days. */
+        delete: operations["deletePlace"];
+        options?: never;
+        head?: never;
+        /** Changes a place; another zone moves the bookings of its screens. */
+        patch: operations["updatePlace"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/places/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. */
+        post: operations["restorePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/playlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists playlists by name. */
+        get: operations["listPlaylists"];
+        put?: never;
+        /** Makes a playlist. */
+        post: operations["createPlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/playlists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a playlist. */
+        get: operations["showPlaylist"];
+        /** Replaces a playlist. Items that keep their id stay the same items for reports. */
+        put: operations["updatePlaylist"];
+        post?: never;
+        /** Deletes a playlist that no channel or booking plays; it can be restored for 30 days. */
+        delete: operations["deletePlaylist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/playlists/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first. */
+        post: operations["restorePlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/registrations/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers the player that shows a code. */
+        post: operations["claimRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screen-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists folders by name. */
+        get: operations["listScreenFolders"];
+        put?: never;
+        /** Makes a folder. */
+        post: operations["createScreenFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screen-folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a folder. */
+        get: operations["showScreenFolder"];
+        put?: never;
+        post?: never;
+        /** Deletes an empty folder; it can be restored for 30 days. */
+        delete: operations["deleteScreenFolder"];
+        options?: never;
+        head?: never;
+        /** Changes a folder. Screens that are in it stay as they are: presets are for new ones. */
+        patch: operations["updateScreenFolder"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screen-folders/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. */
+        post: operations["restoreScreenFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Screens by name. */
+        get: operations["listScreens"];
+        put?: never;
+        /** Adds a screen. */
+        post: operations["createScreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many screens stand how. */
+        get: operations["countScreens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds the screens of a table with the columns name, folder, place, tags, orientation, zone and volume. */
+        post: operations["importScreens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One screen. */
+        get: operations["showScreen"];
+        put?: never;
+        post?: never;
+        /** Deletes a screen; its player is told to register again. It can be restored for 30 days, without the player. */
+        delete: operations["removeScreen"];
+        options?: never;
+        head?: never;
+        /** Changes a screen. */
+        patch: operations["updateScreen"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest commands of a screen. */
+        get: operations["listScreenCommands"];
+        put?: never;
+        /** Tells a screen's player to do something. */
+        post: operations["commandScreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/{id}/player": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a screen's player: it shows a code again, and its token is worth nothing. */
+        delete: operations["revokePlayer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. */
+        post: operations["restoreScreen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The compiled schedule, byte for byte as the player gets it. */
+        get: operations["showScreenSchedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screens/{id}/screenshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest screenshot, as the player sent it. */
+        get: operations["showScreenshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an upload of a known length. `Upload-Metadata` may hold `filename` and `folderId`. */
+        post: operations["createUpload"];
+        delete?: never;
+        /** What uploads are taken: version, extensions, largest file, checksums. */
+        options: operations["describeUploads"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives an upload up and forgets its parts. */
+        delete: operations["deleteUpload"];
+        options?: never;
+        /** How far an upload is. One that is whole but was not looked at (the server was stopped) is now. */
+        head: operations["showUpload"];
+        /** Sends the next part, at the offset that was last told. */
+        patch: operations["appendUpload"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Who changed something. */
+        ActorView: {
+            /** @description Their id; empty for the system. */
+            id: string;
+            /** @description `account`, `token`, `player` or `system`. */
+            kind: string;
+            /** @description Their name, if it is known. */
+            name?: string | null;
+        };
+        /** @description A new booking. */
+        BookingInput: {
+            /** @description The channel that carries it. */
+            channelId: string;
+            /** @description What it plays. */
+            content: components["schemas"]["ContentInput"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1 to 1,000; the highest present plays.
+             */
+            priority: number;
+            /** @description When it holds. */
+            rule: components["schemas"]["TimeRule"];
+        };
+        /** @description Changes of a booking: what is absent stays. It stays on its channel. */
+        BookingPatch: {
+            content?: components["schemas"]["ContentInput"] | null;
+            /** @description Its name. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description 1 to 1,000; the highest present plays.
+             */
+            priority?: number | null;
+            rule?: components["schemas"]["TimeRule"] | null;
+        };
+        /** @description A booking. */
+        BookingView: {
+            /** @description The channel that carries it. */
+            channelId: string;
+            /** @description What it plays. */
+            content: components["schemas"]["ContentView"];
+            /**
+             * Format: date-time
+             * @description When it was made: the order in which equals take turns.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description 1 to 1,000; the highest present plays.
+             */
+            priority: number;
+            /** @description When it holds. */
+            rule: components["schemas"]["TimeRule"];
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description One write of the site. */
+        ChangeView: {
+            /** @description Who did it. */
+            actor: components["schemas"]["ActorView"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What kind of thing changed: `screens`, `playlists` … */
+            kind: string;
+            /** @description Which one; empty when several changed at once. */
+            objectId: string;
+            /** @description Its name, deleted or not; null when it has none or is gone for good. */
+            objectName?: string | null;
+            /**
+             * Format: int64
+             * @description The site's version after it.
+             */
+            version: number;
+        };
+        /** @description A new channel. */
+        ChannelInput: {
+            /** @description What plays when no booking holds. */
+            defaultPlaylistId?: string | null;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Changes of a channel: what is absent stays, null empties. */
+        ChannelPatch: {
+            /** @description What plays when no booking holds. */
+            defaultPlaylistId?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+        };
+        /** @description A channel. */
+        ChannelView: {
+            /**
+             * Format: int64
+             * @description How many bookings it has.
+             */
+            bookingCount: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description What plays when no booking holds. */
+            defaultPlaylistId?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description Which player, for which screen: one that exists or a new one. */
+        Claim: {
+            /** @description The code, as read off the screen. */
+            code: string;
+            screen?: components["schemas"]["ScreenInput"] | null;
+            /** @description An existing screen; its player, if any, is replaced. */
+            screenId?: string | null;
+        };
+        /** @description The player and its screen. */
+        Claimed: {
+            /** @description The player that pulls for it now. */
+            playerId: string;
+            /** @description The screen. */
+            screenId: string;
+        };
+        /** @description A command to give. */
+        CommandInput: {
+            name: components["schemas"]["CommandName"];
+        };
+        /**
+         * @description What a player can be told to do.
+         * @enum {string}
+         */
+        CommandName: "reload" | "restartPlayer" | "identify" | "screenshot" | "clearCache";
+        /** @description A command and what became of it. */
+        CommandView: {
+            /** @description When it was given. */
+            createdAt: string;
+            /** @description What the player said. */
+            detail?: string | null;
+            /** @description When it stops being worth doing. */
+            expiresAt: string;
+            /** @description When the player reported on it. */
+            finishedAt?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What was told. */
+            name: string;
+            /** @description `pending`, `done`, `failed` or `expired`. */
+            state: string;
+        };
+        /** @description What a booking is to play. */
+        ContentInput: {
+            /** @description Its id. */
+            id: string;
+            kind: "media" | "playlist" | "channel";
+        };
+        /** @description What a booking plays. */
+        ContentView: {
+            /** @description Its id. */
+            id: string;
+            kind: "media" | "playlist" | "channel";
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description How many screens stand how. */
+        Counts: {
+            /** @description With a player that has never asked. */
+            neverSeen: number;
+            /** @description With a player that has stopped asking. */
+            offline: number;
+            /** @description With a player that asks. */
+            online: number;
+            /** @description All. */
+            total: number;
+            /** @description Without a player. */
+            unregistered: number;
+        };
+        /** @description A new enrolment link. */
+        EnrolmentLinkInput: {
+            /**
+             * Format: date-time
+             * @description When it ends, within a year.
+             */
+            expiresAt: string;
+            /** @description The folder that new screens go into. */
+            folderId?: string | null;
+            /**
+             * Format: int32
+             * @description Screens it may make, 1 to 50,000.
+             */
+            maxUses: number;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description An enrolment link. */
+        EnrolmentLinkView: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expiresAt: string;
+            /** @description The folder that new screens go into. */
+            folderId?: string | null;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Screens it may make.
+             */
+            maxUses: number;
+            /** @description Its name; screens without a label of their own are numbered after it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revokedAt?: string | null;
+            /** @description The address to open on the players; told only once, when the link is made. */
+            url?: string | null;
+            /**
+             * Format: int32
+             * @description Screens it has made.
+             */
+            uses: number;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description One refused field. */
+        FieldProblem: {
+            /** @description Values for the sentence. */
+            args: Record<string, never>;
+            /** @description Stable name of the refusal. */
+            code: string;
+            /** @description JSON path of the field, such as `rule.windowStart`. */
+            field: string;
+        };
+        /** @description A new folder. */
+        FolderInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description The folder it goes into. */
+            parentId?: string | null;
+            /** @description What a new screen inherits. */
+            presets?: components["schemas"]["Presets"];
+        };
+        /** @description Changes of a folder: what is absent stays, null empties. */
+        FolderPatch: {
+            /** @description Its name. */
+            name?: string | null;
+            /** @description The folder it goes into. */
+            parentId?: string | null;
+            presets?: components["schemas"]["Presets"] | null;
+        };
+        /** @description A folder of screens. */
+        FolderView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The folder it is in. */
+            parentId?: string | null;
+            /** @description What a new screen inherits. */
+            presets: components["schemas"]["Presets"];
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description What became of the table: all screens are made, or none. */
+        Imported: {
+            /** @description Screens made; 0 when a line is refused or in a dry run. */
+            created: number;
+            /** @description The lines in order. */
+            rows: components["schemas"]["ImportedRow"][];
+        };
+        /** @description What became of one line. */
+        ImportedRow: {
+            /** @description Why not: the code of the refusal. */
+            code?: string | null;
+            /** @description Which column is refused. */
+            field?: string | null;
+            /**
+             * Format: int64
+             * @description Its number; the header is 1.
+             */
+            line: number;
+            /** @description Its name, as read. */
+            name: string;
+            /** @description Whether it can be a screen. */
+            ok: boolean;
+            /** @description The screen made. */
+            screenId?: string | null;
+        };
+        /** @description A layer as callers write it. */
+        LayerInput: {
+            /** @description What it shows; nothing if absent. */
+            channelId?: string | null;
+            /**
+             * Format: int32
+             * @description Height in layout pixels.
+             */
+            h: number;
+            /** @description The id of the layer it was; another or none makes a new layer. */
+            id?: string | null;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Width in layout pixels.
+             */
+            w: number;
+            /**
+             * Format: int32
+             * @description From the left, in layout pixels.
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @description From the top, in layout pixels.
+             */
+            y: number;
+            /**
+             * Format: int32
+             * @description Higher lies above.
+             */
+            z?: number;
+        };
+        /** @description A layer of a layout. */
+        LayerView: {
+            /** @description What it shows; nothing if null. */
+            channelId?: string | null;
+            /** @description That channel's name. */
+            channelName?: string | null;
+            /**
+             * Format: int32
+             * @description Height in layout pixels.
+             */
+            h: number;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Width in layout pixels.
+             */
+            w: number;
+            /**
+             * Format: int32
+             * @description From the left, in layout pixels.
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @description From the top, in layout pixels.
+             */
+            y: number;
+            /**
+             * Format: int32
+             * @description Higher lies above.
+             */
+            z: number;
+        };
+        /** @description A layout as callers write it: whole. */
+        LayoutInput: {
+            /** @description `#rrggbb`. */
+            background: string;
+            /**
+             * Format: int32
+             * @description Height, 1 to 16,384 layout pixels.
+             */
+            height: number;
+            /** @description Its layers, at most 32, each inside the layout. */
+            layers?: components["schemas"]["LayerInput"][];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Width, 1 to 16,384 layout pixels.
+             */
+            width: number;
+        };
+        /** @description A layout. */
+        LayoutView: {
+            /** @description `#rrggbb`. */
+            background: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description Height in layout pixels.
+             */
+            height: number;
+            /** @description Its id. */
+            id: string;
+            /** @description Its layers, lowest first. */
+            layers: components["schemas"]["LayerView"][];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Width in layout pixels.
+             */
+            width: number;
+        };
+        /** @description The one who is asking, their sites, and the server. */
+        Me: {
+            account?: components["schemas"]["MyAccount"] | null;
+            /** @description The server they speak to. */
+            server: components["schemas"]["ThisServer"];
+            /** @description The sites they belong to, by name. */
+            sites: components["schemas"]["MySite"][];
+        };
+        /** @description A new folder. */
+        MediaFolderInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description The folder it goes into. */
+            parentId?: string | null;
+        };
+        /** @description Changes of a folder: what is absent stays. */
+        MediaFolderPatch: {
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description The folder it goes into; null for none.
+             * @default null
+             */
+            parentId?: string | null;
+        };
+        /** @description A folder of media. */
+        MediaFolderView: {
+            /** @description When it was made. */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The folder it is in. */
+            parentId?: string | null;
+            /** @description When it was last changed. */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description Files and their bytes. */
+        MediaHoldings: {
+            /**
+             * Format: int64
+             * @description How many bytes they have together.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description How many files.
+             */
+            count: number;
+        };
+        /**
+         * @description Pictures or films.
+         * @enum {string}
+         */
+        MediaKind: "image" | "video";
+        /** @description Changes of a media file's entry: what is absent stays. */
+        MediaPatch: {
+            /**
+             * @description The folder it goes into; null for none.
+             * @default null
+             */
+            folderId?: string | null;
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+        };
+        /** @description Where a media file is shown. */
+        MediaUsage: {
+            /** @description The bookings that show it, directly or by such a playlist. */
+            bookings: components["schemas"]["UsedByBooking"][];
+            /** @description The playlists it is in. */
+            playlists: components["schemas"]["UsedByPlaylist"][];
+            /** @description The screens it can appear on. */
+            screens: components["schemas"]["UsedByScreen"][];
+        };
+        /** @description A media file. */
+        MediaView: {
+            /** @description `h264`, `hevc`, `av1`, `vp8`, `vp9` or another name. */
+            codec?: string | null;
+            /** @description When it was uploaded. */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Length of a film, or of one loop of an animated picture.
+             */
+            durationMs?: number | null;
+            /** @description Where its bytes are. */
+            fileUrl: string;
+            /** @description The folder it is in. */
+            folderId?: string | null;
+            /**
+             * Format: int32
+             * @description As shown, in pixels.
+             */
+            height: number;
+            /** @description Its id. */
+            id: string;
+            /** @description Picture or film. */
+            kind: components["schemas"]["MediaKind"];
+            /** @description Its media type, by content. */
+            mime: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its hash, in hexadecimal; players fetch it by this. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @description Where a small picture of it is, if there is one. */
+            thumbnailUrl?: string | null;
+            /** @description When its entry was last changed. */
+            updatedAt: string;
+            /** @description The account that uploaded it. */
+            uploadedBy?: string | null;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+            /** @description What may go wrong with it. */
+            warnings: components["schemas"]["MediaWarning"][];
+            /**
+             * Format: int32
+             * @description As shown, in pixels.
+             */
+            width: number;
+        };
+        /** @description Something to know about a media file; the UI has a sentence for each code. */
+        MediaWarning: {
+            /** @description `codec`, and how many `players` cannot show it. */
+            args: Record<string, never>;
+            /** @description `codec_unsupported_on_players`. */
+            code: string;
+        };
+        /** @description A person's own account. */
+        MyAccount: {
+            /** @description The name shown. */
+            displayName: string;
+            /** @description Its e-mail address. */
+            email: string;
+            /** @description Its id. */
+            id: string;
+            /** @description The language of the pages (BCP 47). */
+            locale: string;
+        };
+        /** @description A site, and what the caller may do there. */
+        MySite: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its language (BCP 47). */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description `site_owner` or `viewer`. */
+            profile: string;
+            /** @description Its IANA zone. */
+            zone: string;
+        };
+        /** @description One window of a booking. */
+        OccurrenceView: {
+            /** @description Whose. */
+            bookingId: string;
+            /**
+             * Format: date-time
+             * @description First instant.
+             */
+            from: string;
+            /** @description Where in it the booking plays, alone or in rotation; empty when it never wins. */
+            plays: components["schemas"]["PlayView"][];
+            /**
+             * Format: date-time
+             * @description First instant after.
+             */
+            until: string;
+        };
+        /** @description When the bookings of a channel hold, on a screen in a zone. */
+        Occurrences: {
+            /** @description The windows that touch the days, by start. */
+            items: components["schemas"]["OccurrenceView"][];
+            /** @description The zone. */
+            zone: string;
+        };
+        /** @description What a site has. */
+        Overview: {
+            /**
+             * Format: int64
+             * @description How many bookings.
+             */
+            bookings: number;
+            /**
+             * Format: int64
+             * @description How many channels.
+             */
+            channels: number;
+            /**
+             * Format: int64
+             * @description How many layouts.
+             */
+            layouts: number;
+            /** @description Files. */
+            media: components["schemas"]["MediaHoldings"];
+            /**
+             * Format: int64
+             * @description How many playlists.
+             */
+            playlists: number;
+            /** @description The newest changes, newest first. */
+            recentChanges: components["schemas"]["ChangeView"][];
+            /** @description Screens, by how they are. */
+            screens: components["schemas"]["Counts"];
+        };
+        /** @description A page of a list. */
+        Page_BookingView: {
+            /** @description The rows. */
+            items: {
+                /** @description The channel that carries it. */
+                channelId: string;
+                /** @description What it plays. */
+                content: components["schemas"]["ContentView"];
+                /**
+                 * Format: date-time
+                 * @description When it was made: the order in which equals take turns.
+                 */
+                createdAt: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description 1 to 1,000; the highest present plays.
+                 */
+                priority: number;
+                /** @description When it holds. */
+                rule: components["schemas"]["TimeRule"];
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ChangeView: {
+            /** @description The rows. */
+            items: {
+                /** @description Who did it. */
+                actor: components["schemas"]["ActorView"];
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description What kind of thing changed: `screens`, `playlists` … */
+                kind: string;
+                /** @description Which one; empty when several changed at once. */
+                objectId: string;
+                /** @description Its name, deleted or not; null when it has none or is gone for good. */
+                objectName?: string | null;
+                /**
+                 * Format: int64
+                 * @description The site's version after it.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ChannelView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description How many bookings it has.
+                 */
+                bookingCount: number;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description What plays when no booking holds. */
+                defaultPlaylistId?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_FolderView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description The folder it is in. */
+                parentId?: string | null;
+                /** @description What a new screen inherits. */
+                presets: components["schemas"]["Presets"];
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_LayoutView: {
+            /** @description The rows. */
+            items: {
+                /** @description `#rrggbb`. */
+                background: string;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /**
+                 * Format: int32
+                 * @description Height in layout pixels.
+                 */
+                height: number;
+                /** @description Its id. */
+                id: string;
+                /** @description Its layers, lowest first. */
+                layers: components["schemas"]["LayerView"][];
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description Width in layout pixels.
+                 */
+                width: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_MediaFolderView: {
+            /** @description The rows. */
+            items: {
+                /** @description When it was made. */
+                createdAt: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description The folder it is in. */
+                parentId?: string | null;
+                /** @description When it was last changed. */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description For `If-Match`.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_MediaView: {
+            /** @description The rows. */
+            items: {
+                /** @description `h264`, `hevc`, `av1`, `vp8`, `vp9` or another name. */
+                codec?: string | null;
+                /** @description When it was uploaded. */
+                createdAt: string;
+                /**
+                 * Format: int64
+                 * @description Length of a film, or of one loop of an animated picture.
+                 */
+                durationMs?: number | null;
+                /** @description Where its bytes are. */
+                fileUrl: string;
+                /** @description The folder it is in. */
+                folderId?: string | null;
+                /**
+                 * Format: int32
+                 * @description As shown, in pixels.
+                 */
+                height: number;
+                /** @description Its id. */
+                id: string;
+                /** @description Picture or film. */
+                kind: components["schemas"]["MediaKind"];
+                /** @description Its media type, by content. */
+                mime: string;
+                /** @description Its name. */
+                name: string;
+                /** @description Its hash, in hexadecimal; players fetch it by this. */
+                sha256: string;
+                /**
+                 * Format: int64
+                 * @description In bytes.
+                 */
+                size: number;
+                /** @description Where a small picture of it is, if there is one. */
+                thumbnailUrl?: string | null;
+                /** @description When its entry was last changed. */
+                updatedAt: string;
+                /** @description The account that uploaded it. */
+                uploadedBy?: string | null;
+                /**
+                 * Format: int64
+                 * @description For `If-Match`.
+                 */
+                version: number;
+                /** @description What may go wrong with it. */
+                warnings: components["schemas"]["MediaWarning"][];
+                /**
+                 * Format: int32
+                 * @description As shown, in pixels.
+                 */
+                width: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PlaceView: {
+            /** @description The rows. */
+            items: {
+                /** @description Street address. */
+                address: string;
+                /** @description Building. */
+                building: string;
+                /** @description City. */
+                city: string;
+                /** @description Country. */
+                country: string;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description Floor. */
+                floor: string;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+                /** @description IANA zone of the screens here; else the site's. */
+                zone?: string | null;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_PlaylistView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description Its id. */
+                id: string;
+                /** @description What it shows, in order. */
+                items: components["schemas"]["PlaylistItemView"][];
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description How long one round takes, in ms.
+                 */
+                totalMs: number;
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ScreenView: {
+            /** @description The rows. */
+            items: {
+                /** @description When it was made. */
+                createdAt: string;
+                /** @description The zone its bookings are read in. */
+                effectiveZone: string;
+                /** @description The folder it is in. */
+                folderId?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /** @description Whether it shows that it is offline; else as the site says. */
+                offlineMark?: boolean | null;
+                /**
+                 * Format: int32
+                 * @description Degrees clockwise: 0, 90, 180 or 270.
+                 */
+                orientation: number;
+                /** @description Where it hangs. */
+                placeId?: string | null;
+                player?: components["schemas"]["PlayerStatus"] | null;
+                root?: components["schemas"]["RootView"] | null;
+                /** @description When the newest screenshot was taken. */
+                screenshotAt?: string | null;
+                /** @description Since when. */
+                since?: string | null;
+                /** @description How its player stands. */
+                status: components["schemas"]["ScreenStatus"];
+                /** @description Tags, sorted. */
+                tags: string[];
+                /** @description When it was last changed. */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description For `If-Match`.
+                 */
+                version: number;
+                /**
+                 * Format: int32
+                 * @description Percent.
+                 */
+                volume: number;
+                /** @description Its own IANA zone, if any. */
+                zone?: string | null;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A new place. */
+        PlaceInput: {
+            /** @description Street address. */
+            address?: string;
+            /** @description Building. */
+            building?: string;
+            /** @description City. */
+            city?: string;
+            /** @description Country. */
+            country?: string;
+            /** @description Floor. */
+            floor?: string;
+            /** @description Its name. */
+            name: string;
+            /** @description IANA zone of the screens here; else the site's. */
+            zone?: string | null;
+        };
+        /** @description Changes of a place: what is absent stays, null empties. */
+        PlacePatch: {
+            /** @description Street address. */
+            address?: string | null;
+            /** @description Building. */
+            building?: string | null;
+            /** @description City. */
+            city?: string | null;
+            /** @description Country. */
+            country?: string | null;
+            /** @description Floor. */
+            floor?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description IANA zone of the screens here; else the site's. */
+            zone?: string | null;
+        };
+        /** @description A place. */
+        PlaceView: {
+            /** @description Street address. */
+            address: string;
+            /** @description Building. */
+            building: string;
+            /** @description City. */
+            city: string;
+            /** @description Country. */
+            country: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Floor. */
+            floor: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+            /** @description IANA zone of the screens here; else the site's. */
+            zone?: string | null;
+        };
+        /** @description A stretch in which a booking plays. */
+        PlayView: {
+            /**
+             * Format: date-time
+             * @description First instant.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description First instant after.
+             */
+            until: string;
+        };
+        /** @description A screen's player as it last reported. */
+        PlayerStatus: {
+            /** @description Where from. */
+            address?: string | null;
+            /** @description The browser, as it calls itself. */
+            agent?: string | null;
+            /**
+             * Format: int64
+             * @description Its clock less the server's, in ms.
+             */
+            clockSkewMs?: number | null;
+            /**
+             * Format: int32
+             * @description Height of its picture in device pixels.
+             */
+            height?: number | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Whether it can start while the server is away. */
+            offlineRestart?: boolean | null;
+            /** @description The player page's version. */
+            playerVersion?: string | null;
+            /** @description When it was registered. */
+            registeredAt: string;
+            /** @description Whether it plays the newest schedule; null until it has said. */
+            scheduleCurrent?: boolean | null;
+            /** @description When it was last heard of. */
+            seenAt?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes it may store.
+             */
+            storageQuota?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes it stores.
+             */
+            storageUsed?: number | null;
+            /**
+             * Format: int32
+             * @description Width of its picture in device pixels.
+             */
+            width?: number | null;
+        };
+        /** @description A playlist as callers write it: whole. */
+        PlaylistInput: {
+            /** @description What it shows, in order; at most 1,000 items. */
+            items?: components["schemas"]["PlaylistItemInput"][];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One item as callers write it. */
+        PlaylistItemInput: {
+            /**
+             * Format: int64
+             * @description How long, 1,000 to 86,400,000 ms; absent: a video's own length, ten seconds for an image.
+             */
+            durationMs?: number | null;
+            fit?: "contain" | "cover" | "fill";
+            /** @description The id of the item it was; another or none makes a new item. */
+            id?: string | null;
+            /** @description The file it shows. */
+            mediaId: string;
+        };
+        /** @description One item of a playlist. */
+        PlaylistItemView: {
+            /**
+             * Format: int64
+             * @description How long it is shown, in ms.
+             */
+            durationMs: number;
+            fit: "contain" | "cover" | "fill";
+            /** @description Its id, which reports name. */
+            id: string;
+            /** @description The file it shows. */
+            mediaId: string;
+            mediaKind: "image" | "video";
+            /** @description The file's name. */
+            mediaName: string;
+        };
+        /** @description A playlist. */
+        PlaylistView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description What it shows, in order. */
+            items: components["schemas"]["PlaylistItemView"][];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How long one round takes, in ms.
+             */
+            totalMs: number;
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description What a new screen inherits from its folder. */
+        Presets: {
+            /**
+             * @description Whether it shows that it is offline.
+             * @default null
+             */
+            offlineMark?: boolean | null;
+            /**
+             * Format: int32
+             * @description Degrees clockwise: 0, 90, 180 or 270.
+             * @default null
+             */
+            orientation?: number | null;
+            /** @default null */
+            root?: components["schemas"]["RootInput"] | null;
+            /**
+             * @description Tags.
+             * @default null
+             */
+            tags?: string[] | null;
+            /**
+             * Format: int32
+             * @description Percent.
+             * @default null
+             */
+            volume?: number | null;
+            /**
+             * @description IANA zone.
+             * @default null
+             */
+            zone?: string | null;
+        };
+        /** @description A problem document (RFC 9457) as sent. */
+        Problem: {
+            /** @description Values for the sentence. */
+            args: Record<string, never>;
+            /** @description Stable name of the refusal; the UI has a sentence for each. */
+            code: string;
+            /** @description What is stored now, when an edit was stale. */
+            current?: Record<string, never> | null;
+            /** @description Refused fields, if the body was refused. */
+            fields?: components["schemas"]["FieldProblem"][];
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The status phrase, for people reading raw answers. */
+            title: string;
+            /** @description `urn:atrium:problem:` and the code. */
+            type: string;
+        };
+        /** @description What a screen shows. */
+        RootInput: {
+            /** @description Which one. */
+            id: string;
+            /** @description A layout, or a channel full-screen. */
+            kind: components["schemas"]["RootKind"];
+        };
+        /**
+         * @description A layout, or a channel full-screen.
+         * @enum {string}
+         */
+        RootKind: "layout" | "channel";
+        /** @description What a screen shows. */
+        RootView: {
+            /** @description Which one. */
+            id: string;
+            /** @description A layout, or a channel full-screen. */
+            kind: components["schemas"]["RootKind"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A new screen. What is absent is taken from its folder's presets. */
+        ScreenInput: {
+            /** @description The folder it goes into. */
+            folderId?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it shows that it is offline; else as the site says. */
+            offlineMark?: boolean | null;
+            /**
+             * Format: int32
+             * @description Degrees clockwise: 0, 90, 180 or 270.
+             */
+            orientation?: number | null;
+            /** @description Where it hangs. */
+            placeId?: string | null;
+            root?: components["schemas"]["RootInput"] | null;
+            /** @description Tags. */
+            tags?: string[] | null;
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            volume?: number | null;
+            /** @description IANA zone; else the place's, else the site's. */
+            zone?: string | null;
+        };
+        /** @description Changes of a screen: what is absent stays, null empties. */
+        ScreenPatch: {
+            /**
+             * @description The folder it goes into.
+             * @default null
+             */
+            folderId?: string | null;
+            /**
+             * @description Its name.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description Whether it shows that it is offline; else as the site says.
+             * @default null
+             */
+            offlineMark?: boolean | null;
+            /**
+             * Format: int32
+             * @description Degrees clockwise: 0, 90, 180 or 270.
+             * @default null
+             */
+            orientation?: number | null;
+            /**
+             * @description Where it hangs.
+             * @default null
+             */
+            placeId?: string | null;
+            /** @default null */
+            root?: components["schemas"]["RootInput"] | null;
+            /**
+             * @description Tags.
+             * @default null
+             */
+            tags?: string[] | null;
+            /**
+             * Format: int32
+             * @description Percent.
+             * @default null
+             */
+            volume?: number | null;
+            /**
+             * @description IANA zone; else the place's, else the site's.
+             * @default null
+             */
+            zone?: string | null;
+        };
+        /**
+         * @description How a screen's player stands.
+         * @enum {string}
+         */
+        ScreenStatus: "unregistered" | "neverSeen" | "online" | "offline";
+        /** @description A screen. */
+        ScreenView: {
+            /** @description When it was made. */
+            createdAt: string;
+            /** @description The zone its bookings are read in. */
+            effectiveZone: string;
+            /** @description The folder it is in. */
+            folderId?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it shows that it is offline; else as the site says. */
+            offlineMark?: boolean | null;
+            /**
+             * Format: int32
+             * @description Degrees clockwise: 0, 90, 180 or 270.
+             */
+            orientation: number;
+            /** @description Where it hangs. */
+            placeId?: string | null;
+            player?: components["schemas"]["PlayerStatus"] | null;
+            root?: components["schemas"]["RootView"] | null;
+            /** @description When the newest screenshot was taken. */
+            screenshotAt?: string | null;
+            /** @description Since when. */
+            since?: string | null;
+            /** @description How its player stands. */
+            status: components["schemas"]["ScreenStatus"];
+            /** @description Tags, sorted. */
+            tags: string[];
+            /** @description When it was last changed. */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            volume: number;
+            /** @description Its own IANA zone, if any. */
+            zone?: string | null;
+        };
+        /** @description Changes of a site: what is absent stays. */
+        SitePatch: {
+            /** @description Its language (BCP 47). */
+            locale?: string | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description Whether screens show that they are offline. */
+            offlineMark?: boolean | null;
+            /** @description Its IANA zone. */
+            zone?: string | null;
+        };
+        /** @description A site. */
+        SiteView: {
+            /**
+             * Format: int64
+             * @description How many changes the site has seen, of everything in it.
+             */
+            changeVersion: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its language (BCP 47). */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether screens show that they are offline, unless they say otherwise. */
+            offlineMark: boolean;
+            /**
+             * Format: date-time
+             * @description When these settings were last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often these settings have been written.
+             */
+            version: number;
+            /** @description Its IANA zone; screens without another run by it. */
+            zone: string;
+        };
+        /** @description What the pages need to know of the server. */
+        ThisServer: {
+            /** @description Whether it shows sample content. */
+            demo: boolean;
+            /** @description The address people use. */
+            publicUrl: string;
+            /** @description Its version. */
+            version: string;
+        };
+        /** @description When a booking holds: from one date to another, on some weekdays, in a daily window. */
+        TimeRule: {
+            /** @description The first date, `YYYY-MM-DD`; absent when open. */
+            fromDate?: string | null;
+            /** @description The last date, inclusive; absent when open. */
+            untilDate?: string | null;
+            /** @description ISO weekdays on which the window starts, 1 (Monday) to 7. */
+            weekdays: number[];
+            /** @description End of the daily window, `HH:MM` or `24:00`; before the start means the next day. */
+            windowEnd: string;
+            /** @description Start of the daily window, `HH:MM`. */
+            windowStart: string;
+            /** @description Whose wall clock counts. */
+            zone: components["schemas"]["ZoneMode"];
+        };
+        /** @description A booking that shows a media file. */
+        UsedByBooking: {
+            channelId: string;
+            id: string;
+            name: string;
+        };
+        /** @description A playlist that holds a media file. */
+        UsedByPlaylist: {
+            id: string;
+            name: string;
+        };
+        /** @description A screen that can show a media file. */
+        UsedByScreen: {
+            id: string;
+            name: string;
+        };
+        /** @description Whose wall clock counts. */
+        ZoneMode: {
+            /** @enum {string} */
+            mode: "screen";
+        } | {
+            /** @enum {string} */
+            mode: "fixed";
+            /** @description Its IANA name. */
+            zone: string;
+        };
+    };
+    responses: {
+        /** @description Refused or failed */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    showMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBookings: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only this channel's. */
+                channelId?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChangeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChannelOccurrences: {
+        parameters: {
+            query: {
+                /** @description The first day, `YYYY-MM-DD`. */
+                from: string;
+                /** @description The last day, inclusive; at most 100 days in all. */
+                until: string;
+                /** @description IANA zone of the screen; the site's if absent. */
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occurrences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEnrolmentLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentLinkView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createEnrolmentLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolmentLinkInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentLinkView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeEnrolmentLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLayouts: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LayoutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLayout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLayout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    watchSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WebSocket of frames `{kind, ids, version}` */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMedia: {
+        parameters: {
+            query?: {
+                /** @description The name contains this. */
+                q?: string;
+                /** @description In this folder. */
+                folderId?: string;
+                /** @description Pictures or films. */
+                kind?: components["schemas"]["MediaKind"];
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MediaView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMediaFolders: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MediaFolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMediaFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaFolderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMediaFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMediaFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description folder_not_empty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMediaFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaFolderPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreMediaFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description media_in_use, with the playlists and bookings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediaPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string | null;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description A part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMediaThumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMediaUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaUsage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPlaces: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlaceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restorePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPlaylists: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaylistInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePlaylist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaylistInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePlaylist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restorePlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Claim"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claimed"];
+                };
+            };
+            /** @description code_unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description code_used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description code_expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listScreenFolders: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createScreenFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showScreenFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteScreenFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateScreenFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreScreenFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listScreens: {
+        parameters: {
+            query?: {
+                /** @description The name contains this. */
+                q?: string;
+                /** @description In this folder. */
+                folderId?: string;
+                /** @description Has this tag. */
+                tag?: string;
+                /** @description How the player stands. */
+                status?: components["schemas"]["ScreenStatus"];
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScreenView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countScreens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importScreens: {
+        parameters: {
+            query?: {
+                /** @description Say what would happen and store nothing. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeScreen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateScreen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listScreenCommands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandView"];
+                };
+            };
+            /** @description screen_has_no_player */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokePlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showScreenSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showScreenshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": string;
+                "Upload-Length": number;
+                "Upload-Metadata"?: string | null;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; Location is the address for its parts */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    describeUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tus-Version, Tus-Extension, Tus-Max-Size and Tus-Checksum-Algorithm */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload-Offset and Upload-Length; Atrium-Media-Id when done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "Tus-Resumable": string;
+                "Upload-Offset": number;
+                "Upload-Checksum"?: string | null;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Stored; Upload-Offset is the new offset, Atrium-Media-Id the media when it was the last part */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
 }

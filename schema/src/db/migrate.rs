@@ -92,6 +92,10 @@ where
 }
 
 /// Current = nothing of ours is pending and nothing has been applied that we do not know.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the trait is implemented for the value, not for a reference"
+)]
 fn look<DB, C>(conn: &mut C, source: EmbeddedMigrations) -> DbResult<bool>
 where
     DB: diesel::backend::Backend,

@@ -102,10 +102,10 @@ async fn begin(link: &mut Link, mode: Mode) -> DbResult<()> {
 async fn commit(link: &mut Link) -> DbResult<()> {
     match link {
         Link::Sqlite(conn) => {
-            <SqliteConn as AsyncConnection>::TransactionManager::commit_transaction(&mut conn.conn).await?
+            <SqliteConn as AsyncConnection>::TransactionManager::commit_transaction(&mut conn.conn).await?;
         }
         Link::Postgres(conn) => {
-            <PgConn as AsyncConnection>::TransactionManager::commit_transaction(&mut **conn).await?
+            <PgConn as AsyncConnection>::TransactionManager::commit_transaction(&mut **conn).await?;
         }
         Link::Closed => return Err(closed()),
     }
@@ -115,10 +115,10 @@ async fn commit(link: &mut Link) -> DbResult<()> {
 async fn rollback(link: &mut Link) -> DbResult<()> {
     match link {
         Link::Sqlite(conn) => {
-            <SqliteConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut conn.conn).await?
+            <SqliteConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut conn.conn).await?;
         }
         Link::Postgres(conn) => {
-            <PgConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut **conn).await?
+            <PgConn as AsyncConnection>::TransactionManager::rollback_transaction(&mut **conn).await?;
         }
         Link::Closed => return Err(closed()),
     }

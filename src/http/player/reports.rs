@@ -58,7 +58,7 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
         match Report::read(&value) {
             Ok(report) => good.push(report),
             Err(code) => {
-                taken.rejected.push(Rejected { id: value.get("id").cloned().unwrap_or_default(), code })
+                taken.rejected.push(Rejected { id: value.get("id").cloned().unwrap_or_default(), code });
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use atrium_domain::{
     ids::{Id, ItemId, MediaId, PlaylistId},
     permission::Scope,
-    playlist::{check_length, duration_ms},
+    playlist::{PlaylistRefusal, check_length, duration_ms},
     schedule,
 };
 use atrium_schema::{
@@ -163,7 +163,7 @@ fn duration(place: usize, input: &PlaylistItemInput, file: Option<&MediaRow>, re
     };
     let kind = ItemKind::stored(&file.data.kind).into();
     let allowed = duration_ms(kind, file.data.duration_ms, input.duration_ms);
-    refused.take(&format!("items[{place}].durationMs"), allowed.map_err(|refusal| refusal.code()))
+    refused.take(&format!("items[{place}].durationMs"), allowed.map_err(PlaylistRefusal::code))
 }
 
 async fn stored(conn: &mut Conn, scope: &Scope, id: &PlaylistId) -> ApiResult<Vec<ItemRow>> {

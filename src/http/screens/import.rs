@@ -98,7 +98,9 @@ pub async fn create(
         commit(&app, tx).await?;
     } else {
         tx.rollback().await?;
-        rows.iter_mut().for_each(|row| row.screen_id = None);
+        for row in &mut rows {
+            row.screen_id = None;
+        }
     }
     Ok(HttpResponse::Ok().json(Imported { created, rows }))
 }

@@ -50,8 +50,7 @@ impl Append {
         if progress.parts.len() >= MAX_PARTS {
             return Err(ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "upload_too_many_parts"));
         }
-        let [a, b, c, d, ..] = self.app.random();
-        let n = u32::from_be_bytes([a, b, c, d]);
+        let n = u32::from_be_bytes(crate::state::random_bytes());
         let key = Key::upload_part(&self.row.id, u64::from(n));
         let room = u64::try_from(self.row.length.saturating_sub(self.row.received)).unwrap_or(0);
         let size = part::store(&self.app.store, &key, room, checksum, from).await?;

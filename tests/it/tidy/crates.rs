@@ -159,6 +159,9 @@ fn there_is_one_crypto_provider() {
 
 /// Crates that are compiled in two versions, and who keeps the older one.
 const TWICE: &[(&str, &str)] = &[
+    ("bit-set", "fancy-regex (jsonschema, tests only) and proptest differ"),
+    ("bit-vec", "goes with bit-set"),
+    ("getrandom", "ahash (jsonschema, tests only) stays on 0.3"),
     ("base64", "actix-http and postgres-protocol stay on 0.22"),
     ("const-oid", "x509-cert (PostgreSQL channel binding) stays on 0.9"),
     ("cookie", "actix-web stays on 0.16, reqwest (tests only) needs 0.18"),

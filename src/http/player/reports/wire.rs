@@ -106,7 +106,10 @@ impl Report {
 }
 
 fn cut(mut text: String) -> String {
-    text.truncate(text.floor_char_boundary(TEXT));
+    while text.len() > TEXT {
+        text.pop();
+    }
+    // PostgreSQL stores no NUL.
     text.retain(|c| c != '\0');
     text
 }
