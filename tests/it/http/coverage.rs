@@ -120,6 +120,7 @@ fn sample(schema: &Value, document: &Value) -> Value {
         Some("array") => json!([]),
         Some("integer" | "number") => json!(1),
         Some("boolean") => json!(false),
+        _ if schema["format"] == "date-time" => json!("2026-11-22T09:30:00.000Z"),
         _ => json!(NOBODY),
     }
 }
