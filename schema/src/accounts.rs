@@ -4,40 +4,43 @@ use atrium_domain::ids::AccountId;
 
 use crate::{prelude::*, tables::accounts, text::fold};
 
-/// What callers set of an account.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = accounts, treat_none_as_null = true)]
-pub struct AccountData {
-    /// The address as typed; unique without regard to case.
-    pub email: String,
-    /// What people call the person.
-    pub display_name: String,
-    /// An argon2id string; absent when only others sign the person in.
-    pub password_hash: Option<String>,
-    /// The person's language: a BCP 47 tag.
-    pub locale: String,
-    /// The id a provisioning client gave.
-    pub external_id: Option<String>,
-}
+rows! {
+    accounts;
 
-/// An account as stored.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
-#[diesel(table_name = accounts, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
-pub struct AccountRow {
-    /// Its id.
-    #[diesel(deserialize_as = String)]
-    pub id: AccountId,
-    /// How often it has been written, from 1.
-    pub version: i64,
-    /// When it was made.
-    #[diesel(deserialize_as = i64)]
-    pub created_at: Moment,
-    /// When it was last written.
-    #[diesel(deserialize_as = i64)]
-    pub updated_at: Moment,
-    /// The columns callers set.
-    #[diesel(embed)]
-    pub data: AccountData,
+    /// An account as stored.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct AccountRow {
+        /// Its id.
+        #[diesel(deserialize_as = String)]
+        pub id: AccountId,
+        /// How often it has been written, from 1.
+        pub version: i64,
+        /// When it was made.
+        #[diesel(deserialize_as = i64)]
+        pub created_at: Moment,
+        /// When it was last written.
+        #[diesel(deserialize_as = i64)]
+        pub updated_at: Moment,
+        ..
+        /// The columns callers set.
+        pub data
+    }
+
+    /// What callers set of an account.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = accounts, treat_none_as_null = true)]
+    pub struct AccountData {
+        /// The address as typed; unique without regard to case.
+        pub email: String,
+        /// What people call the person.
+        pub display_name: String,
+        /// An argon2id string; absent when only others sign the person in.
+        pub password_hash: Option<String>,
+        /// The person's language: a BCP 47 tag.
+        pub locale: String,
+        /// The id a provisioning client gave.
+        pub external_id: Option<String>,
+    }
 }
 
 /// The account with this id.

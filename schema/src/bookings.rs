@@ -11,28 +11,32 @@ use crate::{
     tables::{bookings, channels},
 };
 
-/// What callers set of a booking. Exactly one of media, playlist and content channel is there.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = bookings, treat_none_as_null = true)]
-pub struct BookingData {
-    /// Its name.
-    pub name: String,
-    /// The channel that carries it.
-    #[diesel(deserialize_as = String, serialize_as = String)]
-    pub channel_id: ChannelId,
-    /// The file it plays.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub media_id: Option<MediaId>,
-    /// The playlist it plays.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub playlist_id: Option<PlaylistId>,
-    /// The channel whose programme it plays.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub content_channel_id: Option<ChannelId>,
-    /// JSON: the time rule.
-    pub rule: String,
-    /// 1 to 1000; the higher wins.
-    pub priority: i32,
+tenant_table! {
+    bookings, BookingId, BookingRow {}
+
+    /// What callers set of a booking. Exactly one of media, playlist and content channel is there.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = bookings, treat_none_as_null = true)]
+    pub struct BookingData {
+        /// Its name.
+        pub name: String,
+        /// The channel that carries it.
+        #[diesel(deserialize_as = String, serialize_as = String)]
+        pub channel_id: ChannelId,
+        /// The file it plays.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub media_id: Option<MediaId>,
+        /// The playlist it plays.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub playlist_id: Option<PlaylistId>,
+        /// The channel whose programme it plays.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub content_channel_id: Option<ChannelId>,
+        /// JSON: the time rule.
+        pub rule: String,
+        /// 1 to 1000; the higher wins.
+        pub priority: i32,
+    }
 }
 
 impl BookingData {
@@ -53,8 +57,6 @@ impl BookingData {
         };
     }
 }
-
-tenant_table!(bookings, BookingRow, BookingData, BookingId);
 
 /// The living bookings of a living channel, or of all, by name.
 pub async fn list(

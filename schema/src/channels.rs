@@ -9,18 +9,21 @@ use crate::{
     tables::{bookings, channels},
 };
 
-/// What callers set of a channel.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = channels, treat_none_as_null = true)]
-pub struct ChannelData {
-    /// Its name.
-    pub name: String,
-    /// What plays when no booking holds.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub default_playlist_id: Option<PlaylistId>,
+tenant_table! {
+    channels, ChannelId, ChannelRow {}
+
+    /// What callers set of a channel.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = channels, treat_none_as_null = true)]
+    pub struct ChannelData {
+        /// Its name.
+        pub name: String,
+        /// What plays when no booking holds.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub default_playlist_id: Option<PlaylistId>,
+    }
 }
 
-tenant_table!(channels, ChannelRow, ChannelData, ChannelId);
 tenant_list!(channels, ChannelRow);
 
 /// How many living bookings each of these channels has; one without any is left out.

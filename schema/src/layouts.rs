@@ -10,21 +10,24 @@ use crate::{
     tables::{layers, layouts},
 };
 
-/// What callers set of a layout, layers aside.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = layouts)]
-pub struct LayoutData {
-    /// Its name.
-    pub name: String,
-    /// Width in layout pixels.
-    pub width: i32,
-    /// Height in layout pixels.
-    pub height: i32,
-    /// `#rrggbb`.
-    pub background: String,
+tenant_table! {
+    layouts, LayoutId, LayoutRow {}
+
+    /// What callers set of a layout, layers aside.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = layouts)]
+    pub struct LayoutData {
+        /// Its name.
+        pub name: String,
+        /// Width in layout pixels.
+        pub width: i32,
+        /// Height in layout pixels.
+        pub height: i32,
+        /// `#rrggbb`.
+        pub background: String,
+    }
 }
 
-tenant_table!(layouts, LayoutRow, LayoutData, LayoutId);
 tenant_list!(layouts, LayoutRow);
 
 /// One layer; its place and size are in layout pixels.

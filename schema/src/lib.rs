@@ -34,6 +34,7 @@ pub mod plays;
 mod prelude;
 pub mod purge;
 pub mod registrations;
+mod rows;
 pub mod screen_folders;
 pub mod screens;
 pub mod server_meta;

@@ -13,40 +13,42 @@ mod usage;
 
 pub use usage::{Usage, usage};
 
-/// What is known of a file. Callers change only its name and folder after the upload.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = media, treat_none_as_null = true)]
-pub struct MediaData {
-    /// Its name.
-    pub name: String,
-    /// The folder it is in.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub folder_id: Option<FolderId>,
-    /// `image` or `video`.
-    pub kind: String,
-    /// The sniffed media type.
-    pub mime: String,
-    /// SHA-256 of the bytes, in hex: their address.
-    pub sha256: String,
-    /// MD5 of the bytes, in hex.
-    pub md5: String,
-    /// How many bytes.
-    pub size: i64,
-    /// Width in pixels.
-    pub width: i32,
-    /// Height in pixels.
-    pub height: i32,
-    /// Length in ms; only of a video.
-    pub duration_ms: Option<i64>,
-    /// The video codec.
-    pub codec: Option<String>,
-    /// Whether there is a thumbnail.
-    pub thumbnail: bool,
-    /// The account that uploaded it, kept by id.
-    pub uploaded_by: Option<String>,
-}
+tenant_table! {
+    media, MediaId, MediaRow {}
 
-tenant_table!(media, MediaRow, MediaData, MediaId);
+    /// What is known of a file. Callers change only its name and folder after the upload.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = media, treat_none_as_null = true)]
+    pub struct MediaData {
+        /// Its name.
+        pub name: String,
+        /// The folder it is in.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub folder_id: Option<FolderId>,
+        /// `image` or `video`.
+        pub kind: String,
+        /// The sniffed media type.
+        pub mime: String,
+        /// SHA-256 of the bytes, in hex: their address.
+        pub sha256: String,
+        /// MD5 of the bytes, in hex.
+        pub md5: String,
+        /// How many bytes.
+        pub size: i64,
+        /// Width in pixels.
+        pub width: i32,
+        /// Height in pixels.
+        pub height: i32,
+        /// Length in ms; only of a video.
+        pub duration_ms: Option<i64>,
+        /// The video codec.
+        pub codec: Option<String>,
+        /// Whether there is a thumbnail.
+        pub thumbnail: bool,
+        /// The account that uploaded it, kept by id.
+        pub uploaded_by: Option<String>,
+    }
+}
 
 /// Which files are wanted; every condition given must hold.
 #[derive(Debug, Clone, Default)]

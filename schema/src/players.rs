@@ -7,61 +7,64 @@ use crate::{
     tables::{players, screens},
 };
 
-/// What a player last reported of itself. JSON in `capabilities`.
-#[derive(Debug, Clone, Default, PartialEq, Queryable, Selectable, AsChangeset)]
-#[diesel(table_name = players)]
-pub struct PlayerStatus {
-    /// The browser, as it calls itself.
-    pub agent: Option<String>,
-    /// The player page's version.
-    pub player_version: Option<String>,
-    /// Width of its picture in device pixels.
-    pub width: Option<i32>,
-    /// Height of its picture in device pixels.
-    pub height: Option<i32>,
-    /// Its clock less the server's, in ms.
-    pub clock_skew_ms: Option<i64>,
-    /// Bytes it stores.
-    pub storage_used: Option<i64>,
-    /// Bytes it may store.
-    pub storage_quota: Option<i64>,
-    /// Whether it can start while the server is away.
-    pub offline_restart: Option<bool>,
-    /// JSON: which codecs it plays.
-    pub capabilities: Option<String>,
-    /// The schedule it plays.
-    pub schedule_etag: Option<String>,
-}
+rows! {
+    players;
 
-/// A player as stored.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
-#[diesel(table_name = players, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
-pub struct PlayerRow {
-    /// Its site.
-    #[diesel(deserialize_as = String)]
-    pub site_id: SiteId,
-    /// Its id.
-    #[diesel(deserialize_as = String)]
-    pub id: PlayerId,
-    /// Its screen.
-    #[diesel(deserialize_as = String)]
-    pub screen_id: ScreenId,
-    /// SHA-256 of its token, in hex.
-    pub token_hash: String,
-    /// When it was claimed.
-    #[diesel(deserialize_as = i64)]
-    pub registered_at: Moment,
-    /// When it was revoked or replaced.
-    #[diesel(deserialize_as = MaybeMs)]
-    pub revoked_at: Option<Moment>,
-    /// When it was last seen, as far as written; the directory knows better.
-    #[diesel(deserialize_as = MaybeMs)]
-    pub seen_at: Option<Moment>,
-    /// Where it last came from.
-    pub address: Option<String>,
-    /// What it last reported.
-    #[diesel(embed)]
-    pub status: PlayerStatus,
+    /// A player as stored.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct PlayerRow {
+        /// Its site.
+        #[diesel(deserialize_as = String)]
+        pub site_id: SiteId,
+        /// Its id.
+        #[diesel(deserialize_as = String)]
+        pub id: PlayerId,
+        /// Its screen.
+        #[diesel(deserialize_as = String)]
+        pub screen_id: ScreenId,
+        /// SHA-256 of its token, in hex.
+        pub token_hash: String,
+        /// When it was claimed.
+        #[diesel(deserialize_as = i64)]
+        pub registered_at: Moment,
+        /// When it was revoked or replaced.
+        #[diesel(deserialize_as = MaybeMs)]
+        pub revoked_at: Option<Moment>,
+        /// When it was last seen, as far as written; the directory knows better.
+        #[diesel(deserialize_as = MaybeMs)]
+        pub seen_at: Option<Moment>,
+        /// Where it last came from.
+        pub address: Option<String>,
+        ..
+        /// What it last reported.
+        pub status
+    }
+
+    /// What a player last reported of itself. JSON in `capabilities`.
+    #[derive(Debug, Clone, Default, PartialEq, AsChangeset)]
+    #[diesel(table_name = players)]
+    pub struct PlayerStatus {
+        /// The browser, as it calls itself.
+        pub agent: Option<String>,
+        /// The player page's version.
+        pub player_version: Option<String>,
+        /// Width of its picture in device pixels.
+        pub width: Option<i32>,
+        /// Height of its picture in device pixels.
+        pub height: Option<i32>,
+        /// Its clock less the server's, in ms.
+        pub clock_skew_ms: Option<i64>,
+        /// Bytes it stores.
+        pub storage_used: Option<i64>,
+        /// Bytes it may store.
+        pub storage_quota: Option<i64>,
+        /// Whether it can start while the server is away.
+        pub offline_restart: Option<bool>,
+        /// JSON: which codecs it plays.
+        pub capabilities: Option<String>,
+        /// The schedule it plays.
+        pub schedule_etag: Option<String>,
+    }
 }
 
 /// A player just claimed.

@@ -10,15 +10,18 @@ use crate::{
     tables::{media, playlist_items, playlists},
 };
 
-/// What callers set of a playlist, items aside.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = playlists)]
-pub struct PlaylistData {
-    /// Its name.
-    pub name: String,
+tenant_table! {
+    playlists, PlaylistId, PlaylistRow {}
+
+    /// What callers set of a playlist, items aside.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = playlists)]
+    pub struct PlaylistData {
+        /// Its name.
+        pub name: String,
+    }
 }
 
-tenant_table!(playlists, PlaylistRow, PlaylistData, PlaylistId);
 tenant_list!(playlists, PlaylistRow);
 
 /// One item, as callers set it; its place is its index.

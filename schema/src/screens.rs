@@ -12,34 +12,42 @@ use crate::{
     text::contains,
 };
 
-/// What callers set of a screen.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = screens, treat_none_as_null = true)]
-pub struct ScreenData {
-    /// Its name.
-    pub name: String,
-    /// The folder it is in.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub folder_id: Option<FolderId>,
-    /// Where it hangs.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub place_id: Option<PlaceId>,
-    /// A JSON array of texts.
-    pub tags: String,
-    /// Degrees clockwise: 0, 90, 180 or 270.
-    pub orientation: i32,
-    /// An IANA zone of its own; else the place's, else the site's.
-    pub zone: Option<String>,
-    /// Percent.
-    pub volume: i32,
-    /// The layout it shows.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub root_layout_id: Option<LayoutId>,
-    /// The channel it shows full-screen, if no layout.
-    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
-    pub root_channel_id: Option<ChannelId>,
-    /// Whether it shows that it is offline; else as the site says.
-    pub offline_mark: Option<bool>,
+tenant_table! {
+    screens, ScreenId, ScreenRow {
+        /// When its newest screenshot was taken.
+        #[diesel(deserialize_as = MaybeMs)]
+        pub screenshot_at: Option<Moment>,
+    }
+
+    /// What callers set of a screen.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = screens, treat_none_as_null = true)]
+    pub struct ScreenData {
+        /// Its name.
+        pub name: String,
+        /// The folder it is in.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub folder_id: Option<FolderId>,
+        /// Where it hangs.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub place_id: Option<PlaceId>,
+        /// A JSON array of texts.
+        pub tags: String,
+        /// Degrees clockwise: 0, 90, 180 or 270.
+        pub orientation: i32,
+        /// An IANA zone of its own; else the place's, else the site's.
+        pub zone: Option<String>,
+        /// Percent.
+        pub volume: i32,
+        /// The layout it shows.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub root_layout_id: Option<LayoutId>,
+        /// The channel it shows full-screen, if no layout.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub root_channel_id: Option<ChannelId>,
+        /// Whether it shows that it is offline; else as the site says.
+        pub offline_mark: Option<bool>,
+    }
 }
 
 impl ScreenData {
@@ -62,11 +70,6 @@ impl ScreenData {
         };
     }
 }
-
-tenant_table!(screens, ScreenRow, ScreenData, ScreenId,
-    /// When its newest screenshot was taken.
-    #[diesel(deserialize_as = MaybeMs)]
-    screenshot_at: Option<Moment>);
 
 /// How a screen's player stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,43 +4,46 @@ use atrium_domain::ids::{OrganisationId, SiteId};
 
 use crate::{prelude::*, tables::sites};
 
-/// What callers set of a site.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = sites)]
-pub struct SiteData {
-    /// Its name.
-    pub name: String,
-    /// Its IANA zone.
-    pub zone: String,
-    /// Its language: a BCP 47 tag.
-    pub locale: String,
-    /// Whether its screens show that they are offline.
-    pub offline_mark: bool,
-}
+rows! {
+    sites;
 
-/// A site as stored.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
-#[diesel(table_name = sites, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
-pub struct SiteRow {
-    /// Its id.
-    #[diesel(deserialize_as = String)]
-    pub id: SiteId,
-    /// Who owns it.
-    #[diesel(deserialize_as = String)]
-    pub organisation_id: OrganisationId,
-    /// How many changes it has seen; see [`changes`](crate::changes).
-    pub version: i64,
-    /// How often this row has been written: the version callers compare.
-    pub revision: i64,
-    /// When it was made.
-    #[diesel(deserialize_as = i64)]
-    pub created_at: Moment,
-    /// When this row was last written.
-    #[diesel(deserialize_as = i64)]
-    pub updated_at: Moment,
-    /// The columns callers set.
-    #[diesel(embed)]
-    pub data: SiteData,
+    /// A site as stored.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct SiteRow {
+        /// Its id.
+        #[diesel(deserialize_as = String)]
+        pub id: SiteId,
+        /// Who owns it.
+        #[diesel(deserialize_as = String)]
+        pub organisation_id: OrganisationId,
+        /// How many changes it has seen; see [`changes`](crate::changes).
+        pub version: i64,
+        /// How often this row has been written: the version callers compare.
+        pub revision: i64,
+        /// When it was made.
+        #[diesel(deserialize_as = i64)]
+        pub created_at: Moment,
+        /// When this row was last written.
+        #[diesel(deserialize_as = i64)]
+        pub updated_at: Moment,
+        ..
+        /// The columns callers set.
+        pub data
+    }
+
+    /// What callers set of a site.
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[diesel(table_name = sites)]
+    pub struct SiteData {
+        /// Its name.
+        pub name: String,
+        /// Its IANA zone.
+        pub zone: String,
+        /// Its language: a BCP 47 tag.
+        pub locale: String,
+        /// Whether its screens show that they are offline.
+        pub offline_mark: bool,
+    }
 }
 
 /// The site of the scope.

@@ -1,33 +1,41 @@
 //! What all tables of named, versioned, restorable things of a site have in common.
 
-/// Writes the row type and its functions: `find find_any names insert update remove restore`.
+/// Writes the row type `$Row`, its `data: $Data` and functions: `find find_any names insert update remove restore`.
 ///
-/// `$Data` holds the columns a caller may set; it is `Insertable`, `AsChangeset`, `Queryable` and
-/// `Selectable`, and has a `name`. A row has more: its id, version and instants, and the extra columns.
+/// `$Data` holds the columns a caller may set; it is `Insertable` and `AsChangeset`, and has a `name`.
+/// `$Row` has more: id, version and instants, and the columns given in `$Row { … }`.
 macro_rules! tenant_table {
-    ($table:ident, $Row:ident, $Data:ident, $Id:ident $(, $(#[$meta:meta])* $extra:ident: $ty:ty)*) => {
-        /// A row as stored: what callers set is in `data`.
-        #[derive(Debug, Clone, PartialEq, diesel::Queryable, diesel::Selectable)]
-        #[diesel(table_name = $table, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
-        pub struct $Row {
-            /// Its id.
-            #[diesel(deserialize_as = String)]
-            pub id: $Id,
-            /// How often it has been written, from 1.
-            pub version: i64,
-            /// When it was made.
-            #[diesel(deserialize_as = i64)]
-            pub created_at: atrium_domain::time::Moment,
-            /// When it was last written.
-            #[diesel(deserialize_as = i64)]
-            pub updated_at: atrium_domain::time::Moment,
-            /// When it was deleted, while it can still be restored.
-            #[diesel(deserialize_as = crate::text::MaybeMs)]
-            pub deleted_at: Option<atrium_domain::time::Moment>,
-            $( $(#[$meta])* pub $extra: $ty, )*
-            /// The columns callers set.
-            #[diesel(embed)]
-            pub data: $Data,
+    (
+        $table:ident, $Id:ident, $Row:ident { $($extra:tt)* }
+        $(#[$data_meta:meta])*
+        pub struct $Data:ident { $($columns:tt)* }
+    ) => {
+        crate::rows::rows! {
+            $table;
+            /// A row as stored: what callers set is in `data`.
+            #[derive(Debug, Clone, PartialEq)]
+            pub struct $Row {
+                /// Its id.
+                #[diesel(deserialize_as = String)]
+                pub id: $Id,
+                /// How often it has been written, from 1.
+                pub version: i64,
+                /// When it was made.
+                #[diesel(deserialize_as = i64)]
+                pub created_at: atrium_domain::time::Moment,
+                /// When it was last written.
+                #[diesel(deserialize_as = i64)]
+                pub updated_at: atrium_domain::time::Moment,
+                /// When it was deleted, while it can still be restored.
+                #[diesel(deserialize_as = crate::text::MaybeMs)]
+                pub deleted_at: Option<atrium_domain::time::Moment>,
+                $($extra)*
+                ..
+                /// The columns callers set.
+                pub data
+            }
+            $(#[$data_meta])*
+            pub struct $Data { $($columns)* }
         }
 
         impl $Row {
