@@ -1,10 +1,10 @@
 //! Assembles the app: the same routes for the server and for tests.
 
-use actix_web::web;
+use actix_web::{guard, middleware::from_fn, web};
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
-use crate::http::{health, input, openapi, player, secure, signin};
+use crate::http::{health, idempotency, input, openapi, player, secure, signin};
 
 /// The API's document.
 fn document() -> openapi::DocumentText {
@@ -17,8 +17,12 @@ fn document() -> openapi::DocumentText {
 }
 
 /// Puts every route on an app.
+///
+/// Routes are tried in order, so the protocol of thousands of players comes first; and what wraps a
+/// service is held in memory as long as a poll is parked, so only the API is wrapped.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
+        .configure(player::configure)
         .configure(secure::redirect_loopback)
         .configure(input::configure)
         .app_data(web::Data::new(document()))
@@ -27,8 +31,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(health::readyz)
         .service(health::figures)
         .configure(signin::configure)
-        .configure(player::configure);
-    openapi::operations(&mut ServiceConfig::new(config));
+        .service(
+            web::scope("")
+                .guard(guard::fn_guard(|ctx| ctx.head().uri.path().starts_with("/api/v1/")))
+                .wrap(from_fn(idempotency::guard))
+                .configure(|config| openapi::operations(&mut ServiceConfig::new(config))),
+        );
     // Last, because it answers every path below `/player/` that is not the protocol's.
     atrium_web::configure(config);
 }

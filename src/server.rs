@@ -7,7 +7,7 @@ use std::{
 };
 
 use actix::{Actor, Arbiter};
-use actix_web::{App, HttpServer, dev::ServerHandle, middleware::from_fn, web};
+use actix_web::{App, HttpServer, dev::ServerHandle, web};
 use atrium_actors::{
     bus::{Bus, LocalBus},
     directory::{Directory, Sources},
@@ -21,7 +21,6 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    http::idempotency,
     intake, metrics, routes,
     settings::Settings,
     state::{Clock, State, new_epoch},
@@ -156,16 +155,14 @@ fn serve(
     let players = crate::limits::players(open_files);
     tracing::info!(open_files, players, "at most this many players can park at once");
     let shared = web::Data::new(state.clone());
-    let mut http = HttpServer::new(move || {
-        App::new().app_data(shared.clone()).wrap(from_fn(idempotency::guard)).configure(routes)
-    })
-    .keep_alive(Duration::from_secs(server.keep_alive_seconds))
-    .backlog(server.backlog)
-    .max_connections(usize::try_from(open_files).unwrap_or(usize::MAX))
-    .max_connection_rate(4096)
-    .h1_allow_half_closed(false)
-    .shutdown_timeout(server.shutdown_seconds)
-    .disable_signals();
+    let mut http = HttpServer::new(move || App::new().app_data(shared.clone()).configure(routes))
+        .keep_alive(Duration::from_secs(server.keep_alive_seconds))
+        .backlog(server.backlog)
+        .max_connections(usize::try_from(open_files).unwrap_or(usize::MAX))
+        .max_connection_rate(4096)
+        .h1_allow_half_closed(false)
+        .shutdown_timeout(server.shutdown_seconds)
+        .disable_signals();
     if server.workers > 0 {
         http = http.workers(server.workers);
     }

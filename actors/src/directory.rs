@@ -194,7 +194,14 @@ impl Directory {
     pub fn close(&self) {
         if self.closed.set(()).is_ok() {
             self.closing.notify_waiters();
+            // A poll has one bell, so that waiting costs little: it is rung, and the poll looks.
+            self.players.iter().for_each(|slot| slot.ring());
         }
+    }
+
+    /// Whether the shutdown has begun: polls no longer park.
+    pub fn is_closing(&self) -> bool {
+        self.closed.get().is_some()
     }
 
     /// Resolves when the shutdown begins.

@@ -143,7 +143,7 @@ impl Slot {
     /// Changes the state under its lock; rings if the closure says that polls have something to learn.
     pub fn change(&self, edit: impl FnOnce(&mut PlayerState) -> bool) {
         if edit(&mut self.lock()) {
-            self.bell.notify_waiters();
+            self.ring();
         }
     }
 
@@ -152,10 +152,15 @@ impl Slot {
         look(&self.lock())
     }
 
+    /// Makes waiting polls look again.
+    pub fn ring(&self) {
+        self.bell.notify_waiters();
+    }
+
     /// Ends the token: waiting polls are answered, later ones refused.
     pub fn revoke(&self) {
         self.revoked.store(true, Ordering::Release);
-        self.bell.notify_waiters();
+        self.ring();
     }
 
     /// Whether the token has ended.

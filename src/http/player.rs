@@ -16,9 +16,10 @@ use actix_web::web;
 /// Puts the protocol's routes on an app.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
+        // First: it is asked most.
+        .service(instructions::show)
         .service(registrations::create)
         .service(registrations::show)
-        .service(instructions::show)
         .service(documents::schedule)
         .service(documents::settings)
         .service(media::show)

@@ -1,9 +1,12 @@
 //! What a poll is answered, decided from the slot's state and the player's cursor.
 
-use atrium_domain::time::Moment;
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use super::{Glance, PendingCommand, PlayerState, Slot};
+use atrium_domain::{ids::Id, time::Moment};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Document, Glance, PendingCommand, PlayerState, Slot};
 use crate::cursor::Cursor;
 
 impl Slot {
@@ -43,31 +46,79 @@ fn nothing_after(state: &PlayerState, after: i64, now: Moment) -> bool {
         && !state.commands.iter().any(|command| waiting(command, after, now))
 }
 
+/// The answer as it goes out: written straight from the state, because a site-wide change makes one for
+/// every player at once.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer<'a> {
+    cursor: String,
+    server_time: Moment,
+    reset: bool,
+    instructions: Vec<Instruction<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Instruction<'a> {
+    id: Cow<'a, str>,
+    kind: &'static str,
+    created_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<Moment>,
+    payload: Payload<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Payload<'a> {
+    Document { etag: &'a str },
+    Triggers { active: [(); 0] },
+    Command { name: &'a str, args: &'a Value },
+}
+
 fn answer(slot: &Slot, state: &PlayerState, after: Option<i64>, now: Moment) -> String {
-    let mut instructions: Vec<Value> = Vec::new();
-    let parts = [("schedule", state.schedule.as_ref()), ("settings", state.settings.as_ref())];
-    for (kind, part) in parts {
-        if let Some((document, version)) = changed(part, after) {
-            instructions.push(json!({
-                "id": format!("{kind}-{version}-{}", document.etag), "kind": kind,
-                "createdAt": now, "payload": { "etag": &*document.etag },
-            }));
-        }
-    }
-    if after.is_none() {
-        let triggers =
-            json!({ "id": "triggers-0", "kind": "triggers", "createdAt": now, "payload": { "active": [] } });
-        instructions.push(triggers);
-    }
-    for command in state.commands.iter().filter(|command| waiting(command, after, now)) {
-        instructions.push(json!({
-            "id": command.id, "kind": "command", "createdAt": command.created_at,
-            "expiresAt": command.expires_at, "payload": { "name": command.name, "args": command.args },
-        }));
-    }
-    let cursor = Cursor { epoch: slot.site.epoch.to_string(), version: state.version };
-    json!({
-        "cursor": cursor.to_string(), "serverTime": now, "reset": after.is_none(), "instructions": instructions,
+    let parts = [("schedule", &state.schedule), ("settings", &state.settings)];
+    let documents = parts.into_iter().filter_map(|(kind, part)| document(kind, part.as_ref(), after, now));
+    let triggers = after.is_none().then(|| Instruction {
+        id: "triggers-0".into(),
+        kind: "triggers",
+        created_at: now,
+        expires_at: None,
+        payload: Payload::Triggers { active: [] },
+    });
+    let commands = state.commands.iter().filter(|command| waiting(command, after, now)).map(command);
+    let answer = Answer {
+        cursor: format!("{}.{}", slot.site.epoch, state.version),
+        server_time: now,
+        reset: after.is_none(),
+        instructions: documents.chain(triggers).chain(commands).collect(),
+    };
+    // Texts, numbers and JSON that was parsed before: nothing here can fail to be written.
+    serde_json::to_string(&answer).unwrap_or_default()
+}
+
+fn document<'a>(
+    kind: &'static str,
+    part: Option<&'a (Document, i64)>,
+    after: Option<i64>,
+    now: Moment,
+) -> Option<Instruction<'a>> {
+    let (document, version) = changed(part, after)?;
+    Some(Instruction {
+        id: format!("{kind}-{version}-{}", document.etag).into(),
+        kind,
+        created_at: now,
+        expires_at: None,
+        payload: Payload::Document { etag: &document.etag },
     })
-    .to_string()
+}
+
+fn command(command: &PendingCommand) -> Instruction<'_> {
+    Instruction {
+        id: command.id.as_str().into(),
+        kind: "command",
+        created_at: command.created_at,
+        expires_at: Some(command.expires_at),
+        payload: Payload::Command { name: &command.name, args: &command.args },
+    }
 }

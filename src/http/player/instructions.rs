@@ -36,12 +36,12 @@ pub async fn show(
         match player.slot.glance(query.after.as_deref(), app.now()) {
             Glance::Answer(json) => return Ok(answer(json, wait)),
             Glance::Revoked => return Err(token_invalid()),
+            Glance::Nothing if app.directory.is_closing() => return Ok(wait::nothing_yet(wait, app.now())),
             Glance::Nothing => {}
         }
         tokio::select! {
             () = bell => {}
             () = tokio::time::sleep_until(deadline) => return Ok(wait::nothing_yet(wait, app.now())),
-            () = app.directory.closing() => return Ok(wait::nothing_yet(wait, app.now())),
         }
     }
 }
