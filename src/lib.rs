@@ -5,6 +5,7 @@ pub mod backup;
 pub mod cli;
 pub mod demo;
 pub mod gate;
+pub mod housekeeping;
 pub mod http;
 pub mod intake;
 pub mod limits;

@@ -21,7 +21,7 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    intake, metrics, routes,
+    housekeeping, intake, metrics, routes,
     settings::Settings,
     state::{Clock, State, new_epoch},
     store::{self, ObjectError, Store},
@@ -66,7 +66,7 @@ pub struct Running {
     pub state: State,
     handle: ServerHandle,
     serving: actix_web::rt::task::JoinHandle<std::io::Result<()>>,
-    forgetting: actix_web::rt::task::JoinHandle<()>,
+    housekeeper: actix_web::rt::task::JoinHandle<()>,
     arbiter: Arbiter,
     sweeper: actix::Addr<Sweeper>,
 }
@@ -174,25 +174,11 @@ fn serve(
         http = http.bind_rustls_0_23(address, config).map_err(refused(address))?;
     }
     let tls_address = http.addrs().get(1).copied();
-    let forgetting = actix_web::rt::spawn(forget_the_past(state.clone()));
+    let housekeeper = actix_web::rt::spawn(housekeeping::run(state.clone()));
     let running = http.run();
     let handle = running.handle();
     let serving = actix_web::rt::spawn(running);
-    Ok(Running { address: plain, tls_address, state, handle, serving, forgetting, arbiter, sweeper })
-}
-
-/// Once an hour: sessions that have ended, soft locks nobody remembers and stale uploads are deleted. Missing one
-/// costs nothing, since neither is accepted any more.
-async fn forget_the_past(state: State) {
-    loop {
-        tokio::time::sleep(Duration::from_secs(3600)).await;
-        if let Err(error) = atrium_identity::signin::sweep(&state.db, state.now()).await {
-            tracing::warn!(%error, "could not delete ended sessions");
-        }
-        if let Err(error) = crate::http::uploads::sweep(&state).await {
-            tracing::warn!(%error, "could not forget stale uploads");
-        }
-    }
+    Ok(Running { address: plain, tls_address, state, handle, serving, housekeeper, arbiter, sweeper })
 }
 
 impl Running {
@@ -203,7 +189,7 @@ impl Running {
 
     /// Answers parked polls, lets running requests end, writes what is only in memory, and stops.
     pub async fn stop(self) {
-        self.forgetting.abort();
+        self.housekeeper.abort();
         self.state.directory.close();
         self.handle.stop(true).await;
         let _ = self.serving.await;

@@ -156,6 +156,14 @@ impl Store {
         Ok(())
     }
 
+    /// The hashes of all media here.
+    pub async fn media(&self) -> Result<Vec<String>, ObjectError> {
+        let prefix = Key::of(&["media"]);
+        let name = |path: &object_store::path::Path| path.filename().map(str::to_owned);
+        let found: Vec<_> = self.inner.list(Some(&prefix.0)).try_collect().await?;
+        Ok(found.iter().filter_map(|meta| name(&meta.location)).collect())
+    }
+
     /// The uploads that have parts here.
     pub async fn uploads(&self) -> Result<Vec<UploadId>, ObjectError> {
         let prefix = Key::of(&["uploads"]);

@@ -66,3 +66,18 @@ pub async fn differences(conn: &mut Conn) -> DbResult<Vec<String>> {
     differences.extend(found.into_keys().map(|(table, column)| format!("{table}.{column} is not expected")));
     Ok(differences)
 }
+
+#[derive(QueryableByName)]
+struct Verdict {
+    #[diesel(sql_type = Text)]
+    quick_check: String,
+}
+
+/// What is damaged inside SQLite's file, at most 100 lines; empty when all is well. PostgreSQL looks after itself.
+pub async fn damage(conn: &mut Conn) -> DbResult<Vec<String>> {
+    if conn.engine() == Engine::Postgres {
+        return Ok(Vec::new());
+    }
+    let found: Vec<Verdict> = q!(conn, c => sql_query("PRAGMA quick_check(100)").load(c).await)?;
+    Ok(found.into_iter().map(|row| row.quick_check).filter(|line| line != "ok").collect())
+}

@@ -5,6 +5,7 @@ use atrium_domain::ids::{BookingId, ChannelId, FolderId, MediaId, PlaylistId, Sc
 use crate::{
     page::{Page, Slice},
     prelude::*,
+    server_meta,
     tables::media,
     text::contains,
 };
@@ -142,4 +143,10 @@ pub async fn is_stored(conn: &mut Conn, sha256: &str) -> DbResult<bool> {
 /// Every hash that some row of some site needs, each once, in order.
 pub async fn hashes(conn: &mut Conn) -> DbResult<Vec<String>> {
     Ok(q!(conn, c => media::table.select(media::sha256).distinct().order(media::sha256.asc()).load(c).await)?)
+}
+
+/// Give it a transaction: until that ends, nobody else may decide whether stored bytes are needed: what deletes unneeded
+/// ones and what enters a row for bytes just stored take turns, on every node.
+pub async fn lock_bytes(conn: &mut Conn) -> DbResult<()> {
+    server_meta::put(conn, server_meta::BYTES_LOCK, "").await
 }

@@ -6,6 +6,8 @@ use crate::{prelude::*, tables::server_meta};
 pub const EPOCH: &str = "epoch";
 /// Set on a store made by `--demo`.
 pub const DEMO: &str = "demo";
+/// Written, never read: who writes it holds its row's lock.
+pub(crate) const BYTES_LOCK: &str = "bytes_lock";
 
 /// The value of a key.
 pub async fn get(conn: &mut Conn, key: &str) -> DbResult<Option<String>> {

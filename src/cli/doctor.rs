@@ -3,7 +3,7 @@
 use std::{error::Error, fmt::Display, net::TcpListener};
 
 use atrium_domain::permission::Scope;
-use atrium_schema::{Db, changes, media, sites};
+use atrium_schema::{Db, changes, inspect, media, sites};
 
 use crate::{
     limits,
@@ -34,7 +34,7 @@ pub async fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
     match open(settings).await {
         Err(error) => findings.push(("database", bad("it cannot be used", &*error))),
         Ok(db) => {
-            findings.push(("database", Good(format!("{:?}, tables up to date", db.engine()))));
+            findings.push(("database", told(tables(&db).await)));
             findings.push(("media", told(stored(settings, &db).await)));
             findings.push(("clock", told(clock(&db).await)));
         }
@@ -121,6 +121,21 @@ async fn open(settings: &Settings) -> Result<Db, Box<dyn Error>> {
         return Ok(db);
     }
     Err("its tables are of an older version: run `atrium migrate`".into())
+}
+
+/// The tables must be those of this program, and SQLite's file sound.
+async fn tables(db: &Db) -> Result<Finding, Box<dyn Error>> {
+    let mut conn = db.read().await?;
+    let damage = inspect::damage(&mut conn).await?;
+    if !damage.is_empty() {
+        return Ok(Bad(format!("its file is damaged: restore a backup ({})", damage.join("; "))));
+    }
+    let differences = inspect::differences(&mut conn).await?;
+    if !differences.is_empty() {
+        let what = differences.join("; ");
+        return Ok(Bad(format!("somebody changed its tables: restore a backup into an empty one ({what})")));
+    }
+    Ok(Good(format!("{:?}, sound, tables up to date", db.engine())))
 }
 
 /// Every file that a row names must be there, whole.

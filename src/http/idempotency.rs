@@ -30,7 +30,7 @@ use crate::state::State;
 /// The header.
 const HEADER: &str = "Idempotency-Key";
 /// How long an answer is kept, in ms.
-const KEPT_MS: i64 = 86_400_000;
+pub const KEPT_MS: i64 = 86_400_000;
 /// A first request that takes longer is taken for dead, in ms: its node went away.
 const DEAD_MS: i64 = 120_000;
 

@@ -13,6 +13,7 @@
 )]
 
 mod app;
+mod housekeeping;
 mod http;
 mod messages;
 mod people;

@@ -23,6 +23,7 @@ use crate::{
     intake::{self, IntakeError, Taken},
     media::Refusal,
     state::State,
+    store::Key,
 };
 
 /// How long a finished upload still tells its media: an hour.
@@ -87,6 +88,11 @@ async fn enter(
         tx.rollback().await?;
         return Ok(media);
     }
+    media::lock_bytes(&mut tx).await?;
+    if !is_there(app, &taken.sha256).await? {
+        // Its former media were purged just now, and the bytes with them. The parts are still here.
+        return Err(ApiError::busy(1));
+    }
     media::insert(&mut tx, scope, &id, data(row, taken), now).await?;
     // The row stays for a while, for a client that was cut off before it heard the answer.
     let done = Progress { parts: Vec::new(), media: Some(id.clone()) }.write();
@@ -97,6 +103,13 @@ async fn enter(
         tracing::warn!(%error, upload = %row.id, "the parts of a finished upload stay until the next sweep");
     }
     Ok(id)
+}
+
+async fn is_there(app: &State, sha256: &str) -> ApiResult<bool> {
+    match Key::media(sha256) {
+        Some(key) => Ok(app.store.size(&key).await.map_err(failed)?.is_some()),
+        None => Ok(false),
+    }
 }
 
 fn data(row: &UploadRow, taken: Taken) -> MediaData {

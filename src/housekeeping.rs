@@ -1,0 +1,53 @@
+//! Once an hour: throws away what has had its time. Missing a turn costs nothing, since none of it is
+//! accepted or shown any more.
+
+mod bytes;
+
+use std::time::Duration;
+
+use atrium_schema::{idempotency_keys, purge};
+
+use crate::{http, state::State};
+
+pub use self::bytes::sweep as sweep_bytes;
+
+/// Between two rounds.
+const INTERVAL: Duration = Duration::from_secs(3600);
+
+/// Tidies for ever.
+pub async fn run(state: State) {
+    loop {
+        tokio::time::sleep(INTERVAL).await;
+        round(&state).await;
+    }
+}
+
+/// One round; a part that fails is logged and tried again in the next.
+pub async fn round(state: &State) {
+    let told = |what: &str, error: &dyn std::fmt::Display| tracing::warn!(%error, "could not {what}");
+    if let Err(error) = atrium_identity::signin::sweep(&state.db, state.now()).await {
+        told("delete ended sessions", &error);
+    }
+    if let Err(error) = http::uploads::sweep(state).await {
+        told("forget stale uploads", &error);
+    }
+    if let Err(error) = purge_rows(state).await {
+        told("purge deleted rows", &error);
+    }
+    if let Err(error) = sweep_bytes(state).await {
+        told("delete the bytes of purged media", &error);
+    }
+}
+
+/// Rows deleted more than 30 days ago, and answers kept for repeated requests.
+async fn purge_rows(state: &State) -> atrium_schema::DbResult<()> {
+    let now = state.now();
+    let mut tx = state.db.begin().await?;
+    idempotency_keys::purge(&mut tx, now.plus_ms(-http::idempotency::KEPT_MS)).await?;
+    let rows = purge::run(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    tx.commit().await?;
+    if rows > 0 {
+        tracing::info!(rows, "purged what was deleted more than 30 days ago");
+    }
+    Ok(())
+}
