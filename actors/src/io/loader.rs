@@ -22,8 +22,9 @@ pub use whole::catalogue;
 
 /// Requests that may wait. When full, site actors try again after a second.
 const MAILBOX: usize = 256;
-/// Changes worked in one by one; after more the whole site is read.
-const MANY: i64 = 100;
+/// Changes worked in one by one; after more the whole site is read. Large, because reading all of a large
+/// site takes so long that a storm of enrolments would have made as many changes again meanwhile.
+const MANY: i64 = 1000;
 
 /// See the module's page.
 pub struct Loader {

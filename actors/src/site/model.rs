@@ -7,7 +7,7 @@ use std::{
 
 use atrium_domain::{
     change::Change,
-    ids::{PlaceId, PlayerId, ScreenId},
+    ids::ScreenId,
     schedule::{Catalogue, Key, Root, Share, Source},
     time::Moment,
     zone::Zone,
@@ -24,20 +24,22 @@ use crate::{
     slot::{Document, PendingCommand, SiteShared, Slot},
 };
 
+mod local;
+mod outcome;
 mod settings;
+
+use local::Local;
+pub use outcome::{Outcome, Update};
 
 /// A site as last worked in.
 #[derive(Default)]
 pub struct Model {
-    site: SiteInput,
-    places: HashMap<PlaceId, String>,
+    local: Local,
     screens: HashMap<ScreenId, ScreenInput>,
     players: HashMap<ScreenId, PlayerInput>,
     seats: HashMap<ScreenId, Seat>,
     catalogue: Catalogue,
     share: Share,
-    /// Zones by name; one that is unknown stands for UTC.
-    zones: HashMap<String, Zone>,
     /// The quarter of an hour (UTC) of the last look at the days: midnights of all zones fall on one.
     quarter: i64,
 }
@@ -65,50 +67,6 @@ struct Seat {
     presence: Presence,
 }
 
-/// New state for one slot.
-pub struct Update {
-    slot: Arc<Slot>,
-    schedule: Option<Document>,
-    settings: Option<Document>,
-    /// The version that brought it; `None` when only a new day began, which nobody is woken for.
-    version: Option<i64>,
-}
-
-impl Update {
-    /// Writes it into the slot and rings.
-    pub fn carry_out(&self) {
-        self.slot.change(|state| {
-            if let Some(document) = &self.schedule {
-                let before = state.schedule.as_ref().map_or(0, |(_, version)| *version);
-                state.schedule = Some((document.clone(), self.version.unwrap_or(before)));
-            }
-            if let Some(document) = &self.settings {
-                let before = state.settings.as_ref().map_or(0, |(_, version)| *version);
-                state.settings = Some((document.clone(), self.version.unwrap_or(before)));
-            }
-            state.version = state.version.max(self.version.unwrap_or(state.version));
-            self.version.is_some()
-        });
-    }
-}
-
-/// What is to be done after a decision.
-#[derive(Default)]
-pub struct Outcome {
-    /// The site's version.
-    pub version: i64,
-    /// Players to strike off.
-    pub struck: Vec<(TokenHash, PlayerId)>,
-    /// Slots to enter.
-    pub entered: Vec<(TokenHash, Arc<Slot>)>,
-    /// New states.
-    pub updates: Vec<Update>,
-    /// Commands for players.
-    pub commands: Vec<(Arc<Slot>, Vec<PendingCommand>)>,
-    /// What browsers should fetch again.
-    pub frames: Vec<Frame>,
-}
-
 impl Model {
     /// Works in what the loader read.
     pub fn apply(&mut self, mut loaded: Loaded, shared: &Arc<SiteShared>, now: Moment) -> Outcome {
@@ -116,7 +74,6 @@ impl Model {
         let commands = std::mem::take(&mut loaded.commands);
         outcome.frames = loaded.changes.iter().map(frame).collect();
         let touched = self.take_in(loaded);
-        self.learn_zones();
         for screen in &touched.screens {
             self.seat(screen, shared, now, &mut outcome);
         }
@@ -158,8 +115,7 @@ impl Model {
 
     /// A screen's schedule for today, whether or not a player pulls for it.
     pub fn schedule_of(&mut self, screen: &ScreenId, now: Moment) -> Option<Document> {
-        self.learn_zones();
-        let key = self.key(self.screens.get(screen)?, now);
+        let key = self.local.key(self.screens.get(screen)?, now);
         Some(schedule(&mut self.share, &self.catalogue, &key))
     }
 
@@ -167,9 +123,9 @@ impl Model {
     fn take_in(&mut self, loaded: Loaded) -> Touched {
         let mut all = loaded.site.is_some();
         if let Some(site) = loaded.site {
-            self.site = site;
+            self.local.site = site;
         }
-        all |= !loaded.places.work_into(&mut self.places).is_empty();
+        all |= !loaded.places.work_into(&mut self.local.places).is_empty();
         let mut screens: HashSet<ScreenId> =
             loaded.screens.work_into(&mut self.screens).into_iter().collect();
         screens.extend(loaded.players.work_into(&mut self.players));
@@ -201,7 +157,7 @@ impl Model {
         let slot = Arc::new(Slot::new(Arc::clone(shared), player.id.clone(), screen.clone(), player.seen_at));
         outcome.entered.push((player.token, Arc::clone(&slot)));
         let presence = Presence::next(Presence::NeverSeen, &slot, now);
-        let (key, token) = (self.key(settings, now), player.token);
+        let (key, token) = (self.local.key(settings, now), player.token);
         let seat =
             Seat { slot, token, key, schedule: Document::none(), settings: Document::none(), presence };
         self.seats.insert(screen.clone(), seat);
@@ -230,8 +186,8 @@ impl Model {
     /// Puts fresh documents at a seat. `own`: the screen's own settings may have changed.
     fn renew(&mut self, id: &ScreenId, seat: &mut Seat, own: bool, now: Moment, outcome: &mut Outcome) {
         let Some(screen) = self.screens.get(id) else { return };
-        seat.key = self.key(screen, now);
-        let settings = own.then(|| settings::document(id, screen, &self.site, self.zone(screen)));
+        seat.key = self.local.key(screen, now);
+        let settings = own.then(|| settings::document(id, screen, &self.local.site, self.local.zone(screen)));
         let schedule = schedule(&mut self.share, &self.catalogue, &seat.key);
         let update = Update {
             slot: Arc::clone(&seat.slot),
@@ -246,10 +202,9 @@ impl Model {
 
     /// Where a new day has begun, the schedule of that day; nobody is woken for it.
     fn turn_days(&mut self, now: Moment, outcome: &mut Outcome) {
-        self.learn_zones();
         let mut seats = std::mem::take(&mut self.seats);
         for (id, seat) in &mut seats {
-            let Some(key) = self.screens.get(id).map(|screen| self.key(screen, now)) else { continue };
+            let Some(key) = self.screens.get(id).map(|screen| self.local.key(screen, now)) else { continue };
             if key == seat.key {
                 continue;
             }
@@ -281,32 +236,6 @@ impl Model {
             commands.retain(|command| command.player == seat.slot.player);
             outcome.commands.push((Arc::clone(&seat.slot), commands));
         }
-    }
-
-    fn zone<'a>(&'a self, screen: &'a ScreenInput) -> &'a str {
-        let place = screen.place.as_ref().and_then(|place| self.places.get(place));
-        screen.zone.as_ref().or(place).unwrap_or(&self.site.zone)
-    }
-
-    /// Looks up the zones that screens name, once each.
-    fn learn_zones(&mut self) {
-        let unknown: Vec<String> = self
-            .screens
-            .values()
-            .map(|screen| self.zone(screen))
-            .filter(|name| !self.zones.contains_key(*name))
-            .map(str::to_owned)
-            .collect();
-        for name in unknown {
-            let zone = Zone::find(&name).unwrap_or_else(|_| Zone::utc());
-            self.zones.insert(name, zone);
-        }
-    }
-
-    fn key(&self, screen: &ScreenInput, now: Moment) -> Key {
-        let zone = self.zones.get(self.zone(screen)).cloned().unwrap_or_else(Zone::utc);
-        let day = zone.date_at(now);
-        Key { root: screen.root.clone(), zone, day }
     }
 }
 

@@ -7,7 +7,7 @@ mod steps;
 
 use goose::prelude::*;
 use server::Server;
-use steps::{admin_reads, admin_saves, player_polls, player_reports, sign_in, upload};
+use steps::{admin_reads, admin_saves, enrol, player_polls, player_reports, sign_in, upload};
 
 fn number(name: &str, default: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
@@ -30,7 +30,7 @@ async fn attack(url: &str, users: usize, seconds: usize) -> Result<GooseMetrics,
         .register_scenario(
             scenario!("Players")
                 .set_weight(12)?
-                .register_transaction(transaction!(steps::enrol).set_on_start())
+                .register_transaction(transaction!(enrol).set_on_start())
                 .register_transaction(transaction!(player_polls).set_name("poll").set_weight(5)?)
                 .register_transaction(transaction!(player_reports).set_name("report")),
         )
@@ -48,7 +48,7 @@ async fn attack(url: &str, users: usize, seconds: usize) -> Result<GooseMetrics,
         )
         .set_default(GooseDefault::Host, url)?
         .set_default(GooseDefault::Users, users)?
-        .set_default(GooseDefault::StartupTime, "5")?
+        .set_default(GooseDefault::IncreaseTime, "5")?
         .set_default(GooseDefault::RunTime, seconds)?
         .set_default(GooseDefault::NoResetMetrics, true)?
         .execute()

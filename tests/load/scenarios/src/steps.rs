@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::server::facts;
 
 /// What a player remembers.
+#[derive(Clone)]
 struct Player {
     token: String,
     cursor: String,

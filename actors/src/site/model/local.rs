@@ -1,0 +1,40 @@
+//! Which zone a screen lives in, and what its schedule is shared by.
+
+use std::collections::HashMap;
+
+use atrium_domain::{ids::PlaceId, schedule::Key, time::Moment, zone::Zone};
+
+use super::{ScreenInput, SiteInput};
+
+/// The site's and its places' zones.
+#[derive(Default)]
+pub struct Local {
+    /// The site: its zone holds where no other is said.
+    pub site: SiteInput,
+    /// The zones of the places that have one.
+    pub places: HashMap<PlaceId, String>,
+    /// Zones by name, each looked up once; one that is unknown stands for UTC.
+    zones: HashMap<String, Zone>,
+}
+
+impl Local {
+    /// The name of a screen's zone: its own, its place's or the site's.
+    pub fn zone<'a>(&'a self, screen: &'a ScreenInput) -> &'a str {
+        let place = screen.place.as_ref().and_then(|place| self.places.get(place));
+        screen.zone.as_ref().or(place).unwrap_or(&self.site.zone)
+    }
+
+    /// Screens with equal keys play the same schedule.
+    pub fn key(&mut self, screen: &ScreenInput, now: Moment) -> Key {
+        let name = self.zone(screen);
+        let zone = if let Some(known) = self.zones.get(name) {
+            known.clone()
+        } else {
+            let (name, zone) = (name.to_owned(), Zone::find(name).unwrap_or_else(|_| Zone::utc()));
+            self.zones.insert(name, zone.clone());
+            zone
+        };
+        let day = zone.date_at(now);
+        Key { root: screen.root.clone(), zone, day }
+    }
+}

@@ -1,0 +1,58 @@
+//! What a decision of the model wants done.
+
+use std::sync::Arc;
+
+use atrium_domain::ids::PlayerId;
+
+use crate::{
+    directory::TokenHash,
+    session::Frame,
+    slot::{Document, PendingCommand, Slot},
+};
+
+/// New state for one slot.
+pub struct Update {
+    /// Whose.
+    pub slot: Arc<Slot>,
+    /// The schedule, if it differs.
+    pub schedule: Option<Document>,
+    /// The settings, if they differ.
+    pub settings: Option<Document>,
+    /// The version that brought it; `None` when only a new day began, which nobody is woken for.
+    pub version: Option<i64>,
+}
+
+impl Update {
+    /// Writes it into the slot and rings.
+    pub fn carry_out(&self) {
+        self.slot.change(|state| {
+            if let Some(document) = &self.schedule {
+                let before = state.schedule.as_ref().map_or(0, |(_, version)| *version);
+                state.schedule = Some((document.clone(), self.version.unwrap_or(before)));
+            }
+            if let Some(document) = &self.settings {
+                let before = state.settings.as_ref().map_or(0, |(_, version)| *version);
+                state.settings = Some((document.clone(), self.version.unwrap_or(before)));
+            }
+            state.version = state.version.max(self.version.unwrap_or(state.version));
+            self.version.is_some()
+        });
+    }
+}
+
+/// What is to be done after a decision.
+#[derive(Default)]
+pub struct Outcome {
+    /// The site's version.
+    pub version: i64,
+    /// Players to strike off.
+    pub struck: Vec<(TokenHash, PlayerId)>,
+    /// Slots to enter.
+    pub entered: Vec<(TokenHash, Arc<Slot>)>,
+    /// New states.
+    pub updates: Vec<Update>,
+    /// Commands for players.
+    pub commands: Vec<(Arc<Slot>, Vec<PendingCommand>)>,
+    /// What browsers should fetch again.
+    pub frames: Vec<Frame>,
+}
