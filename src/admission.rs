@@ -35,7 +35,7 @@ pub async fn admit(
     };
     let (_, replaced) = players::activate(tx, scope, &new, now).await?;
     if replaced.is_none() {
-        let active = players::all(tx, scope).await?.len() as u64;
+        let active = u64::try_from(players::active(tx, scope).await?).unwrap_or(0);
         let entitlement = Entitlement::default();
         entitlement.activate_screen(active).map_err(|refusal| ApiError::conflict(refusal.code()))?;
     }

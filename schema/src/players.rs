@@ -166,6 +166,16 @@ pub async fn all(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<PlayerRow>> {
         .select(PlayerRow::as_select()).load(c).await)?)
 }
 
+/// How many living screens of the site have a player: what a licence counts.
+pub async fn active(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
+    Ok(q!(conn, c => players::table
+        .inner_join(screens::table.on(screens::site_id.eq(players::site_id).and(screens::id.eq(players::screen_id))))
+        .filter(players::site_id.eq(scope.site().as_str()))
+        .filter(players::revoked_at.is_null())
+        .filter(screens::deleted_at.is_null())
+        .count().get_result(c).await)?)
+}
+
 /// Writes what a player reported; what it left out stays as it was.
 pub async fn report(conn: &mut Conn, scope: &Scope, id: &PlayerId, status: &PlayerStatus) -> DbResult<()> {
     if *status == PlayerStatus::default() {
