@@ -29,7 +29,7 @@ const FILE: &str = "demo.json";
 pub struct Demo {
     /// Where people go.
     pub admin_url: String,
-    /// Where a browser becomes a screen.
+    /// Opened in any browser, it is the sample screen.
     pub player_url: String,
     /// The owner's e-mail address.
     pub email: String,
@@ -89,10 +89,11 @@ fn read(state: &State, path: &std::path::Path) -> Result<Demo, DemoError> {
 async fn fill(state: &State, path: &std::path::Path) -> Result<Demo, DemoError> {
     server_meta::put(&mut state.db.write().await?, MARK, "begun").await?;
     let url = state.settings.server.public_url.clone();
-    let (api, enrol) = (state.random_token(TokenKind::Api), state.random_token(TokenKind::Enrol));
+    let (api, device) = (state.random_token(TokenKind::Api), state.random_token(TokenKind::Player));
     let demo = Demo {
         admin_url: url.clone(),
-        player_url: format!("{url}/player/?enrol={}", enrol.reveal()),
+        // In the fragment, which browsers send to nobody.
+        player_url: format!("{url}/player/#token={}", device.reveal()),
         email: "demo@example.org".into(),
         password: password(state.random()),
         api_token: api.reveal().to_owned(),
@@ -101,7 +102,7 @@ async fn fill(state: &State, path: &std::path::Path) -> Result<Demo, DemoError> 
     let text = serde_json::to_string_pretty(&demo).unwrap_or_default();
     private_file::write(path, text.as_bytes()).map_err(DemoError::File)?;
     owner(state, &demo).await?;
-    content::fill(state, &demo.site_id, &api.hash(), &enrol.hash()).await?;
+    content::fill(state, &demo.site_id, &api.hash(), &device.hash()).await?;
     server_meta::put(&mut state.db.write().await?, MARK, "filled").await?;
     Ok(demo)
 }

@@ -1,6 +1,5 @@
 //! The HTTP face: one file per resource, thin handlers.
 
-pub mod address;
 pub mod bookings;
 pub mod changes;
 pub mod channels;

@@ -41,6 +41,14 @@ pub struct EnrolmentLinkRow {
     pub updated_at: Moment,
 }
 
+impl EnrolmentLinkRow {
+    /// Whether a player may still use it.
+    #[must_use]
+    pub fn is_open(&self, now: Moment) -> bool {
+        self.revoked_at.is_none() && self.expires_at > now && self.uses < self.max_uses
+    }
+}
+
 /// The links of a site, oldest first.
 pub async fn list(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<EnrolmentLinkRow>> {
     Ok(q!(conn, c => enrolment_links::table.filter(enrolment_links::site_id.eq(scope.site().as_str()))

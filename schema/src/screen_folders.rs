@@ -22,3 +22,13 @@ tenant_table! {
 }
 
 tenant_list!(screen_folders, ScreenFolderRow);
+
+/// The living folders directly in this one, by id and name.
+pub async fn inside(conn: &mut Conn, scope: &Scope, id: &FolderId) -> DbResult<Vec<(String, String)>> {
+    Ok(q!(conn, c => screen_folders::table
+        .filter(screen_folders::site_id.eq(scope.site().as_str()))
+        .filter(screen_folders::deleted_at.is_null())
+        .filter(screen_folders::parent_id.eq(id.as_str()))
+        .order(screen_folders::id.asc())
+        .select((screen_folders::id, screen_folders::name)).load(c).await)?)
+}

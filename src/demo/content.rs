@@ -1,11 +1,11 @@
-//! The sample site: pictures, playlists, channels, layouts, a folder of screens and the way into it.
+//! The sample site: pictures, playlists, channels, layouts, a folder of screens and one that hangs there.
 
 use actix_web::web::Bytes;
 use atrium_domain::{
     change::{Actor, ChangeKind},
     ids::{
-        ApiTokenId, BookingId, ChannelId, EnrolmentLinkId, FolderId, Id, LayerId, LayoutId, MediaId,
-        PlaylistId, SiteId, UploadId,
+        ApiTokenId, BookingId, ChannelId, FolderId, Id, LayerId, LayoutId, MediaId, PlayerId, PlaylistId,
+        ScreenId, SiteId, UploadId,
     },
     permission::{Profile, Scope},
     recurrence::{TimeRuleText, ZoneModeText},
@@ -17,11 +17,12 @@ use atrium_schema::{
     bookings::{self, BookingData},
     changes::SiteTx,
     channels::{self, ChannelData},
-    enrolment_links::{self, EnrolmentLinkRow},
     layouts::{self, LayerRow, LayoutData},
     media::{self, MediaData},
+    players::{self, NewPlayer},
     playlists::{self, ItemData, PlaylistData},
     screen_folders::{self, ScreenFolderData},
+    screens::{self, ScreenData},
 };
 use serde_json::json;
 
@@ -37,11 +38,6 @@ use crate::{
 
 /// How long a poster is shown, in ms.
 const SHOWN_MS: i64 = 8_000;
-/// Screens that the printed player URL may make.
-const SCREENS: i32 = 1000;
-/// How long the printed player URL is good, in ms: ten years, for a demo folder is thrown away sooner.
-const LINK_MS: i64 = 10 * 366 * 24 * 3600 * 1000;
-
 /// A file of the library.
 struct Stored {
     name: &'static str,
@@ -50,7 +46,12 @@ struct Stored {
 }
 
 /// Stores everything; the files first, then all rows in one transaction.
-pub async fn fill(state: &State, site: &SiteId, api: &TokenHash, enrol: &TokenHash) -> Result<(), DemoError> {
+pub async fn fill(
+    state: &State,
+    site: &SiteId,
+    api: &TokenHash,
+    device: &TokenHash,
+) -> Result<(), DemoError> {
     let scope = Scope::granted(site.clone());
     let files = files(state).await?;
     let now = state.now();
@@ -64,7 +65,7 @@ pub async fn fill(state: &State, site: &SiteId, api: &TokenHash, enrol: &TokenHa
     }
     let mut site = Site { state, scope: &scope, tx, stored };
     let layout = site.channels_and_layouts().await?;
-    site.way_in(&layout, api, enrol).await?;
+    site.way_in(&layout, api, device).await?;
     let change = site.tx.commit().await?;
     state.bus.publish(&change);
     Ok(())
@@ -236,33 +237,35 @@ impl Site<'_> {
         Ok(id)
     }
 
-    /// A folder whose presets show the layout, the link that makes screens in it, and the token for programs.
+    /// A folder whose presets show the layout, a screen in it with its player, and the token for programs.
     async fn way_in(
         &mut self,
         layout: &LayoutId,
         api: &TokenHash,
-        enrol: &TokenHash,
+        device: &TokenHash,
     ) -> Result<(), DemoError> {
         let (now, site) = (self.state.now(), self.scope.site().clone());
         let folder: FolderId = self.state.new_id();
         let presets = json!({ "root": { "kind": "layout", "id": layout } }).to_string();
         let data = ScreenFolderData { name: "Ground floor".into(), parent_id: None, presets };
         screen_folders::insert(&mut self.tx, self.scope, &folder, data, now).await?;
-        let link = EnrolmentLinkRow {
-            site_id: site.clone(),
-            id: self.state.new_id::<EnrolmentLinkId>(),
+        let (screen, player): (ScreenId, PlayerId) = (self.state.new_id(), self.state.new_id());
+        let data = ScreenData {
             name: "Lobby".into(),
-            token_hash: enrol.to_hex(),
             folder_id: Some(folder),
-            max_uses: SCREENS,
-            uses: 0,
-            expires_at: now.plus_ms(LINK_MS),
-            revoked_at: None,
-            version: 1,
-            created_at: now,
-            updated_at: now,
+            place_id: None,
+            tags: "[]".into(),
+            orientation: 0,
+            zone: None,
+            volume: 100,
+            root_layout_id: Some(layout.clone()),
+            root_channel_id: None,
+            offline_mark: None,
         };
-        enrolment_links::insert(&mut self.tx, self.scope, link).await?;
+        screens::insert(&mut self.tx, self.scope, &screen, data, now).await?;
+        let hash = device.to_hex();
+        let new = NewPlayer { id: &player, screen: &screen, token_hash: &hash, address: None };
+        players::activate(&mut self.tx, self.scope, &new, now).await?;
         let token = ApiTokenRow {
             site_id: site,
             id: self.state.new_id::<ApiTokenId>(),

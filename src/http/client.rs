@@ -28,6 +28,17 @@ fn behind(peer: IpAddr, forwarded: &str, proxies: &[IpAddr]) -> IpAddr {
     address
 }
 
+/// What limits count by: an IPv4 address, or the /64 that one IPv6 customer is given.
+pub fn network(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
 /// Address and browser, as kept with a session.
 pub fn origin(req: &HttpRequest, server: &Server) -> Origin {
     let agent = req.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
@@ -53,5 +64,13 @@ mod tests {
         ] {
             assert_eq!(behind(ip(peer), forwarded, &proxies), ip(expected), "{peer} {forwarded}");
         }
+    }
+
+    #[test]
+    fn neighbours_in_one_ipv6_network_count_as_one() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::7"), of("2001:db8:1:2:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::7"), of("2001:db8:1:3::7"));
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
     }
 }

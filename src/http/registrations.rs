@@ -17,7 +17,7 @@ use super::{
     error::{ApiError, ApiResult, Problem},
     extract::{Allowed, App, ManageScreens},
     player::code,
-    resource::{begin, commit},
+    resource::{begin, commit, settle},
     screens::input::{ScreenInput, id_of, missing, new_screen},
 };
 use crate::admission;
@@ -94,6 +94,7 @@ pub async fn claim(
         }
     })?;
     commit(&app, tx).await?;
+    settle(&app, scope.site()).await;
     app.directory.approved(&registration.id);
     Ok(HttpResponse::Created().json(Claimed { screen_id: screen, player_id: player }))
 }

@@ -5,6 +5,7 @@ use std::{future::Ready, str::FromStr};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload, http::header};
 use atrium_domain::{
     change::{Change, ChangeKind},
+    ids::SiteId,
     name::check_name,
 };
 use atrium_schema::{Cursor, DbResult, Page as Keyset, Slice, StoreError, changes::SiteTx};
@@ -111,6 +112,13 @@ pub async fn commit(state: &State, tx: SiteTx) -> ApiResult<Change> {
     let change = tx.commit().await?;
     state.bus.publish(&change);
     Ok(change)
+}
+
+/// Waits until this node's actors have worked in what was committed: for writes that end somebody's right, which
+/// must not be used after the answer. Other nodes follow within seconds.
+pub async fn settle(state: &State, site: &SiteId) {
+    // A site that cannot be loaded now is retried by its actor.
+    let _ = state.directory.ready(site).await;
 }
 
 /// 200 with the view and its version.

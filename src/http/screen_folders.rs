@@ -8,7 +8,7 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, Page as Keyset,
+    Conn, Page as Keyset, enrolment_links,
     screen_folders::{self, ScreenFolderData, ScreenFolderRow},
     screens::{self, ScreenFilter},
 };
@@ -156,7 +156,7 @@ pub async fn update(
     Ok(shown(&view))
 }
 
-/// Deletes an empty folder; it can be restored for 30 days.
+/// Deletes an empty folder that no open enrolment link fills; it can be restored for 30 days.
 #[utoipa::path(tag = "screen-folders", operation_id = "deleteScreenFolder", params(IfMatch), responses((status = 204, description = "Deleted")))]
 #[delete("/api/v1/sites/{siteId}/screen-folders/{id}")]
 pub async fn remove(
@@ -171,7 +171,13 @@ pub async fn remove(
     let inside = ScreenFilter { folder: Some(id.clone()), ..ScreenFilter::default() };
     let inside = screens::list(&mut tx, scope, &inside, &Keyset::first(100)).await?.items;
     let inside = inside.into_iter().map(|screen| (screen.id, screen.data.name)).collect();
-    Holders::default().and("screens", inside).none("folder_in_use")?;
+    let links = enrolment_links::list(&mut tx, scope).await?.into_iter();
+    let links = links.filter(|link| link.folder_id.as_ref() == Some(&id) && link.is_open(app.now()));
+    Holders::default()
+        .and("screens", inside)
+        .and("screenFolders", screen_folders::inside(&mut tx, scope, &id).await?)
+        .and("enrolmentLinks", links.map(|link| (link.id, link.name)).collect())
+        .none("folder_in_use")?;
     screen_folders::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
     commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())

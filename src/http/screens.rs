@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageScreens, Page, Paging, ViewSite},
-    resource::{PathId, begin, commit, created, seal, shown},
+    resource::{PathId, begin, commit, created, seal, settle, shown},
 };
 
 pub mod commands;
@@ -224,6 +224,7 @@ pub async fn remove(
     screens::remove(&mut tx, scope, &id, expected.0, now).await?;
     players::revoke(&mut tx, scope, &id, now).await?;
     commit(&app, tx).await?;
+    settle(&app, scope.site()).await;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -265,6 +266,7 @@ pub async fn revoke_player(
     let mut tx = begin(&app, &allowed, ChangeKind::Players, player.id.as_str()).await?;
     players::revoke(&mut tx, scope, &id, now).await?.ok_or_else(ApiError::not_found)?;
     commit(&app, tx).await?;
+    settle(&app, scope.site()).await;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -18,6 +18,7 @@ mod http;
 mod messages;
 mod people;
 mod pg;
+mod players;
 mod probe;
 mod sites;
 mod storage;

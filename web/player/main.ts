@@ -6,7 +6,7 @@ import { pickShelf } from "./kept/shelves";
 import { State } from "./kept/state";
 import { Player } from "./player";
 import { listen } from "./protocol/call";
-import { register } from "./protocol/registering";
+import { givenToken, register } from "./protocol/registering";
 import { offsetAt } from "./schedule/tail";
 import { codeCard, hostOf, quietCard } from "./stage/cards";
 import { Stage } from "./stage/stage";
@@ -48,13 +48,22 @@ async function main(): Promise<void> {
   // A worker in front of the page first: films then stream from the cache instead of from memory.
   await worker;
   renewShell(() => clock.now() + (player && player.schedules.current ? offsetAt(player.schedules.current.offsets, clock.now()) : 0));
+  // What the address gives is for a browser that is nobody yet, and is tried once.
+  let given = givenToken();
   for (;;) {
-    const token = state.get("token") || (await registered(state, stage));
+    const token = state.get("token") || (given && (await taken(state, given))) || (await registered(state, stage));
+    if (token === given) given = null;
     player = new Player({ db, state, store, clock, stage }, token);
     await player.run();
     player = null;
     await state.forget();
   }
+}
+
+async function taken(state: State, token: string): Promise<string> {
+  await state.set("token", token);
+  history.replaceState(null, "", location.pathname);
+  return token;
 }
 
 function registered(state: State, stage: Stage): Promise<string> {

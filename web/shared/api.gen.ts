@@ -619,7 +619,7 @@ export interface paths {
         get: operations["showScreenFolder"];
         put?: never;
         post?: never;
-        /** Deletes an empty folder; it can be restored for 30 days. */
+        /** Deletes an empty folder that no open enrolment link fills; it can be restored for 30 days. */
         delete: operations["deleteScreenFolder"];
         options?: never;
         head?: never;

@@ -14,7 +14,7 @@ use super::{
     code, enrol, wait,
 };
 use crate::http::{
-    address::remote_address,
+    client,
     error::{ApiError, ApiResult},
     extract::App,
 };
@@ -56,8 +56,8 @@ struct Asked {
 /// `POST /player/v1/registrations`
 #[post("/player/v1/registrations")]
 pub async fn create(req: HttpRequest, app: App, ask: web::Json<Ask>) -> ApiResult<HttpResponse> {
-    let address = remote_address(&req);
-    app.gate.registration(address.as_deref().unwrap_or_default(), app.now())?;
+    let address = client::address(&req, &app.settings.server);
+    app.gate.registration(&client::network(address), app.now())?;
     let ask = ask.into_inner();
     let Kind::Screen = ask.kind;
     let label = ask.label.map(|label| label.chars().filter(|c| !c.is_control()).take(LABEL).collect());
@@ -68,7 +68,7 @@ pub async fn create(req: HttpRequest, app: App, ask: web::Json<Ask>) -> ApiResul
         secret_hash: secret.hash().to_hex(),
         kind: "screen".into(),
         label,
-        address,
+        address: Some(address.to_string()),
         created_at: app.now(),
         expires_at: app.now().plus_ms(CODE_MS),
         site_id: None,

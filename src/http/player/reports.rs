@@ -110,6 +110,7 @@ async fn store(
 async fn finish(app: &App, player: &PlayerAuth, report: Report, taken: &mut Taken) -> ApiResult<()> {
     let Content::CommandResult { command_id, ok, detail } = report.content else { return Ok(()) };
     let now = app.now();
+    let detail = detail.map(wire::cut);
     if ended(app, player, &command_id, ok, detail.as_deref(), now).await? {
         taken.accepted += 1;
     } else {

@@ -47,6 +47,12 @@ export async function register(state: State, host: RegisteringHost, enrol: strin
   }
 }
 
+/** The device token of a page opened as `/player/#token=…`; a fragment is sent to nobody. */
+export function givenToken(): string | null {
+  const found = /^#token=(atr_player_[\w-]+)$/.exec(location.hash);
+  return found ? found[1] : null;
+}
+
 async function begin(enrol: string | null): Promise<Registration> {
   const json: { [key: string]: string } = { kind: "screen" };
   // A kiosk may be told its name: /player/?label=Lobby. A screen made by an enrolment link then bears it.

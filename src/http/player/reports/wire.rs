@@ -105,7 +105,8 @@ impl Report {
     }
 }
 
-fn cut(mut text: String) -> String {
+/// What of a text is kept.
+pub fn cut(mut text: String) -> String {
     while text.len() > TEXT {
         text.pop();
     }

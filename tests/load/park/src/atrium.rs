@@ -68,6 +68,12 @@ impl Atrium {
     }
 
     /// Ends the process and removes its data.
+    /// A fresh connection for the calls of an administrator: one that was idle for long is closed by the server.
+    pub async fn reconnect(&mut self) -> Result<()> {
+        self.api = Connection::open(self.address, source(0)).await?;
+        Ok(())
+    }
+
     pub async fn stop(mut self) -> Result<()> {
         self.child.kill().await?;
         std::fs::remove_dir_all(&self.data)

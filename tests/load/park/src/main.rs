@@ -79,6 +79,7 @@ async fn atrium_passes(wanted: &Wanted, data: PathBuf, figures: &mut Figures) ->
     let (playlist, groups) = server.prepare(GROUPS.min(wanted.players)).await?;
     let groups = Arc::new(groups);
     let players = Arc::new(enrol(&server, wanted.players, &groups).await?);
+    server.reconnect().await?;
     let base = probe::resident(server.pid);
     let herd = Herd::new(players.len());
     let mut tasks = JoinSet::new();
@@ -94,6 +95,7 @@ async fn atrium_passes(wanted: &Wanted, data: PathBuf, figures: &mut Figures) ->
     figures.set("rss_parked_bytes_per_player", per_player(probe::resident(pid), base, wanted.players));
     quiet_polls(&mut stage, figures).await?;
     for pass in 0..wanted.passes {
+        stage.server.reconnect().await?;
         let wide = stage.wide().await?;
         figures.wide(&wide);
         let fetched = stage.fetch().await?;

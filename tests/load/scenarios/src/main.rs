@@ -48,7 +48,7 @@ async fn attack(url: &str, users: usize, seconds: usize) -> Result<GooseMetrics,
         )
         .set_default(GooseDefault::Host, url)?
         .set_default(GooseDefault::Users, users)?
-        .set_default(GooseDefault::IncreaseTime, "5")?
+        .set_default(GooseDefault::IncreaseTime, 5)?
         .set_default(GooseDefault::RunTime, seconds)?
         .set_default(GooseDefault::NoResetMetrics, true)?
         .execute()
