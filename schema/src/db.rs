@@ -4,6 +4,7 @@
 //! query must stand inside the macro: an expression made outside is pinned to one of them.
 
 mod connect;
+mod lane;
 mod migrate;
 mod sqlite;
 mod tx;
@@ -16,12 +17,12 @@ use std::{
     },
 };
 
-use diesel_async::{
-    AsyncPgConnection,
-    pooled_connection::bb8::{Pool, PooledConnection},
-};
+use diesel_async::{AsyncPgConnection, pooled_connection::AsyncDieselConnectionManager};
 
-use self::sqlite::SqliteFile;
+use self::{
+    lane::{Lane, Loan},
+    sqlite::SqliteFile,
+};
 pub use self::{sqlite::SqliteConn, tx::Tx};
 use crate::error::{DbResult, StoreError};
 
@@ -38,8 +39,8 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Pools {
-    Sqlite { write: bb8::Pool<SqliteFile>, read: bb8::Pool<SqliteFile> },
-    Postgres(Pool<PgConn>),
+    Sqlite { write: Lane<SqliteFile>, read: Lane<SqliteFile> },
+    Postgres(Lane<AsyncDieselConnectionManager<PgConn>>),
 }
 
 /// Which database it is.
@@ -63,8 +64,8 @@ pub struct Conn {
 #[doc(hidden)]
 #[expect(clippy::large_enum_variant, reason = "a few a request, each moved once or twice")]
 pub enum Link {
-    Sqlite(bb8::PooledConnection<'static, SqliteFile>),
-    Postgres(PooledConnection<'static, PgConn>),
+    Sqlite(Loan<SqliteFile>),
+    Postgres(Loan<AsyncDieselConnectionManager<PgConn>>),
     /// A transaction that has ended: its connection went back to the pool.
     Closed,
 }
@@ -115,8 +116,8 @@ impl Db {
     /// A connection for reading; on SQLite it refuses writes.
     pub async fn read(&self) -> DbResult<Conn> {
         let link = match &self.pools {
-            Pools::Sqlite { read, .. } => Link::Sqlite(read.get_owned().await?),
-            Pools::Postgres(pool) => Link::Postgres(pool.get_owned().await?),
+            Pools::Sqlite { read, .. } => Link::Sqlite(read.lend().await?),
+            Pools::Postgres(pool) => Link::Postgres(pool.lend().await?),
         };
         Ok(Conn::new(link, Arc::clone(&self.statements)))
     }
@@ -124,8 +125,8 @@ impl Db {
     /// A connection for single writes; SQLite has exactly one.
     pub async fn write(&self) -> DbResult<Conn> {
         let link = match &self.pools {
-            Pools::Sqlite { write, .. } => Link::Sqlite(write.get_owned().await?),
-            Pools::Postgres(pool) => Link::Postgres(pool.get_owned().await?),
+            Pools::Sqlite { write, .. } => Link::Sqlite(write.lend().await?),
+            Pools::Postgres(pool) => Link::Postgres(pool.lend().await?),
         };
         Ok(Conn::new(link, Arc::clone(&self.statements)))
     }

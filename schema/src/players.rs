@@ -1,5 +1,7 @@
 //! Players: the devices behind screens.
 
+use std::collections::HashMap;
+
 use atrium_domain::ids::{PlayerId, ScreenId, SiteId};
 
 use crate::{
@@ -130,14 +132,17 @@ pub async fn revoke(
     Ok(old.and_then(|id| PlayerId::try_from(id).ok()))
 }
 
-/// The player with this token hash, if it is neither revoked nor its screen deleted. It makes a scope, so it takes none.
-pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option<PlayerRow>> {
-    Ok(q!(conn, c => players::table
+/// The sites of the players with these token hashes, by hash; unknown, revoked and deleted ones are left out.
+///
+/// Give it at most a few hundred. It makes scopes, so it takes none.
+pub async fn sites_of_tokens(conn: &mut Conn, hashes: &[String]) -> DbResult<HashMap<String, SiteId>> {
+    let rows: Vec<(String, String)> = q!(conn, c => players::table
         .inner_join(screens::table.on(screens::site_id.eq(players::site_id).and(screens::id.eq(players::screen_id))))
-        .filter(players::token_hash.eq(token_hash))
+        .filter(players::token_hash.eq_any(hashes))
         .filter(players::revoked_at.is_null())
         .filter(screens::deleted_at.is_null())
-        .select(PlayerRow::as_select()).first(c).await.optional())?)
+        .select((players::token_hash, players::site_id)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(hash, site)| Some((hash, SiteId::try_from(site).ok()?))).collect())
 }
 
 /// The player with this id, be it revoked.

@@ -7,7 +7,7 @@ use atrium_domain::{
     permission::Scope,
     time::Moment,
 };
-use atrium_schema::{Db, DbResult, StoreError, changes, players};
+use atrium_schema::{Db, DbResult, StoreError, changes};
 
 use crate::{
     directory::{Now, WhoseToken},
@@ -16,8 +16,10 @@ use crate::{
 
 mod part;
 mod rows;
+mod tokens;
 mod whole;
 
+use tokens::Tokens;
 pub use whole::catalogue;
 
 /// Requests that may wait. When full, site actors try again after a second.
@@ -30,12 +32,13 @@ const MANY: i64 = 1000;
 pub struct Loader {
     db: Db,
     now: Now,
+    tokens: Tokens,
 }
 
 impl Loader {
     /// A loader on this database.
-    pub const fn new(db: Db, now: Now) -> Self {
-        Self { db, now }
+    pub fn new(db: Db, now: Now) -> Self {
+        Self { tokens: Tokens::new(db.clone()), db, now }
     }
 }
 
@@ -60,15 +63,8 @@ impl Handler<WhoseToken> for Loader {
     type Result = ResponseFuture<Result<Option<SiteId>, LoadError>>;
 
     fn handle(&mut self, WhoseToken(token): WhoseToken, _: &mut Self::Context) -> Self::Result {
-        let db = self.db.clone();
-        Box::pin(async move {
-            let found =
-                async { players::find_by_token(&mut db.read().await?, &rows::hex(&token)).await }.await;
-            found.map(|player| player.map(|player| player.site_id)).map_err(|error| {
-                tracing::warn!(%error, "a token could not be looked up");
-                LoadError
-            })
-        })
+        let answer = self.tokens.ask(token);
+        Box::pin(async move { answer.await.unwrap_or(Err(LoadError)) })
     }
 }
 

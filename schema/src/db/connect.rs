@@ -3,19 +3,17 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use diesel::{ConnectionError, ConnectionResult};
-use diesel_async::pooled_connection::{
-    AsyncDieselConnectionManager, ManagerConfig, PoolError, RecyclingMethod, bb8::Pool,
-};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use rustls::pki_types::{CertificateDer, pem::PemObject};
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{
     PgConn, Pools,
+    lane::Lane,
     sqlite::{self, SqliteFile},
 };
 use crate::error::{DbResult, StoreError};
@@ -24,8 +22,6 @@ use crate::error::{DbResult, StoreError};
 const SQLITE_READERS: u32 = 4;
 /// Small enough that ten nodes fit PostgreSQL's default of 100 connections.
 const POSTGRES_CONNECTIONS: u32 = 9;
-/// How long a request waits for a connection before it is refused as unavailable.
-const WAIT: Duration = Duration::from_secs(10);
 /// Debian's bundle; used when the URL names no CA of its own.
 const SYSTEM_BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 
@@ -39,8 +35,8 @@ pub(super) async fn pools(url: &str, data_dir: &Path) -> DbResult<Pools> {
         return Err(StoreError::Settings("the URL starts with neither sqlite: nor postgres://".into()));
     }
     // The writer first: it makes the file and switches it to WAL.
-    let write = build(SqliteFile { path: full.clone(), role: sqlite::WRITER }, 1).await?;
-    let read = build(SqliteFile { path: full, role: sqlite::READER }, SQLITE_READERS).await?;
+    let write = Lane::build(SqliteFile { path: full.clone(), role: sqlite::WRITER }, 1).await?;
+    let read = Lane::build(SqliteFile { path: full, role: sqlite::READER }, SQLITE_READERS).await?;
     Ok(Pools::Sqlite { write, read })
 }
 
@@ -63,23 +59,14 @@ async fn postgres_pool(
     url: String,
     pg: tokio_postgres::Config,
     tls: Option<MakeRustlsConnect>,
-) -> DbResult<Pool<PgConn>> {
+) -> DbResult<Lane<AsyncDieselConnectionManager<PgConn>>> {
     let mut config = ManagerConfig::default();
     config.recycling_method = RecyclingMethod::Fast;
     config.custom_setup = Box::new(move |_| {
         let (pg, tls) = (pg.clone(), tls.clone());
         Box::pin(async move { postgres(&pg, tls).await })
     });
-    build(AsyncDieselConnectionManager::new_with_config(url, config), POSTGRES_CONNECTIONS).await
-}
-
-async fn build<M: bb8::ManageConnection<Error = PoolError>>(manager: M, size: u32) -> DbResult<bb8::Pool<M>> {
-    let pool =
-        bb8::Pool::builder().max_size(size).max_lifetime(None).idle_timeout(None).connection_timeout(WAIT);
-    let pool = pool.build(manager).await.map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    // bb8 hides why it cannot connect behind its timeout: try once by hand.
-    drop(pool.dedicated_connection().await.map_err(|error| StoreError::Unavailable(error.to_string()))?);
-    Ok(pool)
+    Lane::build(AsyncDieselConnectionManager::new_with_config(url, config), POSTGRES_CONNECTIONS).await
 }
 
 pub(super) async fn postgres(

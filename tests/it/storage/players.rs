@@ -158,8 +158,13 @@ async fn a_new_player_revokes_the_old_one() {
         assert_eq!(old.as_ref(), Some(&first));
         let mut conn = world.db.write().await.unwrap();
         let scope = &world.scope;
-        assert!(players::find_by_token(&mut conn, "one").await.unwrap().is_none());
-        assert_eq!(players::find_by_token(&mut conn, "two").await.unwrap().unwrap().id, second);
+        let hashes = ["one".to_owned(), "two".to_owned(), "three".to_owned()];
+        let sites = players::sites_of_tokens(&mut conn, &hashes).await.unwrap();
+        assert_eq!(
+            sites,
+            [("two".to_owned(), world.scope.site().clone())].into(),
+            "one was revoked, three never was"
+        );
         assert_eq!(players::find(&mut conn, scope, &first).await.unwrap().revoked_at, Some(NOW));
         assert_eq!(players::of_screens(&mut conn, scope, &[screen.clone()]).await.unwrap().len(), 1);
         let status =
@@ -190,7 +195,8 @@ async fn a_new_player_revokes_the_old_one() {
         let seen = players::find(&mut tx, scope, &second).await.unwrap();
         assert_eq!((seen.seen_at, seen.address.as_deref()), (Some(at(60)), Some("192.0.2.9")));
         screens::remove(&mut tx, scope, &screen, 1, at(70)).await.unwrap();
-        assert!(players::find_by_token(&mut tx, "two").await.unwrap().is_none(), "its screen is deleted");
+        let sites = players::sites_of_tokens(&mut tx, &["two".to_owned()]).await.unwrap();
+        assert!(sites.is_empty(), "its screen is deleted");
         assert!(players::all(&mut tx, scope).await.unwrap().is_empty());
         assert_eq!(purge::run(&mut tx, at(71)).await.unwrap(), 1);
         assert!(matches!(players::find(&mut tx, scope, &second).await, Err(StoreError::NotFound)));

@@ -9,6 +9,8 @@ use atrium_domain::{
 };
 use atrium_schema::{Db, StoreError, changes, changes::SiteTx, screens, server_meta, sites};
 
+use futures_util::future::poll_immediate;
+
 use super::{NOW, World, id, on_both, screen_data};
 
 #[tokio::test]
@@ -155,4 +157,18 @@ async fn a_reader_of_sqlite_cannot_write() {
     assert!(server_meta::put(&mut conn, "a", "b").await.is_err());
     let mut conn = db.write().await.unwrap();
     server_meta::put(&mut conn, "a", "b").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_connection_is_lent_to_whoever_asked_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open("", folder.path()).await.unwrap();
+    let lent = db.write().await.unwrap();
+    let mut first = Box::pin(db.write());
+    assert!(poll_immediate(&mut first).await.is_none(), "SQLite has one writer");
+    drop(lent);
+    let mut second = Box::pin(db.write());
+    assert!(poll_immediate(&mut second).await.is_none(), "it is the first one's, who has not been woken yet");
+    drop(first.await.unwrap());
+    second.await.unwrap();
 }
