@@ -37,6 +37,7 @@ sort-name = Efter namn
 sort-size = Störst först
 usage = Var visas den?
 usage-none = Ingenstans ännu. Lägg den i en spellista eller boka den i en kanal.
+usage-codec-unsupported = Dess spelare kan inte visa denna kodek
 usage-bookings = Schemalagt innehåll
 in-use-by = Används fortfarande av { $names }. Ta bort den där först.
 warning-codec-unsupported-on-players =

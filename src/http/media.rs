@@ -123,7 +123,7 @@ pub async fn remove(
     // Asked inside the transaction: nobody can book it between the question and the deletion.
     let users = media::usage(&mut tx, &allowed.scope, &id.0).await?;
     if !users.is_empty() {
-        let users = MediaUsage::from(users);
+        let users = MediaUsage::of(users, None, &Warner::default());
         return Err(ApiError::conflict("media_in_use")
             .arg("playlists", json!(users.playlists))
             .arg("bookings", json!(users.bookings))
@@ -157,8 +157,10 @@ pub async fn usage(
     id: PathId<MediaId>,
 ) -> ApiResult<web::Json<MediaUsage>> {
     let mut conn = app.db.read().await?;
-    media::find(&mut conn, &allowed.scope, &id.0).await?;
-    Ok(web::Json(media::usage(&mut conn, &allowed.scope, &id.0).await?.into()))
+    let codec = media::find(&mut conn, &allowed.scope, &id.0).await?.data.codec;
+    let usage = media::usage(&mut conn, &allowed.scope, &id.0).await?;
+    let warner = Warner::read(&mut conn, &allowed.scope).await?;
+    Ok(web::Json(MediaUsage::of(usage, codec.as_deref(), &warner)))
 }
 
 /// Its bytes, whole or in part.

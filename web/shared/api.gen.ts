@@ -2365,8 +2365,10 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description A screen that can show a media file. */
+        /** @description A screen on which a media file is shown. */
         UsedByScreen: {
+            /** @description Its player said that it cannot decode the file's codec. */
+            codecUnsupported: boolean;
             id: string;
             name: string;
         };

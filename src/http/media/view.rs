@@ -1,5 +1,7 @@
 //! How media are shown, with what players of the site would say about them.
 
+use std::collections::HashSet;
+
 use atrium_domain::{
     ids::{BookingId, ChannelId, FolderId, MediaId, PlaylistId, ScreenId},
     permission::Scope,
@@ -126,25 +128,30 @@ impl MediaView {
 /// Knows what the site's players said they can decode.
 #[derive(Debug, Default)]
 pub struct Warner {
-    capabilities: Vec<Map<String, Value>>,
+    capabilities: Vec<(ScreenId, Map<String, Value>)>,
 }
 
 impl Warner {
     /// Asks the site's players of now; those that never said anything are not counted.
     pub async fn read(conn: &mut Conn, scope: &Scope) -> ApiResult<Self> {
-        let players = players::all(conn, scope).await?;
-        let said = players.iter().filter_map(|player| player.status.capabilities.as_deref());
-        Ok(Self::new(said))
+        let players = players::all(conn, scope).await?.into_iter();
+        Ok(Self::new(players.filter_map(|player| Some((player.screen_id, player.status.capabilities?)))))
     }
 
-    fn new<'a>(said: impl Iterator<Item = &'a str>) -> Self {
-        Self { capabilities: said.filter_map(|text| serde_json::from_str(text).ok()).collect() }
+    fn new(said: impl Iterator<Item = (ScreenId, String)>) -> Self {
+        let read = |(screen, text): (_, String)| Some((screen, serde_json::from_str(&text).ok()?));
+        Self { capabilities: said.filter_map(read).collect() }
+    }
+
+    /// The screens whose players cannot show the codec.
+    fn without<'a>(&'a self, codec: &'a str) -> impl Iterator<Item = &'a ScreenId> {
+        let cannot = move |said: &Map<String, Value>| said.get(codec).and_then(Value::as_bool) != Some(true);
+        self.capabilities.iter().filter(move |(_, said)| cannot(said)).map(|(screen, _)| screen)
     }
 
     /// The warning for a codec, when some player cannot show it.
     pub fn of(&self, codec: &str) -> Option<MediaWarning> {
-        let cannot = |said: &&Map<String, Value>| said.get(codec).and_then(Value::as_bool) != Some(true);
-        let players = self.capabilities.iter().filter(cannot).count();
+        let players = self.without(codec).count();
         let args = [("codec".to_owned(), json!(codec)), ("players".to_owned(), json!(players))];
         (players > 0)
             .then(|| MediaWarning { code: "codec_unsupported_on_players", args: args.into_iter().collect() })
@@ -181,22 +188,32 @@ pub struct UsedByBooking {
     channel_id: ChannelId,
 }
 
-/// A screen that can show a media file.
+/// A screen on which a media file is shown.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct UsedByScreen {
     #[schema(value_type = String)]
     id: ScreenId,
     name: String,
+    /// Its player said that it cannot decode the file's codec.
+    codec_unsupported: bool,
 }
 
-impl From<Usage> for MediaUsage {
-    fn from(usage: Usage) -> Self {
+impl MediaUsage {
+    /// Where a file is shown, and where its codec will fail.
+    pub fn of(usage: Usage, codec: Option<&str>, warner: &Warner) -> Self {
+        let failing: HashSet<&ScreenId> =
+            codec.map(|codec| warner.without(codec).collect()).unwrap_or_default();
         let playlists = usage.playlists.into_iter();
         let bookings = usage.bookings.into_iter();
         Self {
             playlists: playlists.map(|(id, name)| UsedByPlaylist { id, name }).collect(),
             bookings: bookings.map(|(id, name, channel_id)| UsedByBooking { id, name, channel_id }).collect(),
-            screens: usage.screens.into_iter().map(|(id, name)| UsedByScreen { id, name }).collect(),
+            screens: usage
+                .screens
+                .into_iter()
+                .map(|(id, name)| UsedByScreen { codec_unsupported: failing.contains(&id), id, name })
+                .collect(),
         }
     }
 }
@@ -207,11 +224,19 @@ mod tests {
 
     #[test]
     fn players_that_cannot_show_a_codec_are_counted() {
-        let warner = Warner::new(
-            [r#"{"h264":true,"hevc":false}"#, r#"{"h264":true,"hevc":true}"#, "{}", "nonsense"].into_iter(),
-        );
+        let said = [r#"{"h264":true,"hevc":false}"#, r#"{"h264":true,"hevc":true}"#, "{}", "nonsense"];
+        let screen = |at: usize| format!("01939e6a-7b2c-7def-8123-{at:012x}").parse::<ScreenId>().unwrap();
+        let warner = Warner::new(said.iter().enumerate().map(|(at, text)| (screen(at), (*text).to_owned())));
         assert_eq!(warner.of("h264").unwrap().args["players"], 1, "one of them said nothing of h264");
         assert_eq!(warner.of("hevc").unwrap().args["players"], 2);
         assert_eq!(Warner::default().of("hevc"), None);
+        let shown = |at| (screen(at), "Lobby".to_owned());
+        let usage = Usage { screens: vec![shown(0), shown(1), shown(9)], ..Usage::default() };
+        let marked = |codec| {
+            let usage = MediaUsage::of(usage.clone(), codec, &warner);
+            usage.screens.iter().map(|screen| screen.codec_unsupported).collect::<Vec<_>>()
+        };
+        assert_eq!(marked(Some("hevc")), [true, false, false], "who said nothing at all is not accused");
+        assert_eq!(marked(None), [false, false, false], "pictures have no codec");
     }
 }
