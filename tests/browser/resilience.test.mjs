@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { withToken } from './lib/api.mjs';
 import { Device, browser } from './lib/chromium.mjs';
 import { photo } from './lib/media.mjs';
-import { codeOn } from './lib/people.mjs';
+import { codeOn } from './lib/player.mjs';
 import { Eye, colourPng, isBlack, plain } from './lib/pixels.mjs';
 import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';

@@ -1,4 +1,4 @@
-// The API as a client uses it: from Node with a token, or inside a signed-in page with its cookie.
+// The API as a client uses it, from Node with a token.
 import { createHash } from 'node:crypto';
 
 /** Calls from Node with a bearer token. */
@@ -6,18 +6,6 @@ export function withToken(url, token) {
   return new Api(async (method, path, { headers = {}, body } = {}) => {
     const answer = await fetch(url + path, { method, headers: { ...headers, authorization: `Bearer ${token}` }, body });
     return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
-  });
-}
-
-/** Calls from inside a page: its cookie, its origin, its Fetch-Metadata headers. */
-export function withPage(page) {
-  return new Api((method, path, { headers = {}, body } = {}) => {
-    const base64 = body === undefined ? null : Buffer.from(body).toString('base64');
-    return page.evaluate(async ([method, path, headers, base64]) => {
-      const body = base64 === null ? undefined : Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-      const answer = await fetch(path, { method, headers, body });
-      return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() };
-    }, [method, path, headers, base64]);
   });
 }
 
@@ -38,12 +26,6 @@ class Api {
 
   get = (path) => this.call('GET', path);
   post = (path, value) => this.call('POST', path, value);
-
-  /** Reads the present version and changes it. */
-  async change(method, path, value) {
-    const { version } = await this.get(path);
-    return this.call(method, path, value, { 'if-match': `"${version}"` });
-  }
 
   /** The site this caller works on. */
   async site() {
@@ -91,10 +73,5 @@ class Api {
       content: { kind: content.totalMs === undefined ? 'media' : 'playlist', id: content.id },
       rule: { ...always, ...rule },
     });
-  }
-
-  fullScreenLayout(site, name, channel) {
-    const layer = { name: 'Whole', channelId: channel.id, x: 0, y: 0, w: 1280, h: 720, z: 0 };
-    return this.post(`${site}/layouts`, { name, width: 1280, height: 720, background: '#000000', layers: [layer] });
   }
 }

@@ -20,3 +20,8 @@ export function video() {
   }
   return { path, bytes: readFileSync(path) };
 }
+
+/** What the film looks like: one picture out of its middle, as PNG. */
+export function frame() {
+  return execFileSync('ffmpeg', ['-v', 'error', '-ss', '2', '-i', video().path, '-frames:v', '1', '-f', 'image2pipe', '-c:v', 'png', '-']);
+}

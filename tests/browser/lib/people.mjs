@@ -1,5 +1,4 @@
 // What a person does in the pages, by the labels that a person reads.
-import { strict as assert } from 'node:assert';
 
 export const owner = { name: 'Anna Berg', email: 'anna@example.org', password: 'four quiet herons wade' };
 
@@ -31,21 +30,23 @@ export async function inAdmin(page) {
   await page.getByRole('navigation', { name: 'Main' }).first().waitFor();
 }
 
-/** Reads the code that a player shows. */
-export async function codeOn(page) {
-  const characters = page.locator('.code .characters');
-  await characters.waitFor();
-  const code = (await characters.textContent()).replace(/\s/g, '');
-  assert.match(code, /^[2-9A-HJ-NP-Z]{6}$/);
-  return code;
+/** Goes to a section by the navigation. */
+export async function goTo(page, section) {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: section, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: section, exact: true }).waitFor();
 }
 
+/** Saved in an editor: it says so no longer that it is not. */
+export const saved = (page) => page.getByText('Not saved', { exact: true }).waitFor({ state: 'hidden' });
+
 /** Registers the code on the screens page and answers when the screen's page is shown. */
-export async function register(page, url, code, name, root) {
-  await page.goto(`${url}/#/screens?register=${code}`);
-  const dialog = page.getByRole('dialog');
+export async function register(page, code, name, root) {
+  await goTo(page, 'Screens');
+  await page.getByRole('button', { name: 'Register a screen' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Register a screen' });
+  await dialog.getByLabel('Code on the screen').pressSequentially(code);
   await dialog.getByLabel('Screen name').fill(name);
-  if (root) await dialog.getByLabel('Shows').selectOption({ label: root });
+  await dialog.getByLabel('Shows').selectOption({ label: root });
   await dialog.getByRole('button', { name: 'Register', exact: true }).click();
-  await page.getByRole('heading', { name }).first().waitFor();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
 }
