@@ -38,7 +38,7 @@ sort-size = Largest first
 usage = Where is this shown?
 usage-none = Nowhere yet. Add it to a playlist or book it in a channel.
 usage-codec-unsupported = Its player cannot show this codec
-usage-bookings = Scheduled content
+usage-bookings = Bookings
 in-use-by = Still in use by { $names }. Take it out there first.
 warning-codec-unsupported-on-players =
     { $players ->

@@ -38,7 +38,7 @@ sort-size = Störst först
 usage = Var visas den?
 usage-none = Ingenstans ännu. Lägg den i en spellista eller boka den i en kanal.
 usage-codec-unsupported = Dess spelare kan inte visa denna kodek
-usage-bookings = Schemalagt innehåll
+usage-bookings = Bokningar
 in-use-by = Används fortfarande av { $names }. Ta bort den där först.
 warning-codec-unsupported-on-players =
     { $players ->
