@@ -32,10 +32,10 @@ let heardAt = $state(0);
 /** Whether hints arrive, and when the last one did (epoch ms; 0 before the first). */
 export const live = { connected: () => connected, heardAt: () => heardAt };
 
-/** Query keys are `[siteId, kind, …]`; this makes those stale that a frame touches. */
-export function invalidate(client: QueryClient, siteId: string, frame: Pick<Frame, "kind">) {
+/** Query keys are `[siteId, kind, …]`; this makes those stale that a frame touches, and resolves when what is on show came again. */
+export function invalidate(client: QueryClient, siteId: string, frame: Pick<Frame, "kind">): Promise<void> {
   const kinds = touches[frame.kind];
-  void client.invalidateQueries({
+  return client.invalidateQueries({
     predicate: ({ queryKey: [site, kind] }) => site === siteId && (!kinds || kinds.includes(kind as string)),
   });
 }
@@ -56,18 +56,18 @@ export function follow(client: QueryClient, siteId: string): () => void {
       failures = 0;
       heardAt = Date.now();
       // What happened while nobody listened was not told.
-      if (missed) invalidate(client, siteId, { kind: "all" });
+      if (missed) void invalidate(client, siteId, { kind: "all" });
       missed = true;
     };
     socket.onmessage = ({ data }) => {
       heardAt = Date.now();
-      invalidate(client, siteId, JSON.parse(String(data)) as Frame);
+      void invalidate(client, siteId, JSON.parse(String(data)) as Frame);
     };
     socket.onclose = () => {
       connected = false;
       failures += 1;
       // Where sockets are blocked on the way, plain asking still works.
-      if (failures > 2) invalidate(client, siteId, { kind: "all" });
+      if (failures > 2) void invalidate(client, siteId, { kind: "all" });
       retry = setTimeout(open, Math.random() * Math.min(30_000, 500 * 2 ** failures));
     };
   }

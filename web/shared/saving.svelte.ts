@@ -16,12 +16,12 @@ export class Saving {
     this.problem = undefined;
     try {
       const value = await call();
-      invalidate(this.#client, siteId(), { kind });
+      void invalidate(this.#client, siteId(), { kind });
       return { value };
     } catch (thrown) {
       this.problem = asProblem(thrown);
       // Someone was faster: what they saved is on its way to the page.
-      if (this.problem.status === 412) invalidate(this.#client, siteId(), { kind });
+      if (this.problem.status === 412) void invalidate(this.#client, siteId(), { kind });
       return undefined;
     } finally {
       this.busy = false;

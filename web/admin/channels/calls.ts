@@ -8,6 +8,7 @@ const S = "/api/v1/sites/{siteId}";
 export type Channel = Schemas["ChannelView"];
 export type Booking = Schemas["BookingView"];
 export type BookingInput = Schemas["BookingInput"];
+export type Occurrence = Schemas["OccurrenceView"];
 
 /** Every kind is restored in the same way. */
 const restorePath = (kind: "channels" | "bookings") => `${S}/${kind}/{id}/restore` as string as `${typeof S}/screens/{id}/restore`;
@@ -43,6 +44,10 @@ export const createBooking = (body: BookingInput) => ok(api.POST(`${S}/bookings`
 
 export const changeBooking = ({ id, version }: Booking, { channelId: _, ...body }: BookingInput) =>
   ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body }));
+
+/** Changes only when a booking holds. */
+export const rebook = ({ id, version }: Booking, rule: BookingInput["rule"]) =>
+  ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body: { rule } }));
 
 export const deleteBooking = ({ id, version }: Booking) =>
   ok(api.DELETE(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version) }));

@@ -14,10 +14,11 @@ export function dismiss(id: number) {
   list = list.filter((one) => one.id !== id);
 }
 
-/** Shows `text`; with `undo` it stays longer and offers to take it back. */
-export function toast(text: string, options: { undo?: () => unknown; bad?: boolean } = {}) {
+/** Shows `text`; with `undo` it stays longer and offers to take it back. Answers the id to dismiss it by. */
+export function toast(text: string, options: { undo?: () => unknown; bad?: boolean } = {}): number {
   const id = ++last;
   // Three are read; more are noise.
   list = [...list.slice(-2), { id, text, bad: options.bad ?? false, undo: options.undo }];
   setTimeout(() => dismiss(id), options.undo || options.bad ? 10_000 : 4000);
+  return id;
 }
