@@ -80,10 +80,10 @@ export class Gestures {
     const [from, event] = [this.#from, this.#last];
     if (!from || !event) return;
     const { column, minute } = this.#at(event);
-    const by = minute - from.minute;
+    const [days, by] = [column - from.column, minute - from.minute];
     const { edge } = from;
     if (!from.booking) this.making = { column: from.column, span: dragged(from.minute, minute) };
-    else this.does.pull((rule) => (edge ? resized(rule, edge, by) : moved(rule, column - from.column, by)));
+    else this.does.pull((rule) => (edge ? resized(rule, edge, by, days) : moved(rule, days, by)));
   }
   #scrollAlong({ clientY }: PointerEvent) {
     const { top, bottom } = this.scroller().getBoundingClientRect();

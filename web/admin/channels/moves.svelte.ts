@@ -35,7 +35,8 @@ export class Moves {
   readonly #offers = new Map<string, number>();
   readonly #client = useQueryClient();
 
-  constructor() {
+  /** The zone is that of the calendar on show. */
+  constructor(readonly zone: () => string) {
     onDestroy(() => this.drop());
   }
 
@@ -61,26 +62,27 @@ export class Moves {
   /** Takes a booking in hand; `items` are the windows on show. */
   take(booking: Booking, items: Occurrence[]) {
     this.drop();
-    const was = this.#sent.get(booking.id)?.rule ?? booking.rule;
+    const latest = this.latest(booking);
+    const was = this.#sent.get(booking.id)?.rule ?? latest.rule;
     const own = items.filter((one) => one.bookingId === booking.id);
-    this.#draft = { booking: this.latest(booking), was, before: own, rule: was, items: own };
+    this.#draft = { booking: latest, was, before: own, rule: was, items: own };
   }
   /** Pulls what is in hand, from where it was taken. */
   pull(change: (rule: Rule) => Pulled) {
     const draft = this.#draft;
     if (!draft) return;
     const pulled = change(draft.was);
-    this.#draft = { ...draft, rule: pulled.rule, items: draft.before.map((one) => shifted(one, pulled)) };
+    this.#draft = { ...draft, rule: pulled.rule, items: draft.before.map((one) => shifted(one, pulled, this.zone())) };
   }
   /** One step by key, from where the last one led; answers where `item` is now. */
   nudge(booking: Booking, items: Occurrence[], item: Occurrence, change: (rule: Rule) => Pulled): Occurrence {
     if (this.held !== booking.id) this.take(booking, items);
     const draft = this.#draft as Move;
     const pulled = change(draft.rule);
-    this.#draft = { ...draft, rule: pulled.rule, items: draft.items.map((one) => shifted(one, pulled)) };
+    this.#draft = { ...draft, rule: pulled.rule, items: draft.items.map((one) => shifted(one, pulled, this.zone())) };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.drop(), pause);
-    return shifted(item, pulled);
+    return shifted(item, pulled, this.zone());
   }
   cancel() {
     clearTimeout(this.#timer);

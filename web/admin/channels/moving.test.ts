@@ -6,6 +6,7 @@ const lunch: Rule = { ...always, weekdays: [1, 2, 3, 4, 5], windowStart: "11:00"
 const friday: Rule = { ...lunch, weekdays: [5] };
 const night: Rule = { ...always, windowStart: "22:00", windowEnd: "06:00" };
 const times = ({ rule }: { rule: Rule }) => `${rule.windowStart}–${rule.windowEnd}`;
+const zone = "Europe/Stockholm";
 
 test("a rule of several days keeps them; only its time moves", () => {
   expect(moved(lunch, 2, 60)).toEqual({ rule: { ...lunch, windowStart: "12:00", windowEnd: "15:00" }, startBy: 60, endBy: 60 });
@@ -69,6 +70,20 @@ test("a whole day can be cut, and a window made a whole day", () => {
 test("a window on show moves with its rule", () => {
   const item = { bookingId: "b", from: "2026-12-04T10:00:00Z", until: "2026-12-04T13:00:00Z", plays: [{ from: "2026-12-04T10:00:00Z", until: "2026-12-04T11:00:00Z" }] };
   const [from, until] = ["2026-12-05T10:00:00.000Z", "2026-12-05T14:00:00.000Z"];
-  expect(shifted(item, { rule: friday, startBy: 1440, endBy: 1500 })).toEqual({ bookingId: "b", from, until, plays: [{ from, until }] });
-  expect(shifted({ ...item, plays: [] }, { rule: friday, startBy: 0, endBy: 0 }).plays).toEqual([]);
+  expect(shifted(item, { rule: friday, startBy: 1440, endBy: 1500 }, zone)).toEqual({ bookingId: "b", from, until, plays: [{ from, until }] });
+  expect(shifted({ ...item, plays: [] }, { rule: friday, startBy: 0, endBy: 0 }, zone).plays).toEqual([]);
+});
+
+test("a window is drawn by the clock on days on which the clocks change", () => {
+  const noon = { bookingId: "b", from: "2026-10-24T10:00:00Z", until: "2026-10-24T11:00:00Z", plays: [] };
+  expect(shifted(noon, { rule: friday, startBy: 1440, endBy: 1440 }, zone)).toMatchObject({ from: "2026-10-25T11:00:00.000Z", until: "2026-10-25T12:00:00.000Z" });
+});
+
+test("to another day by hand: a time off the quarters stays, and an end goes over midnight and back", () => {
+  const odd = { ...friday, windowStart: "09:07", windowEnd: "09:52" };
+  expect(moved(odd, 1, 2).rule).toMatchObject({ weekdays: [6], windowStart: "09:07", windowEnd: "09:52" });
+  const late = { ...friday, windowStart: "22:00", windowEnd: "23:00" };
+  expect(resized(late, "end", -1260, 1).rule).toMatchObject({ windowStart: "22:00", windowEnd: "02:00" });
+  expect(resized({ ...late, windowEnd: "02:00" }, "end", 1260, -1).rule.windowEnd).toBe("23:00");
+  expect(resized(late, "end", 30, 1).rule.windowEnd).toBe("23:30");
 });

@@ -1,6 +1,6 @@
 /** Moving and resizing a booking: what its rule becomes when one of its windows is pulled in the calendar. */
 import type { BookingInput, Occurrence } from "./calls";
-import { addDays, clock, weekday } from "./week";
+import { addDays, clock, laterByClock, weekday } from "./week";
 
 export type Rule = BookingInput["rule"];
 export type Edge = "start" | "end";
@@ -26,8 +26,8 @@ function windowOf({ windowStart, windowEnd }: Rule): { start: number; end: numbe
 }
 const timed = (rule: Rule, start: number, end: number): Rule => ({ ...rule, windowStart: clock(start), windowEnd: clock(end > day ? end - day : end) });
 
-/** An edge moved by `by` minutes, on the next quarter; one that is not moved stays where it is. */
-const snapped = (at: number, by: number) => (by ? Math.round((at + by) / step) * step : at);
+/** An edge moved by `by` minutes, on the next quarter; one that hardly moves stays where it is, on a quarter or not. */
+const snapped = (at: number, by: number) => (Math.abs(by) < step / 2 ? at : Math.round((at + by) / step) * step);
 
 /** The one date on which a rule holds, if it is but one. */
 export function onlyDate({ fromDate, untilDate, weekdays }: Rule): string | undefined {
@@ -70,20 +70,23 @@ export function moved(rule: Rule, days: number, by: number): Pulled {
   return { rule: timed(shift ? onOtherDays(rule, shift) : rule, next, end + next - start), startBy: change, endBy: change };
 }
 
-/** One end of the window moved; the other stays. */
-export function resized(rule: Rule, edge: Edge, by: number): Pulled {
+/** One end of the window moved; the other stays. Pulled to other days the end follows where it can: over midnight and back. */
+export function resized(rule: Rule, edge: Edge, by: number, days = 0): Pulled {
   const { start, end } = windowOf(rule);
   if (edge === "end") {
-    const next = between(snapped(end, by), start + step, start === 0 ? day : start + longest);
+    const [first, last] = [start + step, start === 0 ? day : start + longest];
+    const near = snapped(end, by);
+    const far = near + days * day;
+    const next = far >= first && far <= last ? far : between(near, first, last);
     return { rule: timed(rule, start, next), startBy: 0, endBy: next - end };
   }
   const next = between(snapped(start, by), end === day ? 0 : Math.max(0, end - longest), Math.min(end, day) - step);
   return { rule: timed(rule, next, end), startBy: next - start, endBy: 0 };
 }
 
-/** A window as it will be; whether it wins there is known when the server has said so. */
-export function shifted(item: Occurrence, { startBy, endBy }: Pulled): Occurrence {
-  const later = (instant: string, by: number) => new Date(Date.parse(instant) + by * 60_000).toISOString();
+/** A window as it will be on the clocks of a zone; whether it wins there is known when the server has said so. */
+export function shifted(item: Occurrence, { startBy, endBy }: Pulled, zone: string): Occurrence {
+  const later = (instant: string, by: number) => new Date(laterByClock(Date.parse(instant), by, zone)).toISOString();
   const [from, until] = [later(item.from, startBy), later(item.until, endBy)];
   return { ...item, from, until, plays: item.plays.length ? [{ from, until }] : [] };
 }

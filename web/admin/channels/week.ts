@@ -28,12 +28,21 @@ export function localTime(instant: number, zone: string): Local {
   return { date: `${part["year"]}-${part["month"]}-${part["day"]}`, minute: Number(part["hour"]) * 60 + Number(part["minute"]) };
 }
 
+/** How far a zone's clocks are ahead of UTC at a whole minute, in ms. */
+function ahead(instant: number, zone: string): number {
+  const { date, minute } = localTime(instant, zone);
+  return utc(date) + minute * 60_000 - instant;
+}
+
+/** The instant at which a zone's clocks show so many minutes more than at `instant`, across clock changes too. */
+export function laterByClock(instant: number, minutes: number, zone: string): number {
+  const shown = instant + ahead(instant, zone) + minutes * 60_000;
+  return shown - ahead(shown - ahead(instant, zone), zone);
+}
+
 /** Whether a zone's clocks change on a date: a short or a long day. */
 export function clocksChange(date: string, zone: string): boolean {
-  const offset = (ms: number) => {
-    const { date: local, minute } = localTime(ms, zone);
-    return utc(local) + minute * 60_000 - ms;
-  };
+  const offset = (ms: number) => ahead(ms, zone);
   return offset(utc(date) - 14 * 3_600_000) !== offset(utc(date) + 38 * 3_600_000) && offset(utc(date) - offset(utc(date))) !== offset(utc(date) + day - offset(utc(date)));
 }
 
