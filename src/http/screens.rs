@@ -9,7 +9,7 @@ use atrium_domain::{
 };
 use atrium_schema::{
     players,
-    screens::{self, Liveness, ScreenFilter, ScreenRow},
+    screens::{self, Liveness, ScreenFilter},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -79,9 +79,8 @@ pub async fn list(
     let wanted = wanted.into_inner();
     let page = Paging { limit: wanted.limit, after: wanted.after.clone() }.keyset()?;
     let filter = filter(&app, &allowed.scope, wanted).await?;
-    let mut conn = app.db.read().await?;
-    let slice = screens::list(&mut conn, &allowed.scope, &filter, &page).await?;
-    let items = view::views(&app, &mut conn, &allowed.scope, slice.items).await?;
+    let slice = screens::list(&mut app.db.read().await?, &allowed.scope, &filter, &page).await?;
+    let items = view::views(&app, &allowed.scope, slice.items).await?;
     Ok(HttpResponse::Ok().json(Page { items, next: slice.next.map(|place| seal(&place.to_text())) }))
 }
 
@@ -149,9 +148,8 @@ pub async fn show(
     allowed: Allowed<ViewSite>,
     PathId(id): PathId<ScreenId>,
 ) -> ApiResult<HttpResponse> {
-    let mut conn = app.db.read().await?;
-    let row = screens::find(&mut conn, &allowed.scope, &id).await?;
-    answer(&app, &mut conn, &allowed.scope, row).await
+    let row = screens::find(&mut app.db.read().await?, &allowed.scope, &id).await?;
+    Ok(shown(&view::one(&app, &allowed.scope, row).await?))
 }
 
 /// Adds a screen.
@@ -172,9 +170,7 @@ pub async fn create(
     let data = input::new_screen(&mut tx, scope, input.into_inner()).await?;
     let row = screens::insert(&mut tx, scope, &id, data, now).await?;
     commit(&app, tx).await?;
-    let mut conn = app.db.read().await?;
-    let view = view::one(&app, &mut conn, scope, row).await?;
-    Ok(created(&req, &view))
+    Ok(created(&req, &view::one(&app, scope, row).await?))
 }
 
 /// Changes a screen.
@@ -195,16 +191,15 @@ pub async fn update(
     let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let row = screens::find(&mut tx, scope, &id).await?;
     if row.version != expected.0 {
-        return expected
-            .check(&view::one(&app, &mut tx, scope, row).await?)
-            .map(|()| HttpResponse::Ok().finish());
+        tx.rollback().await?;
+        let current = view::one(&app, scope, row).await?;
+        return Err(ApiError::stale(serde_json::to_value(current).ok()));
     }
     let mut data = row.data;
     input::apply(&mut tx, scope, &mut data, patch.into_inner()).await?;
     let row = screens::update(&mut tx, scope, &id, expected.0, data, now).await?;
     commit(&app, tx).await?;
-    let mut conn = app.db.read().await?;
-    answer(&app, &mut conn, scope, row).await
+    Ok(shown(&view::one(&app, scope, row).await?))
 }
 
 /// Deletes a screen; its player is told to register again. It can be restored for 30 days, without the player.
@@ -243,8 +238,7 @@ pub async fn restore(
     let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let row = screens::restore(&mut tx, scope, &id, now).await?;
     commit(&app, tx).await?;
-    let mut conn = app.db.read().await?;
-    answer(&app, &mut conn, scope, row).await
+    Ok(shown(&view::one(&app, scope, row).await?))
 }
 
 /// Revokes a screen's player: it shows a code again, and its token is worth nothing.
@@ -268,14 +262,4 @@ pub async fn revoke_player(
     commit(&app, tx).await?;
     settle(&app, scope.site()).await;
     Ok(HttpResponse::NoContent().finish())
-}
-
-async fn answer(
-    app: &App,
-    conn: &mut atrium_schema::Conn,
-    scope: &Scope,
-    row: ScreenRow,
-) -> ApiResult<HttpResponse> {
-    let view = view::one(app, conn, scope, row).await?;
-    Ok(shown(&view))
 }

@@ -149,19 +149,19 @@ struct Around {
 }
 
 /// The views of these screens, in order.
-pub async fn views(
-    app: &App,
-    conn: &mut Conn,
-    scope: &Scope,
-    rows: Vec<ScreenRow>,
-) -> ApiResult<Vec<ScreenView>> {
-    let around = around(app, conn, scope, &rows).await?;
+///
+/// Takes a connection of its own, after it has asked who is there: a site that is being loaded needs one too, so a
+/// caller that held one while it waited could wait for ever. Hold none when you call this.
+pub async fn views(app: &App, scope: &Scope, rows: Vec<ScreenRow>) -> ApiResult<Vec<ScreenView>> {
+    let ids = rows.iter().map(|row| row.id.clone()).collect();
+    let presence = presence(app, scope, Some(ids)).await?;
+    let around = around(&mut app.db.read().await?, scope, &rows, presence).await?;
     Ok(rows.into_iter().map(|row| view(app, &around, row)).collect())
 }
 
-/// The view of one screen.
-pub async fn one(app: &App, conn: &mut Conn, scope: &Scope, row: ScreenRow) -> ApiResult<ScreenView> {
-    views(app, conn, scope, vec![row]).await?.pop().ok_or_else(ApiError::not_found)
+/// The view of one screen. Hold no connection when you call this.
+pub async fn one(app: &App, scope: &Scope, row: ScreenRow) -> ApiResult<ScreenView> {
+    views(app, scope, vec![row]).await?.pop().ok_or_else(ApiError::not_found)
 }
 
 /// Who is there, of these screens or of all.
@@ -174,7 +174,12 @@ pub async fn presence(
     app.directory.site(scope.site()).send(WhoIsThere { screens }).await.map_err(|_| ApiError::busy(1))
 }
 
-async fn around(app: &App, conn: &mut Conn, scope: &Scope, rows: &[ScreenRow]) -> ApiResult<Around> {
+async fn around(
+    conn: &mut Conn,
+    scope: &Scope,
+    rows: &[ScreenRow],
+    presence: HashMap<ScreenId, Presence>,
+) -> ApiResult<Around> {
     let ids: Vec<ScreenId> = rows.iter().map(|row| row.id.clone()).collect();
     let layout_ids: Vec<LayoutId> = rows.iter().filter_map(|row| row.data.root_layout_id.clone()).collect();
     let channel_ids: Vec<ChannelId> =
@@ -186,7 +191,7 @@ async fn around(app: &App, conn: &mut Conn, scope: &Scope, rows: &[ScreenRow]) -
         layouts: layouts::names(conn, scope, &layout_ids).await?,
         channels: channels::names(conn, scope, &channel_ids).await?,
         players: players.into_iter().map(|player| (player.screen_id.clone(), player)).collect(),
-        presence: presence(app, scope, Some(ids)).await?,
+        presence,
     })
 }
 

@@ -246,3 +246,20 @@ async fn places_give_their_zone_to_their_screens() {
     assert_eq!(shown["effectiveZone"], "Europe/Stockholm", "as the site's again");
     app.stop().await;
 }
+
+/// A list waits until the site is loaded, which itself needs a connection: whoever held one while waiting would take
+/// the last one from those they wait for.
+#[actix_web::test]
+async fn many_lists_beside_changes_never_wait_for_each_other() {
+    let (app, site) = start().await;
+    let made = site.make("/screens", &json!({ "name": "Lobby" })).await;
+    let path = format!("/screens/{}", made["id"].as_str().unwrap());
+    for round in 1..=10_i64 {
+        let name = json!({ "name": format!("Lobby {round}") });
+        let lists = futures_util::future::join_all((0..24).map(|_| site.get("/screens")));
+        let (saved, listed) = tokio::join!(site.write(Method::PATCH, &path, round, &name), lists);
+        assert_eq!(saved.status, 200);
+        assert!(listed.iter().all(|answer| answer.status == 200));
+    }
+    app.stop().await;
+}
