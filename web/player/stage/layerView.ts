@@ -1,3 +1,4 @@
+import type { Item } from "../protocol/types";
 import type { Turn } from "../schedule/lookup";
 import type { Layer, Play } from "../schedule/schedule";
 import type { Surface } from "./surface";
@@ -29,8 +30,8 @@ export class LayerView {
   private front: Surface | null = null;
   private back: { key: string; made: Promise<Surface | null> } | null = null;
   private current: { key: string; showing: Showing; from: number } | null = null;
-  /** The turn being swapped in. */
-  private coming: string | null = null;
+  /** The turn being swapped in; a later turn of the same content takes the swap over. */
+  private coming: { key: string; showing: Showing } | null = null;
 
   constructor(readonly layer: Layer, private readonly host: LayerHost) {
     this.element.className = "layer";
@@ -53,8 +54,13 @@ export class LayerView {
   async show(showing: Showing): Promise<boolean> {
     const key = keyOf(showing);
     if (this.current && this.current.key === key) return true;
-    if (this.coming === key) return false;
-    this.coming = key;
+    if (this.coming && sameContent(this.coming.showing.turn.item, showing.turn.item)) {
+      // On a slow device a short film's turn is over before its first frame is there: it is the next turn's frame too.
+      this.coming.key = key;
+      this.coming.showing = showing;
+      return false;
+    }
+    const coming = (this.coming = { key, showing });
     if (this.front && same(this.front, showing)) {
       if (this.current && this.current.showing.turn.from !== showing.turn.from) this.front.again(this.host.now() - showing.turn.from);
       this.become(key, showing);
@@ -65,16 +71,17 @@ export class LayerView {
       this.back = { key, made: this.make(showing) };
     }
     const made = await this.back.made;
-    if (this.coming !== key || !made) return this.end(key, made);
+    if (this.coming !== coming || !made) return this.end(coming, key, made);
     this.back = null;
     const old = this.front;
     this.element.insertBefore(made.element, this.element.firstChild);
     // Beneath the old one until its first frame is really there.
-    await made.start(Math.max(0, this.host.now() - showing.turn.from));
-    if (this.coming !== key) return this.end(key, made);
+    await made.start(Math.max(0, this.host.now() - coming.showing.turn.from));
+    if (this.coming !== coming) return this.end(coming, key, made);
     this.front = made;
     if (old) old.close();
-    this.become(key, showing);
+    if (coming.key !== key) made.again(this.host.now() - coming.showing.turn.from);
+    this.become(coming.key, coming.showing);
     return true;
   }
 
@@ -119,10 +126,10 @@ export class LayerView {
     }
   }
 
-  private end(key: string, made: Surface | null): boolean {
+  private end(coming: object, key: string, made: Surface | null): boolean {
     if (made && made !== this.front) made.close();
     if (this.back && this.back.key === key) this.back = null;
-    if (this.coming === key) this.coming = null;
+    if (this.coming === coming) this.coming = null;
     return false;
   }
 
@@ -138,5 +145,9 @@ function keyOf({ turn, play }: Showing): string {
 }
 
 function same(front: Surface, { turn }: Showing): boolean {
-  return !front.spent && front.item.sha256 === turn.item.sha256 && front.item.fit === turn.item.fit && front.item.id === turn.item.id;
+  return !front.spent && sameContent(front.item, turn.item);
+}
+
+function sameContent(one: Item, other: Item): boolean {
+  return one.sha256 === other.sha256 && one.fit === other.fit && one.id === other.id;
 }

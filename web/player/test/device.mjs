@@ -72,5 +72,14 @@ export class Device {
     }, ms).catch((e) => { throw new Error(`${e.message}; saw ${got}`); });
   }
 
+  /** Lets the page draw that many frames. */
+  frames(count) {
+    const draw = (left) => new Promise((resolve) => {
+      const next = () => (left-- > 0 ? requestAnimationFrame(next) : resolve());
+      next();
+    });
+    return this.page.evaluate(draw, count);
+  }
+
   text(selector) { return this.page.locator(selector).first().textContent({ timeout: 15000 }); }
 }

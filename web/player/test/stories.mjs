@@ -5,7 +5,6 @@ import { FakeServer } from "./fakeServer.mjs";
 import { film, png } from "./pictures.mjs";
 
 const RED = [200, 30, 40], GREEN = [20, 150, 80], BLUE = [30, 80, 200];
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const item = (sha256, durationMs = 60000, kind = "image") => ({
   id: "i-" + sha256.slice(0, 6), kind, sha256, mime: kind === "image" ? "image/png" : "video/webm", durationMs, fit: "fill",
 });
@@ -58,7 +57,7 @@ const stories = {
     await playing(server, device, full(program(item(red))));
     await device.sees(RED);
     await server.kill();
-    await sleep(500);
+    await device.frames(30);
     await device.sees(RED);
     await device.page.reload();
     await device.sees(RED);
@@ -108,7 +107,7 @@ const stories = {
     for (let i = 0; i < 40; i++) {
       const seen = await device.pixel(640, 360);
       assert.ok(Math.abs(seen[0] - RED[0]) < 12, "only red, saw " + seen);
-      await sleep(60);
+      await device.frames(4);
     }
     await device.until("faults", () => ["media_missing", "media_corrupt", "media_unplayable"].every((c) => server.reports.some((r) => r.code === c)), 30000);
     console.log("  ", server.reports.filter((r) => r.kind === "fault").map((r) => r.code + ": " + r.detail).join("; "));
@@ -144,7 +143,8 @@ const stories = {
     const hashes = films.map((bytes) => server.addMedia(bytes, "video/webm"));
     await playing(server, device, full(program(...hashes.map((h, i) => item(h, i === 2 ? 2000 : 3000, "video")))));
     await device.until("film", () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0));
-    await sleep(500);
+    // The first scene has taken its place when a play of it has ended.
+    await device.until("a play", () => server.reports.some((r) => r.kind === "play"));
     // Every drawn frame: is some film with a picture on the stage?
     const seen = await device.page.evaluate(() => new Promise((resolve) => {
       const found = { frames: 0, empty: 0, most: 0 };
@@ -184,11 +184,10 @@ const stories = {
     if (!clip) return console.log("   no ffmpeg: skipped");
     const video = server.addMedia(clip, "video/webm");
     await playing(server, device, full(program(item(video, 2000, "video"))));
-    await device.until("video", () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0));
-    await device.page.evaluate(() => (document.querySelector("video").mark = 1));
-    await sleep(5000);
-    assert.equal(await device.page.evaluate(() => document.querySelector("video").mark), 1, "the same element");
-    assert.ok(await device.page.evaluate(() => !document.querySelector("video").paused || document.querySelector("video").ended));
+    // Every round begins with a seek to the start; media events do not bubble, but they are captured on their way down.
+    await device.page.evaluate(() => document.addEventListener("seeked", ({ target }) => (target.rounds = (target.rounds ?? 0) + 1), true));
+    await device.until("three rounds of one element", () => device.page.evaluate(() => [...document.querySelectorAll("video")].some((video) => video.rounds >= 3)));
+    assert.equal(await device.page.evaluate(() => document.querySelectorAll("video").length), 1, "and no other beside it");
   },
 
   async "switches only when everything is there"(server, device) {
@@ -224,7 +223,9 @@ const stories = {
     const restart = server.command("restartPlayer");
     const odd = server.command("dance");
     for (const id of [reload, clear, restart, odd]) await device.until("result " + id, () => server.reports.some((r) => r.commandId === id));
-    await sleep(2500);
+    // Commands come in order: what comes after a later one has come twice or never will.
+    const last = server.command("identify");
+    await device.until("the last result", () => server.reports.some((r) => r.commandId === last));
     await device.sees(RED);
     assert.equal(server.reports.filter((r) => r.kind === "commandResult" && r.commandId === restart).length, 1);
     assert.equal(server.reports.find((r) => r.commandId === odd).ok, false);
@@ -283,9 +284,10 @@ const stories = {
     await device.sees(RED);
     assert.equal(await device.page.evaluate(() => isSecureContext), false);
     await device.until("status", () => server.reports.some((r) => r.kind === "status" && r.offlineRestart === false));
-    await sleep(4000);
+    // One whole round: the film, if there is one, was shown.
+    await device.until("a round", () => new Set(server.reports.filter((r) => r.kind === "play").map((r) => r.itemId)).size === items.length);
     await server.kill();
-    await sleep(3000);
+    await device.frames(90);
     await device.sees(RED);
     await server.listen(server.port);
     const before = server.log.length;
@@ -298,12 +300,11 @@ const stories = {
   async "an outage loses no play"(server, device) {
     const [red, green] = [RED, GREEN].map((c) => server.addMedia(png(c), "image/png"));
     await playing(server, device, full(program(item(red, 1000), item(green, 1000))));
-    await device.sees(RED);
-    await sleep(3000);
+    for (const colour of [RED, GREEN, RED]) await device.sees(colour);
     await server.kill();
-    await sleep(6000);
+    for (const colour of [GREEN, RED, GREEN, RED, GREEN, RED]) await device.sees(colour);
     await device.page.reload();
-    await sleep(5000);
+    for (const colour of [GREEN, RED, GREEN, RED, GREEN]) await device.sees(colour);
     await server.listen(server.port);
     await device.until("plays after the outage", () => server.reports.some((r) => r.kind === "play" && Date.parse(r.from) > Date.now() - 4000), 65000);
     const plays = server.reports.filter((r) => r.kind === "play").sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -369,10 +370,10 @@ const stories = {
       await playing(server, device, full(program(item(video, 4000, "video"))), { init, args: ["--autoplay-policy=no-user-gesture-required"] });
       const moves = () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0.3 && !document.querySelector("video").paused);
       await device.until("film", moves);
-      server.set({ volume: 0 });
-      await sleep(600);
-      server.set({ volume: 70 });
-      await sleep(600);
+      for (const volume of [0, 70]) {
+        server.set({ volume });
+        await device.until("volume", () => device.page.evaluate((wanted) => Math.round(document.querySelector("video").volume * 100) === wanted, volume));
+      }
       await device.until("film after unmuting", moves);
       const state = await device.page.evaluate(() => ({ muted: document.querySelector("video").muted, volume: document.querySelector("video").volume }));
       console.log("  ", init ? "refused" : "allowed", JSON.stringify(state));
