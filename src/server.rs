@@ -13,6 +13,7 @@ use atrium_actors::{
     directory::{Directory, Sources},
     io::{Loader, Sweeper},
 };
+use atrium_identity::vault::{KeyFileError, Vault};
 use atrium_schema::{
     db::{Db, Engine},
     server_meta,
@@ -23,7 +24,7 @@ use tokio::net::TcpSocket;
 use crate::{
     housekeeping, intake, metrics, routes,
     settings::Settings,
-    state::{Clock, State, new_epoch},
+    state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},
     tls,
 };
@@ -51,6 +52,9 @@ pub enum StartError {
     /// PostgreSQL's tables are of an older version.
     #[error("the database is of an older version: run `atrium migrate` first")]
     OldSchema,
+    /// The master key cannot be used.
+    #[error("cannot use the master key: {0}")]
+    Key(#[from] KeyFileError),
     /// The certificate cannot be used.
     #[error("cannot use the certificate: {0}")]
     Tls(#[from] tls::TlsError),
@@ -104,9 +108,15 @@ pub async fn assemble(
     let sweeper =
         Sweeper::start_in_arbiter(&arbiter.handle(), move |_| Sweeper::new(for_sweeper, watched, sweep));
     let store = Store::local(&objects(&settings))?;
-    let state = State::new(settings, clock, db, directory, bus, store);
+    let vault = Vault::load_or_make(&master_key(&settings), random_bytes())?;
+    let state = State::new(settings, clock, db, directory, bus, store, vault);
     metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
     Ok((state, sweeper))
+}
+
+/// Where the key is that seals secrets at rest; it stays out of the database and out of backups.
+pub fn master_key(settings: &Settings) -> std::path::PathBuf {
+    settings.data.dir.join("master-key")
 }
 
 /// Where the local store keeps its objects.

@@ -11,6 +11,7 @@ use atrium_identity::{
     door::Door,
     password::PasswordHasher,
     token::{Token, TokenKind},
+    vault::Vault,
 };
 use atrium_schema::Db;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -71,6 +72,8 @@ pub struct State {
     pub store: Store,
     /// Hashes passwords, a few at a time.
     pub passwords: PasswordHasher,
+    /// Seals and opens secrets at rest.
+    pub vault: Arc<Vault>,
     /// The set-up link, while there is one.
     pub door: Arc<Door>,
     /// How often an address may begin a registration.
@@ -87,6 +90,7 @@ impl State {
         directory: Arc<Directory>,
         bus: Arc<dyn Bus>,
         store: Store,
+        vault: Vault,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
         Self {
@@ -97,6 +101,7 @@ impl State {
             bus,
             store,
             passwords: passwords(),
+            vault: Arc::new(vault),
             door: Arc::default(),
             gate,
             ids: Arc::default(),
@@ -111,6 +116,11 @@ impl State {
     /// A new identifier; later ones sort after earlier ones.
     pub fn new_id<T: Id>(&self) -> T {
         self.ids.next(self.now())
+    }
+
+    /// Ids for one entry of the audit log.
+    pub fn audit_ids(&self) -> atrium_identity::audit::Fresh {
+        atrium_identity::audit::Fresh { row: self.new_id(), actor: self.new_id(), behind: self.new_id() }
     }
 
     /// 256 random bits, for tokens and keys.

@@ -78,6 +78,10 @@ id! { is_uuid_v7:
     SessionId,
     /// A token for programs.
     ApiTokenId,
+    /// A row of the audit log.
+    AuditId,
+    /// How the audit log refers to a person.
+    PersonKey,
     /// A connection to an outside identity provider.
     ConnectionId,
     /// A screen: the licensed display surface.

@@ -84,11 +84,10 @@ pub async fn create(
     let user = person.user;
     let mut tx = SiteTx::begin(db, &scope, &Actor::System, ChangeKind::Users, user.as_str(), now).await?;
     let data = AccountData {
-        email: email.clone(),
-        display_name: person.name,
         password_hash: Some(hash),
-        locale: person.locale,
-        external_id: None,
+        // Made at the server's own console, whose word is taken.
+        email_verified_at: Some(now),
+        ..AccountData::new(&email, &person.name, &person.locale)
     };
     match accounts::insert(&mut tx, &person.account, data, now).await {
         Ok(_) => {}

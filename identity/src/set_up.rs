@@ -111,11 +111,11 @@ async fn make(tx: &mut Tx, answers: Answers, hash: String, fresh: Fresh, now: Mo
     };
     sites::insert(tx, &fresh.site, &fresh.organisation, site, now).await?;
     let account = AccountData {
-        email: answers.email,
-        display_name: answers.name,
         password_hash: Some(hash),
-        locale: answers.locale,
-        external_id: None,
+        // Whoever holds the set-up link is believed: there may be no mail yet to verify an address with.
+        email_verified_at: Some(now),
+        server_admin: true,
+        ..AccountData::new(&answers.email, &answers.name, &answers.locale)
     };
     accounts::insert(tx, &fresh.account, account, now).await?;
     // The owner owns what was made for them just now.

@@ -221,6 +221,10 @@ pub(crate) fn session_row(
         expires_at: life.expires_at,
         address: Some(origin.address.to_string()),
         agent: origin.agent,
+        authenticated_at: now,
+        methods: "pwd".to_owned(),
+        connection_id: None,
+        assumed_by: None,
     }
 }
 

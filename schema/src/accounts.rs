@@ -21,6 +21,9 @@ rows! {
         /// When it was last written.
         #[diesel(deserialize_as = i64)]
         pub updated_at: Moment,
+        /// When the person last signed in.
+        #[diesel(deserialize_as = MaybeMs)]
+        pub signed_in_at: Option<Moment>,
         ..
         /// The columns callers set.
         pub data
@@ -30,8 +33,13 @@ rows! {
     #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
     #[diesel(table_name = accounts, treat_none_as_null = true)]
     pub struct AccountData {
-        /// The address as typed; unique without regard to case.
-        pub email: String,
+        /// The name the person may sign in with beside the address; unique without regard to case.
+        pub username: Option<String>,
+        /// The address as typed; unique without regard to case. Absent when an import emptied it.
+        pub email: Option<String>,
+        /// When a letter to the address was answered.
+        #[diesel(deserialize_as = MaybeMs, serialize_as = MaybeMs)]
+        pub email_verified_at: Option<Moment>,
         /// What people call the person.
         pub display_name: String,
         /// An argon2id string; absent when only others sign the person in.
@@ -40,7 +48,44 @@ rows! {
         pub locale: String,
         /// The id a provisioning client gave.
         pub external_id: Option<String>,
+        /// Came with an import: a second factor is the person's choice.
+        pub imported: bool,
+        /// The password opens nothing before it was set anew.
+        pub must_reset: bool,
+        /// May do everything on this server.
+        pub server_admin: bool,
+        /// Whether an imported person chose to enter a mailed code; all others must where the policy says so.
+        pub mailed_code: bool,
+        /// Since when nobody signs in to it.
+        #[diesel(deserialize_as = MaybeMs, serialize_as = MaybeMs)]
+        pub locked_at: Option<Moment>,
     }
+}
+
+impl AccountData {
+    /// A person with an address that is not verified yet, and without a password.
+    #[must_use]
+    pub fn new(email: &str, display_name: &str, locale: &str) -> Self {
+        Self {
+            username: None,
+            email: Some(email.to_owned()),
+            email_verified_at: None,
+            display_name: display_name.to_owned(),
+            password_hash: None,
+            locale: locale.to_owned(),
+            external_id: None,
+            imported: false,
+            must_reset: false,
+            server_admin: false,
+            mailed_code: true,
+            locked_at: None,
+        }
+    }
+}
+
+/// The form in which an address or a username is unique.
+fn key(text: Option<&str>) -> Option<String> {
+    text.map(|text| fold(text.trim()))
 }
 
 /// The account with this id.
@@ -54,13 +99,20 @@ pub async fn find_by_email(conn: &mut Conn, email: &str) -> DbResult<Option<Acco
         .select(AccountRow::as_select()).first(c).await.optional())?)
 }
 
-/// Makes an account; an address in use is a `Conflict`.
+/// The account with this username, whatever its case.
+pub async fn find_by_username(conn: &mut Conn, username: &str) -> DbResult<Option<AccountRow>> {
+    Ok(q!(conn, c => accounts::table.filter(accounts::username_key.eq(fold(username.trim())))
+        .select(AccountRow::as_select()).first(c).await.optional())?)
+}
+
+/// Makes an account; an address or a username in use is a `Conflict`.
 pub async fn insert(conn: &mut Conn, id: &AccountId, data: AccountData, now: Moment) -> DbResult<AccountRow> {
-    let key = fold(data.email.trim());
+    let (email, username) = (key(data.email.as_deref()), key(data.username.as_deref()));
     Ok(q!(conn, c => diesel::insert_into(accounts::table)
         .values((
             accounts::id.eq(id.as_str()),
-            accounts::email_key.eq(key),
+            accounts::email_key.eq(email),
+            accounts::username_key.eq(username),
             accounts::version.eq(1_i64),
             accounts::created_at.eq(now.ms()),
             accounts::updated_at.eq(now.ms()),
@@ -77,13 +129,14 @@ pub async fn update(
     data: AccountData,
     now: Moment,
 ) -> DbResult<AccountRow> {
-    let key = fold(data.email.trim());
+    let (email, username) = (key(data.email.as_deref()), key(data.username.as_deref()));
     let done = q!(conn, c => diesel::update(accounts::table.find(id.as_str()))
         .filter(accounts::version.eq(expected))
         .set((
             accounts::version.eq(accounts::version + 1),
             accounts::updated_at.eq(now.ms()),
-            accounts::email_key.eq(key),
+            accounts::email_key.eq(email),
+            accounts::username_key.eq(username),
             data,
         ))
         .returning(AccountRow::as_returning()).get_result(c).await.optional())?;
@@ -91,6 +144,13 @@ pub async fn update(
         Some(row) => Ok(row),
         None => find(conn, id).await.and(Err(StoreError::Stale)),
     }
+}
+
+/// Notes a sign-in; the row's version stays.
+pub async fn note_signed_in(conn: &mut Conn, id: &AccountId, now: Moment) -> DbResult<()> {
+    q!(conn, c => diesel::update(accounts::table.find(id.as_str()))
+        .set(accounts::signed_in_at.eq(now.ms())).execute(c).await)?;
+    Ok(())
 }
 
 /// The display names of these accounts.

@@ -24,7 +24,7 @@ pub const BATCH: usize = 1000;
 
 /// The names of all tables, in the order in which they must be restored.
 pub fn table_names() -> impl Iterator<Item = &'static str> {
-    tables::ALL.iter().map(|table| table.name)
+    tables::all().map(|table| table.name)
 }
 
 /// The next rows of a table after the first `skip`, one JSON object each; empty at the end.
@@ -102,7 +102,7 @@ pub async fn renew_epoch(tx: &mut Tx, epoch: &str) -> DbResult<()> {
 }
 
 fn find(name: &str) -> DbResult<&'static Table> {
-    let table = tables::ALL.iter().find(|table| table.name == name);
+    let table = tables::all().find(|table| table.name == name);
     table.ok_or_else(|| StoreError::Backup(format!("there is no table {name}")))
 }
 

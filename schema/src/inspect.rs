@@ -39,7 +39,7 @@ pub async fn differences(conn: &mut Conn) -> DbResult<Vec<String>> {
         .map(|column| ((column.owner, column.name), (column.kind.to_lowercase(), column.nullable)))
         .collect();
     let mut differences = Vec::new();
-    for table in tables::ALL {
+    for table in tables::all() {
         for column in table.columns {
             let name = format!("{}.{}", table.name, column.name);
             let Some((kind, nullable)) = found.remove(&(table.name.to_owned(), column.name.to_owned()))

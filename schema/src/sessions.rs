@@ -1,7 +1,7 @@
 //! Signed-in browsers.
 
 use atrium_domain::{
-    ids::{AccountId, SessionId, SiteId},
+    ids::{AccountId, ConnectionId, SessionId, SiteId},
     permission::Profile,
 };
 
@@ -39,6 +39,17 @@ pub struct SessionRow {
     pub address: Option<String>,
     /// The browser, as it called itself.
     pub agent: Option<String>,
+    /// When the person last proved who they are (OpenID Connect's `auth_time`).
+    #[diesel(deserialize_as = i64, serialize_as = i64)]
+    pub authenticated_at: Moment,
+    /// How: values of RFC 8176 with spaces between.
+    pub methods: String,
+    /// Through which outside provider.
+    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+    pub connection_id: Option<ConnectionId>,
+    /// Who signed in as this person to help them.
+    #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+    pub assumed_by: Option<AccountId>,
 }
 
 /// The session with this token hash and its account, be it expired.

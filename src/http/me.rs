@@ -34,8 +34,8 @@ pub struct MyAccount {
     /// Its id.
     #[schema(value_type = String)]
     pub id: AccountId,
-    /// Its e-mail address.
-    pub email: String,
+    /// Its e-mail address; null when an import emptied it.
+    pub email: Option<String>,
     /// The name shown.
     pub display_name: String,
     /// The language of the pages (BCP 47).

@@ -1450,8 +1450,8 @@ export interface components {
         MyAccount: {
             /** @description The name shown. */
             displayName: string;
-            /** @description Its e-mail address. */
-            email: string;
+            /** @description Its e-mail address; null when an import emptied it. */
+            email?: string | null;
             /** @description Its id. */
             id: string;
             /** @description The language of the pages (BCP 47). */

@@ -71,13 +71,7 @@ async fn fill(db: Db, store: &Store) -> World {
         PlayerStatus { offline_restart: Some(true), clock_skew_ms: Some(-5), ..PlayerStatus::default() };
     players::report(&mut tx, scope, &player, &status).await.unwrap();
     let person = id();
-    let account = AccountData {
-        email: "a@example.org".into(),
-        display_name: "A".into(),
-        password_hash: None,
-        locale: "en".into(),
-        external_id: None,
-    };
+    let account = AccountData::new("a@example.org", "A", "en");
     accounts::insert(&mut tx, &person, account, NOW).await.unwrap();
     users::insert(&mut tx, scope, &id(), &person, Profile::SiteOwner, NOW).await.unwrap();
     channels::update(

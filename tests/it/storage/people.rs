@@ -13,13 +13,7 @@ use atrium_schema::{
 use super::{NOW, World, at, id, on_both};
 
 fn account(email: &str) -> AccountData {
-    AccountData {
-        email: email.into(),
-        display_name: "Åsa".into(),
-        password_hash: Some("$argon2id$".into()),
-        locale: "sv".into(),
-        external_id: None,
-    }
+    AccountData { password_hash: Some("$argon2id$".into()), ..AccountData::new(email, "Åsa", "sv") }
 }
 
 #[tokio::test]
@@ -59,6 +53,10 @@ async fn sessions_begin_last_and_end() {
             expires_at: at(100),
             address: Some("192.0.2.1".into()),
             agent: None,
+            authenticated_at: NOW,
+            methods: "pwd".into(),
+            connection_id: None,
+            assumed_by: None,
         };
         let (first, second) = (session("one"), session("two"));
         sessions::insert(&mut conn, first.clone()).await.unwrap();
@@ -135,6 +133,10 @@ async fn users_have_a_profile_on_each_site() {
             expires_at: at(1),
             address: None,
             agent: None,
+            authenticated_at: NOW,
+            methods: "pwd".into(),
+            connection_id: None,
+            assumed_by: None,
         };
         sessions::insert(&mut tx, session.clone()).await.unwrap();
         let found = sessions::find_with_profiles(&mut tx, "cookie").await.unwrap();
