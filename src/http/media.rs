@@ -158,7 +158,9 @@ pub async fn usage(
 ) -> ApiResult<web::Json<MediaUsage>> {
     let mut conn = app.db.read().await?;
     media::find(&mut conn, &allowed.scope, &id.0).await?;
-    Ok(web::Json(media::usage(&mut conn, &allowed.scope, &id.0).await?.into()))
+    let mut usage = media::usage(&mut conn, &allowed.scope, &id.0).await?;
+    view::keep_held(&mut conn, &allowed.scope, &mut usage).await?;
+    Ok(web::Json(usage.into()))
 }
 
 /// Its bytes, whole or in part.
