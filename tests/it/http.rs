@@ -6,6 +6,7 @@ mod coverage;
 mod health;
 mod idempotency;
 mod layouts;
+mod live;
 mod media;
 mod people;
 mod player;

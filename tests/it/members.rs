@@ -24,6 +24,8 @@ pub struct TestMember {
     pub user: UserId,
     /// At a browser, signed in.
     pub browser: Caller,
+    /// The cookie of it.
+    pub cookie: String,
     /// By a token of theirs.
     pub token: Caller,
 }
@@ -49,13 +51,19 @@ impl TestApp {
         let things: Vec<_> = things.iter().map(|(kind, id)| (*kind, (*id).to_owned())).collect();
         access_grants::replace(&mut tx, &scope, &Holder::User(user.clone()), &things).await.unwrap();
         tx.commit().await.unwrap();
-        let browser = self.browser_of(&account).await;
+        let cookie = self.cookie_of(&account).await;
+        let browser = self.browser().also("cookie", cookie.clone());
         let token = self.token_of(site, &account, profile).await;
-        TestMember { account, user, browser, token }
+        TestMember { account, user, browser, cookie, token }
     }
 
     /// A browser in which an account is signed in.
     pub async fn browser_of(&self, account: &AccountId) -> Caller {
+        self.browser().also("cookie", self.cookie_of(account).await)
+    }
+
+    /// The cookie of a new session.
+    async fn cookie_of(&self, account: &AccountId) -> String {
         let (state, now) = (self.state(), self.clock.now());
         let token = state.random_token(TokenKind::Session);
         let row = SessionRow {
@@ -73,7 +81,7 @@ impl TestApp {
             assumed_by: None,
         };
         sessions::insert(&mut state.db.write().await.unwrap(), row).await.unwrap();
-        self.browser().also("cookie", format!("__Host-atrium={}", token.reveal()))
+        format!("__Host-atrium={}", token.reveal())
     }
 
     async fn token_of(&self, site: &TestSite, account: &AccountId, profile: Profile) -> Caller {

@@ -29,6 +29,12 @@ impl Scope {
         Self { site, reach: Some(Arc::new(reach)) }
     }
 
+    /// The whole site, for what the rules of a site ask, not the caller: quotas, circles, what folders hand down.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self::granted(self.site.clone())
+    }
+
     /// The site that may be touched.
     #[must_use]
     pub const fn site(&self) -> &SiteId {

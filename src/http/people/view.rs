@@ -201,11 +201,11 @@ fn view_of<P>(
     }
 }
 
-/// What a holder was granted, with names.
+/// What a holder was granted, with names, as far as the caller reaches it.
 pub async fn grants<P>(conn: &mut Conn, allowed: &Allowed<P>, holder: &Holder) -> ApiResult<Vec<GrantView>> {
     let things = access_grants::of(conn, &allowed.scope, holder).await?;
-    let things = access_grants::described(conn, &allowed.scope, &things).await?;
-    Ok(things.into_iter().map(GrantView::from).collect())
+    let things = access_grants::described(conn, &allowed.scope, &things).await?.into_iter();
+    Ok(things.filter(|thing| allowed.scope.holds(&thing.thing())).map(GrantView::from).collect())
 }
 
 /// What somebody may do, and through what.

@@ -179,6 +179,19 @@ async fn group_access_shows_and_changes_what_is_granted_and_no_more() {
     ask(me, &site, Method::PATCH, &at(&inside, "screens"), 2, out).await.refused(403, "out_of_reach");
     let added = post(me, &site, "/screens", json!({ "name": "New", "folderId": hall["id"] })).await;
     assert_eq!(added.status, 201, "{}", added.body);
+    // A folder with others above that she does not reach takes folders and screens all the same.
+    let hall_id = hall["id"].as_str().unwrap();
+    let below =
+        app.member(&site, Profile::GroupAdmin, AccessType::Group, &[(Kind::ScreenFolder, hall_id)]).await;
+    for rest in ["/screens", "/screen-folders"] {
+        let field = if rest == "/screens" { "folderId" } else { "parentId" };
+        let added = post(&below.browser, &site, rest, json!({ "name": "Deep", field: hall_id })).await;
+        assert_eq!(added.status, 201, "{}", added.body);
+        let outside = post(&below.browser, &site, rest, json!({ "name": "High", field: north_id })).await;
+        assert_eq!(outside.status, 422, "{}", outside.body);
+    }
+    let seen = get(&below.browser, &site, &format!("/people/{}/access", admin.user)).await;
+    assert_eq!(seen.body["things"], json!([]), "what she does not reach is not named to her");
     // The site itself is for those with access to all of it.
     let settings = json!({ "name": "Mine" });
     ask(me, &site, Method::PATCH, "", 1, settings).await.refused(403, "forbidden");
