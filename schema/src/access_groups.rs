@@ -32,6 +32,7 @@ pub struct AccessGroupRow {
 
 #[derive(Insertable)]
 #[diesel(table_name = members)]
+#[expect(clippy::struct_field_names, reason = "they are the columns' names")]
 struct NewMember {
     site_id: String,
     group_id: String,

@@ -100,11 +100,9 @@ impl Operation {
         let rest =
             self.path.strip_prefix("/api/v1/sites/{siteId}").unwrap_or_default().trim_start_matches('/');
         let begins = |words: &str| rest == words || rest.starts_with(&format!("{words}/"));
-        WRITES
-            .iter()
-            .find(|(words, _)| begins(words))
-            .map(|(_, permission)| *permission)
-            .unwrap_or_else(|| panic!("{}: say in WRITES which permission /{rest} needs", self.id))
+        let found = WRITES.iter().find(|(words, _)| begins(words));
+        let unknown = || panic!("{}: say in WRITES which permission /{rest} needs", self.id);
+        found.map_or_else(unknown, |(_, permission)| *permission)
     }
 
     fn is_write(&self) -> bool {

@@ -333,6 +333,21 @@ async fn acting_as_somebody_is_an_hour_with_a_reason_and_a_way_back() {
 }
 
 #[actix_web::test]
+async fn signing_out_while_acting_as_somebody_ends_both() {
+    let app = TestApp::start().await;
+    let (site, owner) = world(&app).await;
+    let vera = app.member(&site, Profile::Viewer, AccessType::Site, &[]).await;
+    let why = json!({ "reason": "Looking" });
+    let acting = post(&owner.browser, &site, &format!("/people/{}/assume", vera.user), why).await;
+    let browser = app.browser().also("cookie", cookies(&acting));
+    let out = crate::people::send(&browser, "/sign-out", &[]).await;
+    assert_eq!(out.status(), 303);
+    assert_eq!(browser.get("/api/v1/me").await.status(), 401);
+    assert_eq!(owner.browser.get("/api/v1/me").await.status(), 401);
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn whoever_loses_the_right_no_longer_acts_as_another() {
     let app = TestApp::start().await;
     let (site, owner) = world(&app).await;
