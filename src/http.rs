@@ -1,5 +1,7 @@
 //! The HTTP face: one file per resource, thin handlers.
 
+pub mod access_groups;
+pub mod assume;
 pub mod bookings;
 pub mod changes;
 pub mod channels;
@@ -18,12 +20,15 @@ pub mod live;
 pub mod me;
 pub mod media;
 pub mod media_folders;
+pub mod moving;
 pub mod openapi;
 pub mod overview;
+pub mod people;
 pub mod places;
 pub mod player;
 pub mod playlists;
 pub mod principal;
+pub mod profiles;
 pub mod ranges;
 pub mod registrations;
 pub mod resource;

@@ -105,6 +105,13 @@ pub struct Change {
 pub enum Actor {
     /// A person, by account id.
     Account(String),
+    /// A person whose identity somebody had assumed, both by account id.
+    Assumed {
+        /// As whom it was done.
+        account: String,
+        /// Who did it.
+        behind: String,
+    },
     /// A program, by API token id.
     Token(String),
     /// A player, by its id.
@@ -118,7 +125,7 @@ impl Actor {
     #[must_use]
     pub const fn kind(&self) -> &'static str {
         match self {
-            Self::Account(_) => "account",
+            Self::Account(_) | Self::Assumed { .. } => "account",
             Self::Token(_) => "token",
             Self::Player(_) => "player",
             Self::System => "system",
@@ -129,8 +136,17 @@ impl Actor {
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
-            Self::Account(id) | Self::Token(id) | Self::Player(id) => id,
+            Self::Account(id) | Self::Assumed { account: id, .. } | Self::Token(id) | Self::Player(id) => id,
             Self::System => "",
+        }
+    }
+
+    /// Who had assumed the actor's identity, by account id.
+    #[must_use]
+    pub fn behind(&self) -> Option<&str> {
+        match self {
+            Self::Assumed { behind, .. } => Some(behind),
+            _ => None,
         }
     }
 }

@@ -74,6 +74,10 @@ id! { is_uuid_v7:
     AccountId,
     /// A user: an account's membership of a site.
     UserId,
+    /// A profile that a site made for itself.
+    ProfileId,
+    /// An access group: people and what they share access to.
+    AccessGroupId,
     /// A signed-in browser.
     SessionId,
     /// A token for programs.

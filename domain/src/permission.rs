@@ -1,101 +1,155 @@
-//! Who may do what. Two built-in profiles now; custom profiles and access groups come later.
+//! Who may do what, to what.
+//!
+//! Two questions, both answered here and nowhere else:
+//!
+//! - **What may somebody do?** Their profile ("Role" in the UI) is a named set of [`Permission`]s.
+//! - **To what?** Whoever has *site access* reaches everything of the site. Whoever has *group access*
+//!   reaches what they or one of their access groups were granted: see [`Reach`].
+//!
+//! [`Member::judge`] joins the two. A server administrator is a member of every site with every
+//! permission ([`Member::server_admin`]).
+//!
+//! What somebody reaches they may change, as far as their permissions go. What a thing in reach *needs*
+//! (the channels of a layout, the files of a playlist) they may see, never change: [`Verdict::Forbidden`].
+//! Everything else does not exist for them: [`Verdict::Hidden`].
 
-use serde::{Deserialize, Serialize};
+mod member;
+mod profile;
+mod reach;
+mod scope;
+mod thing;
 
-use crate::ids::SiteId;
+pub use self::{
+    member::{Access, AccessType, InvalidAccess, Member, Standing, Verdict},
+    profile::{InvalidProfile, Profile},
+    reach::{Folder, Move, Reach, Turn},
+    scope::Scope,
+    thing::{Kind, Thing},
+};
 
 /// A functional permission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
 pub enum Permission {
-    /// See everything of a site.
+    /// See what one has access to.
     ViewSite,
     /// Change the site itself: its name, zone, places, links.
     ManageSite,
-    /// Change screens, their folders and players; send commands.
+    /// Say who belongs to the site, in which role, with access to what.
+    ManagePeople,
+    /// Sign in as somebody else to help them.
+    AssumeIdentity,
+    /// Change screens, their folders and players.
     ManageScreens,
+    /// Tell players to reload, restart or identify themselves.
+    SendCommands,
     /// Change media and media folders.
     ManageMedia,
     /// Change layouts, channels, playlists and bookings.
     ManageContent,
 }
 
-/// A user profile: a named set of permissions ("Role" in the UI).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Profile {
-    /// May do everything on the site.
-    SiteOwner,
-    /// May see everything and change nothing.
-    Viewer,
-}
+impl Permission {
+    /// All of them, in the order in which people read them.
+    pub const ALL: [Self; 8] = [
+        Self::ViewSite,
+        Self::ManageSite,
+        Self::ManagePeople,
+        Self::AssumeIdentity,
+        Self::ManageScreens,
+        Self::SendCommands,
+        Self::ManageMedia,
+        Self::ManageContent,
+    ];
 
-impl Profile {
     /// The name stored and sent.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::SiteOwner => "site_owner",
-            Self::Viewer => "viewer",
+            Self::ViewSite => "viewSite",
+            Self::ManageSite => "manageSite",
+            Self::ManagePeople => "managePeople",
+            Self::AssumeIdentity => "assumeIdentity",
+            Self::ManageScreens => "manageScreens",
+            Self::SendCommands => "sendCommands",
+            Self::ManageMedia => "manageMedia",
+            Self::ManageContent => "manageContent",
         }
     }
 
     /// Reads a stored name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "site_owner" => Some(Self::SiteOwner),
-            "viewer" => Some(Self::Viewer),
-            _ => None,
+        Self::ALL.into_iter().find(|permission| permission.as_str() == text)
+    }
+
+    /// Whether it concerns the site as a whole, so that group access is not enough for it.
+    #[must_use]
+    pub const fn needs_whole_site(self) -> bool {
+        matches!(self, Self::ManageSite | Self::AssumeIdentity)
+    }
+}
+
+/// A set of permissions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Permissions(u16);
+
+impl Permissions {
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// All of them.
+    pub const ALL: Self = Self::of(&Permission::ALL);
+
+    /// The set of these.
+    #[must_use]
+    pub const fn of(permissions: &[Permission]) -> Self {
+        let (mut set, mut rest) = (0, permissions);
+        while let [first, others @ ..] = rest {
+            set |= 1 << *first as u16;
+            rest = others;
         }
+        Self(set)
     }
 
-    /// Whether this profile has the permission.
+    /// Whether the permission is in the set.
     #[must_use]
-    pub const fn may(self, permission: Permission) -> bool {
-        match self {
-            Self::SiteOwner => true,
-            Self::Viewer => matches!(permission, Permission::ViewSite),
-        }
+    pub const fn contains(self, permission: Permission) -> bool {
+        self.0 & (1 << permission as u16) != 0
     }
-}
 
-/// A text that names no profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a user profile")]
-pub struct InvalidProfile;
-
-impl TryFrom<String> for Profile {
-    type Error = InvalidProfile;
-    fn try_from(text: String) -> Result<Self, InvalidProfile> {
-        Self::parse(&text).ok_or(InvalidProfile)
-    }
-}
-
-impl From<Profile> for String {
-    fn from(profile: Profile) -> Self {
-        profile.as_str().to_owned()
-    }
-}
-
-/// The proof that somebody may touch a site: every tenant query asks for one.
-///
-/// Only the `Allowed<P>` and `PlayerAuth` extractors and the actors' I/O make it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope {
-    site: SiteId,
-}
-
-impl Scope {
-    /// Grants the site. Call it only where a caller's right was just decided.
+    /// Whether every permission of the other set is in this one.
     #[must_use]
-    pub const fn granted(site: SiteId) -> Self {
-        Self { site }
+    pub const fn covers(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
     }
 
-    /// The site that may be touched.
+    /// What both sets have.
     #[must_use]
-    pub const fn site(&self) -> &SiteId {
-        &self.site
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The permissions in order.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.into_iter().filter(move |permission| self.contains(*permission))
+    }
+
+    /// As stored: names with spaces between.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        self.iter().map(Permission::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Reads [`to_text`](Self::to_text)'s form. A name that this program does not know gives nothing.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        text.split(' ').filter_map(Permission::parse).collect()
+    }
+}
+
+impl FromIterator<Permission> for Permissions {
+    fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> Self {
+        permissions.into_iter().fold(Self::NONE, |set, one| Self(set.0 | Self::of(&[one]).0))
     }
 }
 
@@ -104,11 +158,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_viewer_only_views() {
-        use Permission::{ManageContent, ManageMedia, ManageScreens, ManageSite, ViewSite};
-        for permission in [ViewSite, ManageSite, ManageScreens, ManageMedia, ManageContent] {
-            assert!(Profile::SiteOwner.may(permission));
-            assert_eq!(Profile::Viewer.may(permission), permission == ViewSite);
-        }
+    fn sets_are_kept_by_name() {
+        let set = Permissions::of(&[Permission::ManageMedia, Permission::ViewSite]);
+        assert_eq!(set.to_text(), "viewSite manageMedia");
+        assert_eq!(Permissions::parse(&set.to_text()), set);
+        assert_eq!(Permissions::parse("viewSite flyToTheMoon"), Permissions::of(&[Permission::ViewSite]));
+        assert_eq!(Permissions::parse(""), Permissions::NONE);
+        assert!(Permissions::ALL.covers(set) && !set.covers(Permissions::ALL) && set.covers(set));
+        assert_eq!(Permissions::ALL.iter().count(), Permission::ALL.len());
     }
 }

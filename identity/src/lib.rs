@@ -3,6 +3,7 @@
 //! This crate knows nothing of HTTP: it returns a [`principal::Principal`], which the server
 //! extracts from a request. Random bytes and the time are parameters.
 
+pub mod access;
 pub mod audit;
 pub mod door;
 pub mod email;

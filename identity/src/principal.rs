@@ -3,8 +3,10 @@
 use atrium_domain::{
     change::Actor,
     ids::{AccountId, ApiTokenId, Id as _, SessionId, SiteId},
-    permission::{Permission, Profile, Scope},
+    permission::{Access, Member, Permission, Profile, Scope, Standing},
 };
+
+use crate::audit::Who;
 
 /// How the caller proved who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,22 +24,55 @@ pub struct Principal {
     pub account: Option<AccountId>,
     /// How they proved it.
     pub proof: Proof,
-    /// Their profile on each site they belong to.
-    pub profiles: Vec<(SiteId, Profile)>,
+    /// What they are on each site they belong to.
+    pub profiles: Vec<(SiteId, Standing)>,
+    /// May do everything on this server, also where they do not belong.
+    pub server_admin: bool,
+    /// Who signed in as this person to help them.
+    pub assumed_by: Option<AccountId>,
 }
 
 impl Principal {
-    /// The profile on a site; `None` if they do not belong to it.
+    /// Somebody who is what these profiles say and nothing beyond.
     #[must_use]
-    pub fn profile(&self, site: &SiteId) -> Option<Profile> {
-        self.profiles.iter().find(|(own, _)| own == site).map(|(_, profile)| *profile)
+    pub const fn new(account: Option<AccountId>, proof: Proof, profiles: Vec<(SiteId, Standing)>) -> Self {
+        Self { account, proof, profiles, server_admin: false, assumed_by: None }
     }
 
-    /// Grants the site if the permission is there.
+    /// The profile on a site; `None` if they have no say there.
+    #[must_use]
+    pub fn profile(&self, site: &SiteId) -> Option<Profile> {
+        self.own(site).map(|standing| standing.profile).or(self.server_admin.then_some(Profile::SiteOwner))
+    }
+
+    /// What they are on a site; the reach of group access is nothing until it is looked up
+    /// ([`access::scope`](crate::access::scope)).
+    #[must_use]
+    pub fn member(&self, site: &SiteId) -> Option<Member> {
+        if self.server_admin {
+            return Some(Member::server_admin());
+        }
+        self.own(site).map(|standing| standing.member.clone())
+    }
+
+    /// Whether they belong to a site themselves.
+    #[must_use]
+    pub fn belongs(&self, site: &SiteId) -> bool {
+        self.own(site).is_some()
+    }
+
+    fn own(&self, site: &SiteId) -> Option<&Standing> {
+        self.profiles.iter().find(|(own, _)| own == site).map(|(_, standing)| standing)
+    }
+
+    /// Grants the site if the permission is there. Of group access the scope holds nothing yet.
     pub fn allow(&self, site: &SiteId, permission: Permission) -> Result<Scope, Denial> {
-        match self.profile(site) {
+        match self.member(site) {
             None => Err(Denial::NotYourSite),
-            Some(profile) if profile.may(permission) => Ok(Scope::granted(site.clone())),
+            Some(member) if member.may(permission) => Ok(match member.access {
+                Access::Site => Scope::granted(site.clone()),
+                Access::Group(reach) => Scope::within(site.clone(), reach),
+            }),
             Some(_) => Err(Denial::Forbidden),
         }
     }
@@ -45,10 +80,23 @@ impl Principal {
     /// Who stands in the changes table.
     #[must_use]
     pub fn actor(&self) -> Actor {
+        match (&self.proof, &self.account, &self.assumed_by) {
+            (Proof::ApiToken(id), ..) => Actor::Token(id.as_str().to_owned()),
+            (Proof::Session(_), Some(account), None) => Actor::Account(account.as_str().to_owned()),
+            (Proof::Session(_), Some(account), Some(behind)) => {
+                Actor::Assumed { account: account.as_str().to_owned(), behind: behind.as_str().to_owned() }
+            }
+            (Proof::Session(_), None, _) => Actor::System,
+        }
+    }
+
+    /// Who stands in the audit log.
+    #[must_use]
+    pub fn who(&self) -> Who {
         match (&self.proof, &self.account) {
-            (Proof::ApiToken(id), _) => Actor::Token(id.as_str().to_owned()),
-            (Proof::Session(_), Some(account)) => Actor::Account(account.as_str().to_owned()),
-            (Proof::Session(_), None) => Actor::System,
+            (Proof::ApiToken(id), _) => Who::Token(id.as_str().to_owned()),
+            (Proof::Session(_), Some(id)) => Who::Account { id: id.clone(), behind: self.assumed_by.clone() },
+            (Proof::Session(_), None) => Who::System,
         }
     }
 }
@@ -75,15 +123,14 @@ mod tests {
     #[test]
     fn another_site_does_not_exist_and_a_missing_right_is_refused() {
         let token = ApiTokenId::parse("01939e6a-7b2c-7def-8123-456789abcdef").unwrap();
-        let caller = Principal {
-            account: None,
-            proof: Proof::ApiToken(token),
-            profiles: vec![(site('1'), Profile::Viewer), (site('2'), Profile::SiteOwner)],
-        };
-        let ask = |last, permission| caller.allow(&site(last), permission);
-        assert_eq!(ask('3', Permission::ViewSite), Err(Denial::NotYourSite));
-        assert_eq!(ask('1', Permission::ManageSite), Err(Denial::Forbidden));
-        assert_eq!(ask('1', Permission::ViewSite), Ok(Scope::granted(site('1'))));
-        assert_eq!(ask('2', Permission::ManageSite), Ok(Scope::granted(site('2'))));
+        let profiles = vec![(site('1'), Profile::Viewer.into()), (site('2'), Profile::SiteOwner.into())];
+        let mut caller = Principal::new(None, Proof::ApiToken(token), profiles);
+        let ask = |caller: &Principal, last, permission| caller.allow(&site(last), permission);
+        assert_eq!(ask(&caller, '3', Permission::ViewSite), Err(Denial::NotYourSite));
+        assert_eq!(ask(&caller, '1', Permission::ManageSite), Err(Denial::Forbidden));
+        assert_eq!(ask(&caller, '1', Permission::ViewSite), Ok(Scope::granted(site('1'))));
+        assert_eq!(ask(&caller, '2', Permission::ManageSite), Ok(Scope::granted(site('2'))));
+        caller.server_admin = true;
+        assert_eq!(ask(&caller, '3', Permission::ManageSite), Ok(Scope::granted(site('3'))));
     }
 }

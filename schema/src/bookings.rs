@@ -11,6 +11,8 @@ use crate::{
     tables::{bookings, channels},
 };
 
+reached!(bookings, BookingRow, of Channel channel_id);
+
 tenant_table! {
     bookings, BookingId, BookingRow {}
 
@@ -79,7 +81,7 @@ pub async fn list(
             query = query.filter(bookings::name_key.gt(&after.key)
                 .or(bookings::name_key.eq(&after.key).and(bookings::id.gt(&after.id))));
         }
-        query.order((bookings::name_key.asc(), bookings::id.asc())).limit(page.fetch())
+        within!(query, scope).order((bookings::name_key.asc(), bookings::id.asc())).limit(page.fetch())
             .select(BookingRow::as_select()).load(c).await
     })?;
     Ok(Slice::cut(rows, page, BookingRow::place))
@@ -87,13 +89,15 @@ pub async fn list(
 
 /// How many living bookings the site's living channels have.
 pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
-    Ok(q!(conn, c => bookings::table
-        .filter(bookings::site_id.eq(scope.site().as_str()))
-        .filter(bookings::deleted_at.is_null())
-        .filter(bookings::channel_id.eq_any(channels::table
-            .filter(channels::site_id.eq(scope.site().as_str())).filter(channels::deleted_at.is_null())
-            .select(channels::id)))
-        .count().get_result(c).await)?)
+    Ok(q!(conn, c: Be => {
+        let query = bookings::table.into_boxed::<Be>()
+            .filter(bookings::site_id.eq(scope.site().as_str()))
+            .filter(bookings::deleted_at.is_null())
+            .filter(bookings::channel_id.eq_any(channels::table
+                .filter(channels::site_id.eq(scope.site().as_str())).filter(channels::deleted_at.is_null())
+                .select(channels::id)));
+        within!(query, scope).count().get_result(c).await
+    })?)
 }
 
 /// The living bookings on living channels that play this content: id and name.

@@ -33,6 +33,8 @@ pub struct ChangeRow {
     pub actor_kind: String,
     /// The actor's id; empty for the system.
     pub actor_id: String,
+    /// The account that had assumed the actor's identity.
+    pub behind_id: Option<String>,
     /// When.
     #[diesel(deserialize_as = i64)]
     pub at: Moment,
@@ -47,6 +49,7 @@ struct NewChange<'a> {
     object_id: &'a str,
     actor_kind: &'a str,
     actor_id: &'a str,
+    behind_id: Option<&'a str>,
     at: i64,
 }
 
@@ -82,6 +85,7 @@ impl SiteTx {
             object_id,
             actor_kind: actor.kind(),
             actor_id: actor.id(),
+            behind_id: actor.behind(),
             at: now.ms(),
         };
         q!(&mut tx, c => diesel::insert_into(changes::table).values(&row).execute(c).await)?;

@@ -9,6 +9,8 @@ use crate::{
     tables::{bookings, channels},
 };
 
+reached!(channels, ChannelRow, own Channel);
+
 tenant_table! {
     channels, ChannelId, ChannelRow {}
 

@@ -1,6 +1,9 @@
 //! Links by which players enrol themselves.
 
-use atrium_domain::ids::{EnrolmentLinkId, FolderId, SiteId};
+use atrium_domain::{
+    ids::{EnrolmentLinkId, FolderId, SiteId},
+    permission::{Kind, Thing},
+};
 
 use crate::{prelude::*, tables::enrolment_links};
 
@@ -49,16 +52,25 @@ impl EnrolmentLinkRow {
     }
 }
 
-/// The links of a site, oldest first.
+/// Whether the scope holds the folder a link fills. One that fills none is for who holds the whole site.
+fn holds(scope: &Scope, link: &EnrolmentLinkRow) -> bool {
+    let folder = link.folder_id.as_ref().map(|folder| Thing::new(Kind::ScreenFolder, folder.as_str()));
+    folder.map_or(scope.reach().is_none(), |folder| scope.holds(&folder))
+}
+
+/// The links of a site, oldest first, as far as the scope holds their folders.
 pub async fn list(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<EnrolmentLinkRow>> {
-    Ok(q!(conn, c => enrolment_links::table.filter(enrolment_links::site_id.eq(scope.site().as_str()))
-        .order(enrolment_links::id.asc()).select(EnrolmentLinkRow::as_select()).load(c).await)?)
+    let mut links: Vec<EnrolmentLinkRow> = q!(conn, c => enrolment_links::table.filter(enrolment_links::site_id.eq(scope.site().as_str()))
+        .order(enrolment_links::id.asc()).select(EnrolmentLinkRow::as_select()).load(c).await)?;
+    links.retain(|link| holds(scope, link));
+    Ok(links)
 }
 
 /// The link with this id.
 pub async fn find(conn: &mut Conn, scope: &Scope, id: &EnrolmentLinkId) -> DbResult<EnrolmentLinkRow> {
-    Ok(q!(conn, c => enrolment_links::table.find((scope.site().as_str(), id.as_str()))
-        .select(EnrolmentLinkRow::as_select()).first(c).await)?)
+    let link: EnrolmentLinkRow = q!(conn, c => enrolment_links::table.find((scope.site().as_str(), id.as_str()))
+        .select(EnrolmentLinkRow::as_select()).first(c).await)?;
+    if holds(scope, &link) { Ok(link) } else { Err(StoreError::NotFound) }
 }
 
 /// The link with this token hash, good or not. It makes a scope, so it takes none.
@@ -71,6 +83,9 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option
 pub async fn insert(conn: &mut Conn, scope: &Scope, row: EnrolmentLinkRow) -> DbResult<()> {
     if row.site_id != *scope.site() {
         return Err(StoreError::NotFound);
+    }
+    if !holds(scope, &row) {
+        return Err(StoreError::OutOfReach);
     }
     q!(conn, c => diesel::insert_into(enrolment_links::table).values(row).execute(c).await)?;
     Ok(())

@@ -12,6 +12,9 @@ pub enum StoreError {
     /// No such row in this scope. Another site's row looks the same.
     #[error("no such row")]
     NotFound,
+    /// The row may be seen within this scope, and not be written.
+    #[error("the row is out of the scope's reach")]
+    OutOfReach,
     /// The row has another version than the caller expected.
     #[error("the row has changed meanwhile")]
     Stale,

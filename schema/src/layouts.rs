@@ -10,6 +10,8 @@ use crate::{
     tables::{layers, layouts},
 };
 
+reached!(layouts, LayoutRow, own Layout);
+
 tenant_table! {
     layouts, LayoutId, LayoutRow {}
 

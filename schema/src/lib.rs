@@ -8,6 +8,8 @@
 //!   To change it, take the row, change a copy of `data`, and `update` with the version you expect.
 //! - `migrations/` says what the columns mean and which rules hold.
 
+pub mod access_grants;
+pub mod access_groups;
 pub mod accounts;
 pub mod api_tokens;
 pub mod audit;
@@ -33,7 +35,9 @@ pub mod players;
 pub mod playlists;
 pub mod plays;
 mod prelude;
+pub mod profiles;
 pub mod purge;
+pub mod reach;
 pub mod registrations;
 mod rows;
 pub mod screen_folders;

@@ -14,6 +14,8 @@ mod usage;
 
 pub use usage::{Usage, usage};
 
+reached!(media, MediaRow, in_folder Media MediaFolder folder_id);
+
 tenant_table! {
     media, MediaId, MediaRow {}
 
@@ -95,7 +97,7 @@ pub async fn list(
             query = query.filter(media::name_key.gt(&after.key)
                 .or(media::name_key.eq(&after.key).and(media::id.gt(&after.id))));
         }
-        query.order((media::name_key.asc(), media::id.asc())).limit(page.fetch())
+        within!(query, scope).order((media::name_key.asc(), media::id.asc())).limit(page.fetch())
             .select(MediaRow::as_select()).load(c).await
     })?;
     Ok(Slice::cut(rows, page, MediaRow::place))
@@ -118,10 +120,12 @@ pub async fn find_many(conn: &mut Conn, scope: &Scope, ids: &[MediaId]) -> DbRes
 /// The living files of a site and their bytes.
 pub async fn holdings(conn: &mut Conn, scope: &Scope) -> DbResult<Holdings> {
     // sum(BIGINT) is NUMERIC on PostgreSQL: add up here what is one number per file.
-    let sizes: Vec<i64> = q!(conn, c => media::table
-        .filter(media::site_id.eq(scope.site().as_str()))
-        .filter(media::deleted_at.is_null())
-        .select(media::size).load(c).await)?;
+    let sizes: Vec<i64> = q!(conn, c: Be => {
+        let query = media::table.into_boxed::<Be>()
+            .filter(media::site_id.eq(scope.site().as_str()))
+            .filter(media::deleted_at.is_null());
+        within!(query, scope).select(media::size).load(c).await
+    })?;
     Ok(Holdings { count: i64::try_from(sizes.len()).unwrap_or(i64::MAX), bytes: sizes.iter().sum() })
 }
 

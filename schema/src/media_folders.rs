@@ -4,6 +4,8 @@ use atrium_domain::ids::FolderId;
 
 use crate::{prelude::*, tables::media_folders};
 
+reached!(media_folders, MediaFolderRow, folder MediaFolder parent_id);
+
 tenant_table! {
     media_folders, FolderId, MediaFolderRow {}
 

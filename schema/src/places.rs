@@ -4,6 +4,8 @@ use atrium_domain::ids::PlaceId;
 
 use crate::{prelude::*, tables::places};
 
+reached!(places, PlaceRow, everywhere);
+
 tenant_table! {
     places, PlaceId, PlaceRow {}
 

@@ -10,6 +10,8 @@ use crate::{
     tables::{media, playlist_items, playlists},
 };
 
+reached!(playlists, PlaylistRow, own Playlist);
+
 tenant_table! {
     playlists, PlaylistId, PlaylistRow {}
 

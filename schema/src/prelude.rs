@@ -10,6 +10,7 @@ pub(crate) use diesel_async::RunQueryDsl;
 
 pub(crate) use crate::{
     Conn, DbResult, StoreError, q,
+    reach::{granted, reached},
     rows::rows,
     tenant::{tenant_list, tenant_table},
     text::{MaybeMs, MaybeText},

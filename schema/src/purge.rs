@@ -78,5 +78,5 @@ pub async fn run(conn: &mut Conn, before: Moment) -> DbResult<usize> {
         let sql = format!("DELETE FROM {table} AS t WHERE {free}");
         purged += q!(conn, c => sql_query(sql.as_str()).execute(c).await)?;
     }
-    Ok(purged)
+    Ok(purged + crate::access_grants::purge(conn).await?)
 }

@@ -4,6 +4,8 @@ use atrium_domain::ids::FolderId;
 
 use crate::{prelude::*, tables::screen_folders};
 
+reached!(screen_folders, ScreenFolderRow, folder ScreenFolder parent_id);
+
 tenant_table! {
     screen_folders, FolderId, ScreenFolderRow {}
 

@@ -1,5 +1,7 @@
 //! Screens: the licensed display surfaces.
 
+use std::collections::HashSet;
+
 use atrium_domain::{
     ids::{ChannelId, FolderId, LayoutId, PlaceId, ScreenId},
     schedule::Root,
@@ -11,6 +13,8 @@ use crate::{
     tables::{players, screens},
     text::contains,
 };
+
+reached!(screens, ScreenRow, in_folder Screen ScreenFolder folder_id);
 
 tenant_table! {
     screens, ScreenId, ScreenRow {
@@ -144,7 +148,7 @@ pub async fn list(
             query = query.filter(screens::name_key.gt(&after.key)
                 .or(screens::name_key.eq(&after.key).and(screens::id.gt(&after.id))));
         }
-        query.order((screens::name_key.asc(), screens::id.asc())).limit(page.fetch())
+        within!(query, scope).order((screens::name_key.asc(), screens::id.asc())).limit(page.fetch())
             .select(ScreenRow::as_select()).load(c).await
     })?;
     Ok(Slice::cut(rows, page, ScreenRow::place))
@@ -200,10 +204,23 @@ pub async fn showing(conn: &mut Conn, scope: &Scope, root: &Root) -> DbResult<Ve
     Ok(rows.into_iter().filter_map(|(id, name)| Some((ScreenId::try_from(id).ok()?, name))).collect())
 }
 
+/// The living screens of the site, as far as the scope holds them.
+pub async fn ids(conn: &mut Conn, scope: &Scope) -> DbResult<HashSet<ScreenId>> {
+    let ids: Vec<String> = q!(conn, c: Be => {
+        let query = screens::table.into_boxed::<Be>()
+            .filter(screens::site_id.eq(scope.site().as_str()))
+            .filter(screens::deleted_at.is_null());
+        within!(query, scope).select(screens::id).load(c).await
+    })?;
+    Ok(ids.into_iter().filter_map(|id| ScreenId::try_from(id).ok()).collect())
+}
+
 /// How many living screens the site has.
 pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
-    Ok(q!(conn, c => screens::table
-        .filter(screens::site_id.eq(scope.site().as_str()))
-        .filter(screens::deleted_at.is_null())
-        .count().get_result(c).await)?)
+    Ok(q!(conn, c: Be => {
+        let query = screens::table.into_boxed::<Be>()
+            .filter(screens::site_id.eq(scope.site().as_str()))
+            .filter(screens::deleted_at.is_null());
+        within!(query, scope).count().get_result(c).await
+    })?)
 }

@@ -1,18 +1,13 @@
 //! Signed-in browsers.
 
-use atrium_domain::{
-    ids::{AccountId, ConnectionId, SessionId, SiteId},
-    permission::Profile,
-};
+use atrium_domain::ids::{AccountId, ConnectionId, SessionId};
 
 use crate::{
     accounts::AccountRow,
     prelude::*,
-    tables::{accounts, sessions, users},
+    tables::{accounts, profiles, sessions, users},
+    users::{Joined, Rights, standing},
 };
-
-/// What somebody may do, site by site.
-pub type Profiles = Vec<(SiteId, Profile)>;
 
 /// A session as stored.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
@@ -61,30 +56,29 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option
         .first(c).await.optional())?)
 }
 
-/// The session with this token hash, be it expired, and the profile on each site of its account.
+/// The session with this token hash, be it expired, and the rights of its account.
 ///
 /// One query, because every request of a browser asks it. It makes scopes, so it takes none.
-pub async fn find_with_profiles(
-    conn: &mut Conn,
-    token_hash: &str,
-) -> DbResult<Option<(SessionRow, Profiles)>> {
-    type Found = (SessionRow, Option<String>, Option<String>);
-    let rows: Vec<Found> = q!(conn, c => sessions::table
+pub async fn find_with_rights(conn: &mut Conn, token_hash: &str) -> DbResult<Option<(SessionRow, Rights)>> {
+    let rows: Vec<(SessionRow, bool, Option<i64>, Joined)> = q!(conn, c => sessions::table
+        .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
         .left_join(users::table.on(users::account_id.eq(sessions::account_id)))
+        .left_join(profiles::table.on(profiles::site_id.nullable().eq(users::site_id.nullable())
+            .and(profiles::id.nullable().eq(users::profile_id.nullable()))))
         .filter(sessions::token_hash.eq(token_hash))
-        .select((SessionRow::as_select(), users::site_id.nullable(), users::profile.nullable()))
+        .select((SessionRow::as_select(), accounts::server_admin, accounts::locked_at, (
+            users::site_id.nullable(), users::id.nullable(), users::profile.nullable(),
+            users::access.nullable(), profiles::permissions.nullable(),
+        )))
         .load(c).await)?;
-    let mut session = None;
-    let mut profiles = Profiles::new();
-    for (row, site, profile) in rows {
-        if let (Some(site), Some(profile)) = (site, profile)
-            && let (Ok(site), Some(profile)) = (SiteId::try_from(site), Profile::parse(&profile))
-        {
-            profiles.push((site, profile));
-        }
-        session = Some(row);
+    let mut found = None;
+    for (session, server_admin, locked, joined) in rows {
+        let (_, rights) = found.get_or_insert_with(|| {
+            (session, Rights { server_admin, locked: locked.is_some(), profiles: Vec::new() })
+        });
+        rights.profiles.extend(standing(joined));
     }
-    Ok(session.map(|session| (session, profiles)))
+    Ok(found)
 }
 
 /// Makes a session.
@@ -107,9 +101,10 @@ pub async fn remove(conn: &mut Conn, id: &SessionId) -> DbResult<()> {
     Ok(())
 }
 
-/// Ends all sessions of an account; gives their number.
+/// Ends all sessions of an account, and those in which it acts as somebody else; gives their number.
 pub async fn remove_of(conn: &mut Conn, account: &AccountId) -> DbResult<usize> {
-    Ok(q!(conn, c => diesel::delete(sessions::table.filter(sessions::account_id.eq(account.as_str())))
+    Ok(q!(conn, c => diesel::delete(sessions::table
+        .filter(sessions::account_id.eq(account.as_str()).nullable().or(sessions::assumed_by.eq(account.as_str()))))
         .execute(c).await)?)
 }
 

@@ -1,11 +1,12 @@
 //! The tables, as diesel sees them. `migrations/` says what each column means and which rules hold.
 
+mod access;
 mod content;
 mod displays;
 mod log;
 mod tenancy;
 
-pub(crate) use self::{content::*, displays::*, log::*, tenancy::*};
+pub(crate) use self::{access::*, content::*, displays::*, log::*, tenancy::*};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -26,10 +27,20 @@ use tables;
 // Tables of two files that meet in one query.
 diesel::allow_tables_to_appear_in_same_query!(layers, screens);
 diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, screens);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, media);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, layouts);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, channels);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, playlists);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, bookings);
+diesel::allow_tables_to_appear_in_same_query!(access_group_members, accounts);
+diesel::allow_tables_to_appear_in_same_query!(access_group_members, users);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, screen_folders);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, media_folders);
 
 /// Every table; one that refers to another comes after it.
 pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
-    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP];
+    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP, access::GROUP];
     groups.into_iter().flatten()
 }
 

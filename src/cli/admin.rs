@@ -66,6 +66,10 @@ pub struct SetPassword {
 pub enum Role {
     /// May do everything on the site
     SiteOwner,
+    /// May do everything on the site but change the site itself
+    GroupAdmin,
+    /// May change media and what is shown
+    Publisher,
     /// May see everything and change nothing
     Viewer,
 }
@@ -74,6 +78,8 @@ impl From<Role> for Profile {
     fn from(role: Role) -> Self {
         match role {
             Role::SiteOwner => Self::SiteOwner,
+            Role::GroupAdmin => Self::GroupAdmin,
+            Role::Publisher => Self::Publisher,
             Role::Viewer => Self::Viewer,
         }
     }

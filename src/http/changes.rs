@@ -51,6 +51,8 @@ pub struct ActorView {
     pub id: String,
     /// Their name, if it is known.
     pub name: Option<String>,
+    /// Who had assumed their identity, by name.
+    pub behind: Option<String>,
 }
 
 /// Lists what happened on the site, newest first.
@@ -66,10 +68,11 @@ pub async fn list(
         return Err(ApiError::field("after", "cursor_invalid"));
     }
     let mut conn = app.db.read().await?;
-    let items = recent(&mut conn, &allowed.scope, before.flatten(), paging.limit()).await?;
-    let full = i64::try_from(items.len()).is_ok_and(|count| count == paging.limit());
+    let rows = changes::recent(&mut conn, &allowed.scope, before.flatten(), paging.limit()).await?;
+    let full = i64::try_from(rows.len()).is_ok_and(|count| count == paging.limit());
     // A site's first change has version 1: below it is nothing.
-    let last = items.last().map(|change| change.version).filter(|version| full && *version > 1);
+    let last = rows.last().map(|change| change.version).filter(|version| full && *version > 1);
+    let items = views(&mut conn, &allowed.scope, rows).await?;
     Ok(web::Json(Page { items, next: last.map(|version| seal(&version.to_string())) }))
 }
 
@@ -81,6 +84,10 @@ pub async fn recent(
     limit: i64,
 ) -> ApiResult<Vec<ChangeView>> {
     let rows = changes::recent(conn, scope, before, limit).await?;
+    views(conn, scope, rows).await
+}
+
+async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResult<Vec<ChangeView>> {
     let mut names = HashMap::new();
     for kind in ChangeKind::ALL {
         let of_kind = rows.iter().filter(|row| row.kind == kind.as_str());
@@ -89,12 +96,20 @@ pub async fn recent(
             names.extend(object_names(conn, scope, kind, &ids).await?);
         }
     }
+    // Whoever reaches a part of the site hears of that part.
+    let held = |row: &ChangeRow| scope.reach().is_none() || names.contains_key(&row.object_id);
+    let rows: Vec<ChangeRow> = rows.into_iter().filter(held).collect();
     names.extend(actor_names(conn, scope, &rows).await?);
     let name = |id: &str| names.get(id).cloned();
     let view = |row: ChangeRow| ChangeView {
         version: row.version,
         object_name: name(&row.object_id),
-        actor: ActorView { name: name(&row.actor_id), kind: row.actor_kind, id: row.actor_id },
+        actor: ActorView {
+            name: name(&row.actor_id),
+            behind: row.behind_id.as_deref().and_then(name),
+            kind: row.actor_kind,
+            id: row.actor_id,
+        },
         kind: row.kind,
         object_id: row.object_id,
         at: row.at,
@@ -111,7 +126,7 @@ async fn object_names(
 ) -> ApiResult<HashMap<String, String>> {
     macro_rules! of {
         ($table:ident) => {
-            texts($table::names(conn, scope, &parsed(ids)).await?)
+            texts($table::names_within(conn, scope, &parsed(ids)).await?)
         };
     }
     Ok(match kind {
@@ -139,8 +154,9 @@ async fn actor_names(
     rows: &[ChangeRow],
 ) -> ApiResult<HashMap<String, String>> {
     let of_kind = |kind| rows.iter().filter(move |row| row.actor_kind == kind);
+    let both = |row: &ChangeRow| [Some(row.actor_id.clone()), row.behind_id.clone()];
     let people: Vec<AccountId> =
-        of_kind("account").filter_map(|row| AccountId::parse(&row.actor_id).ok()).collect();
+        of_kind("account").flat_map(both).flatten().filter_map(|id| AccountId::parse(&id).ok()).collect();
     let mut names = texts(accounts::names(conn, &people).await?);
     if of_kind("token").next().is_some() {
         let tokens = api_tokens::list(conn, scope).await?;

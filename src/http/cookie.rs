@@ -12,15 +12,32 @@ use atrium_identity::{
 /// `__Host-`: browsers take it only over HTTPS (or from localhost), for this host alone, for all paths.
 pub const NAME: &str = "__Host-atrium";
 
+/// Where somebody's own session waits while they act as somebody else.
+const ASIDE: &str = "__Host-atrium-own";
+
 /// The cookie that carries a session's token.
 pub fn holding(token: &Token) -> Cookie<'static> {
-    let age = Duration::milliseconds(ABSOLUTE_MS);
-    made(token.reveal().to_owned(), age)
+    made(NAME, token.reveal().to_owned(), Duration::milliseconds(ABSOLUTE_MS))
 }
 
 /// The cookie that takes it away.
 pub fn cleared() -> Cookie<'static> {
-    made(String::new(), Duration::ZERO)
+    made(NAME, String::new(), Duration::ZERO)
+}
+
+/// The cookie in which one's own session waits.
+pub fn set_aside(own: &Token) -> Cookie<'static> {
+    made(ASIDE, own.reveal().to_owned(), Duration::milliseconds(ABSOLUTE_MS))
+}
+
+/// The cookie that takes it away.
+pub fn aside_cleared() -> Cookie<'static> {
+    made(ASIDE, String::new(), Duration::ZERO)
+}
+
+/// The session that waits.
+pub fn aside(req: &HttpRequest) -> Option<Token> {
+    Token::parse(TokenKind::Session, req.cookie(ASIDE)?.value())
 }
 
 /// The token a browser sent, if it can be one.
@@ -29,8 +46,8 @@ pub fn token(req: &HttpRequest) -> Option<Token> {
     Token::parse(TokenKind::Session, cookie.value())
 }
 
-fn made(value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build(NAME, value)
+fn made(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build(name, value)
         .path("/")
         .secure(true)
         .http_only(true)

@@ -9,7 +9,7 @@
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
-use atrium_identity::principal::Denial;
+use atrium_identity::{access::AccessError, principal::Denial};
 use atrium_schema::StoreError;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -183,6 +183,7 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match &error {
             StoreError::NotFound => Self::not_found(),
+            StoreError::OutOfReach => Self::problem(StatusCode::FORBIDDEN, "out_of_reach"),
             StoreError::Stale => Self::stale(None),
             StoreError::Conflict(what) => Self::conflict("conflict").arg("what", what.as_str()),
             StoreError::Reference => Self::problem(StatusCode::UNPROCESSABLE_ENTITY, "reference_missing"),
@@ -212,6 +213,25 @@ impl From<Denial> for ApiError {
             // Another site's existence is not revealed: 404, not 403.
             Denial::NotYourSite => Self::not_found(),
             Denial::Forbidden => Self::forbidden(),
+        }
+    }
+}
+
+impl From<AccessError> for ApiError {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::Denied(denial) => denial.into(),
+            AccessError::Store(error) => error.into(),
+            AccessError::Upwards => Self::problem(StatusCode::FORBIDDEN, "upwards"),
+            AccessError::LastOwner => Self::conflict("last_owner"),
+            AccessError::OtherSites => Self::problem(StatusCode::FORBIDDEN, "person_of_other_sites"),
+            AccessError::Yourself => Self::conflict("not_to_yourself"),
+            AccessError::OwnerNeedsSite => Self::field("access", "owner_needs_site"),
+            AccessError::UnknownThing => Self::field("grants", "reference_missing"),
+            AccessError::RoleInUse(people) => {
+                let names: Vec<&str> = people.iter().map(|(_, name)| name.as_str()).collect();
+                Self::conflict("role_in_use").arg("names", names.join(", ")).arg("count", names.len())
+            }
         }
     }
 }

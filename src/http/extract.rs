@@ -9,7 +9,7 @@ use atrium_domain::{
     permission::{Permission, Scope},
 };
 
-use atrium_identity::principal::Principal;
+use atrium_identity::{access, principal::Principal};
 use serde::{Deserialize, Deserializer};
 use utoipa::openapi::{
     Required,
@@ -39,7 +39,16 @@ macro_rules! needs {
     )+ };
 }
 
-needs!(ViewSite, ManageSite, ManageScreens, ManageMedia, ManageContent);
+needs!(
+    ViewSite,
+    ManageSite,
+    ManagePeople,
+    AssumeIdentity,
+    ManageScreens,
+    SendCommands,
+    ManageMedia,
+    ManageContent
+);
 
 /// The caller may do `P` on the site named in the path (`{siteId}`).
 #[derive(Debug)]
@@ -72,7 +81,8 @@ impl<P: Needs> FromRequest for Allowed<P> {
         Box::pin(async move {
             let principal = principal::resolve(&req).await?;
             let site = site_of(&req)?;
-            let scope = principal.allow(&site, P::PERMISSION)?;
+            let state = req.app_data::<App>().ok_or_else(ApiError::sign_in_required)?;
+            let scope = access::scope(&state.db, &principal, &site, P::PERMISSION).await?;
             Ok(Self { principal, scope, needs: PhantomData })
         })
     }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use actix::{Actor, ActorContext, Addr, AsyncContext, Handler, StreamHandler};
+use actix::{Actor, ActorContext, ActorFutureExt, Addr, AsyncContext, Handler, StreamHandler, WrapFuture};
 use actix_web::{HttpRequest, HttpResponse, get, http::header, web};
 use actix_web_actors::ws;
 use atrium_actors::{
@@ -12,9 +12,12 @@ use atrium_actors::{
     site::SiteActor,
 };
 
+use atrium_domain::{change::ChangeKind, ids::SiteId, permission::Permission};
+
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, ViewSite},
+    principal,
 };
 
 /// Between two pings; a browser that sleeps or vanished is dropped after two without an answer.
@@ -40,7 +43,13 @@ pub async fn show(
     if !own_origin(&req, &app.settings.server.public_url) {
         return Err(ApiError::forbidden());
     }
-    let socket = Socket { site: app.directory.site(allowed.site()), session: None, unanswered: 0 };
+    let socket = Socket {
+        site: app.directory.site(allowed.site()),
+        session: None,
+        unanswered: 0,
+        req: req.clone(),
+        watched: allowed.site().clone(),
+    };
     ws::WsResponseBuilder::new(socket, &req, stream)
         .frame_size(1024)
         .start()
@@ -57,6 +66,31 @@ struct Socket {
     site: Addr<SiteActor>,
     session: Option<Addr<SessionActor>>,
     unanswered: u8,
+    /// The request it began with: its cookie or token is asked again and again whether it is still good.
+    req: HttpRequest,
+    watched: SiteId,
+}
+
+impl Socket {
+    /// Closes the socket when its caller may no longer watch the site: signed out, locked, taken off it.
+    fn ask_again(&self, ctx: &mut ws::WebsocketContext<Self>) {
+        let (req, site) = (self.req.clone(), self.watched.clone());
+        let may = async move { may_watch(&req, &site).await };
+        ctx.spawn(may.into_actor(self).map(|may, _, ctx| {
+            if !may {
+                ctx.close(Some(ws::CloseCode::Policy.into()));
+                ctx.stop();
+            }
+        }));
+    }
+}
+
+/// A server that cannot answer now is asked again at the next ping.
+async fn may_watch(req: &HttpRequest, site: &SiteId) -> bool {
+    match principal::resolve(req).await {
+        Ok(caller) => caller.allow(site, Permission::ViewSite).is_ok(),
+        Err(error) => !error.is_callers(),
+    }
 }
 
 impl Actor for Socket {
@@ -71,6 +105,7 @@ impl Actor for Socket {
                 ctx.close(Some(ws::CloseCode::Again.into()));
                 return ctx.stop();
             }
+            socket.ask_again(ctx);
             ctx.ping(b"");
         });
     }
@@ -86,6 +121,10 @@ impl Handler<Frame> for Socket {
     type Result = ();
 
     fn handle(&mut self, frame: Frame, ctx: &mut Self::Context) {
+        // Somebody's rights on the site have changed, perhaps this one's; `all` may hide such a change.
+        if frame.kind == ChangeKind::Users.as_str() || frame.kind == "all" {
+            self.ask_again(ctx);
+        }
         if let Ok(text) = serde_json::to_string(&frame) {
             ctx.text(text);
         }

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, http::header};
 use atrium_domain::{
     ids::{AccountId, SiteId},
-    permission::{Profile, Scope},
+    permission::{Access, AccessType, Permission, Profile, Scope},
 };
 use atrium_schema::{Conn, DbResult, accounts, server_meta, sites};
 use serde::Serialize;
@@ -21,10 +21,25 @@ use super::{
 pub struct Me {
     /// The person; null for a token that belongs to nobody.
     pub account: Option<MyAccount>,
-    /// The sites they belong to, by name.
+    /// The sites they belong to, by name; all of them for a server administrator.
     pub sites: Vec<MySite>,
+    /// Whether they may do everything on this server.
+    pub server_admin: bool,
+    /// Who signed in as this person to help them.
+    pub assumed_by: Option<Behind>,
     /// The server they speak to.
     pub server: ThisServer,
+}
+
+/// Somebody who acts as another.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Behind {
+    /// Their account.
+    #[schema(value_type = String)]
+    pub id: AccountId,
+    /// Their name.
+    pub display_name: String,
 }
 
 /// A person's own account.
@@ -55,9 +70,14 @@ pub struct MySite {
     pub zone: String,
     /// Its language (BCP 47).
     pub locale: String,
-    /// `site_owner` or `viewer`.
+    /// `site_owner`, `group_admin`, `publisher`, `viewer` or `custom`.
     #[schema(value_type = String)]
     pub profile: Profile,
+    /// What the caller may do here: `viewSite`, `manageScreens` …
+    pub permissions: Vec<&'static str>,
+    /// `site` or `group`: to everything, or to what was granted.
+    #[schema(value_type = String)]
+    pub access: AccessType,
 }
 
 /// What the pages need to know of the server.
@@ -84,6 +104,8 @@ pub async fn show(app: App, caller: SignedIn) -> ApiResult<HttpResponse> {
     let me = Me {
         account,
         sites: my_sites(&mut conn, &caller.0).await?,
+        server_admin: caller.0.server_admin,
+        assumed_by: behind(&mut conn, &caller.0).await?,
         server: ThisServer {
             version: env!("CARGO_PKG_VERSION"),
             public_url: app.settings.server.public_url.clone(),
@@ -103,14 +125,41 @@ async fn my_account(conn: &mut Conn, id: &AccountId) -> DbResult<MyAccount> {
     })
 }
 
-/// A token sees its one site, whoever made it; a person sees all of theirs.
+async fn behind(conn: &mut Conn, caller: &Principal) -> DbResult<Option<Behind>> {
+    let Some(id) = &caller.assumed_by else { return Ok(None) };
+    let row = accounts::find(conn, id).await?;
+    Ok(Some(Behind { id: row.id, display_name: row.data.display_name }))
+}
+
+/// A token sees its one site, whoever made it; a person sees all of theirs, a server administrator all.
 async fn my_sites(conn: &mut Conn, caller: &Principal) -> DbResult<Vec<MySite>> {
-    let mut mine = Vec::new();
-    for (site, profile) in &caller.profiles {
-        let row = sites::find(conn, &Scope::granted(site.clone())).await?;
-        let sites::SiteData { name, zone, locale, .. } = row.data;
-        mine.push(MySite { id: row.id, name, zone, locale, profile: *profile });
+    let mut rows = Vec::new();
+    if caller.server_admin {
+        rows = sites::all(conn).await?;
+    } else {
+        for (site, _) in &caller.profiles {
+            rows.push(sites::find(conn, &Scope::granted(site.clone())).await?);
+        }
     }
+    let mut mine: Vec<MySite> = rows.into_iter().filter_map(|row| my_site(caller, row)).collect();
     mine.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(mine)
+}
+
+fn my_site(caller: &Principal, row: sites::SiteRow) -> Option<MySite> {
+    let (profile, member) = (caller.profile(&row.id)?, caller.member(&row.id)?);
+    let permissions = Permission::ALL.into_iter().filter(|permission| member.may(*permission));
+    let sites::SiteData { name, zone, locale, .. } = row.data;
+    Some(MySite {
+        id: row.id,
+        name,
+        zone,
+        locale,
+        profile,
+        permissions: permissions.map(Permission::as_str).collect(),
+        access: match member.access {
+            Access::Site => AccessType::Site,
+            Access::Group(_) => AccessType::Group,
+        },
+    })
 }

@@ -158,7 +158,8 @@ pub async fn usage(
 ) -> ApiResult<web::Json<MediaUsage>> {
     let mut conn = app.db.read().await?;
     let codec = media::find(&mut conn, &allowed.scope, &id.0).await?.data.codec;
-    let usage = media::usage(&mut conn, &allowed.scope, &id.0).await?;
+    let mut usage = media::usage(&mut conn, &allowed.scope, &id.0).await?;
+    view::keep_held(&mut conn, &allowed.scope, &mut usage).await?;
     let warner = Warner::read(&mut conn, &allowed.scope).await?;
     Ok(web::Json(MediaUsage::of(usage, codec.as_deref(), &warner)))
 }

@@ -192,7 +192,11 @@ async fn check_parent(
     id: &FolderId,
     parent: Option<&FolderId>,
 ) -> ApiResult<()> {
-    let mut above = parent.cloned();
+    let Some(parent) = parent else { return Ok(()) };
+    let found = media_folders::find(conn, scope, parent).await;
+    found.map_err(|_| ApiError::field("parentId", "unknown"))?;
+    // What lies above is not the caller's affair, but a circle is.
+    let (scope, mut above) = (&scope.whole(), Some(parent.clone()));
     for _ in 0..MAX_DEPTH {
         let Some(next) = above else { return Ok(()) };
         if next == *id {

@@ -22,6 +22,19 @@ pub struct Document;
 pub fn operations(config: &mut ServiceConfig) {
     config.service(super::live::show).service(super::me::show);
     content(config);
+    people(config);
+}
+
+fn people(config: &mut ServiceConfig) {
+    use super::{access_groups, assume, moving, people, profiles};
+    config.service(people::list).service(people::show).service(people::show_access).service(people::update);
+    config.service(people::remove).service(people::lock).service(people::unlock);
+    config.service(profiles::list).service(profiles::create).service(profiles::show);
+    config.service(profiles::update).service(profiles::remove);
+    config.service(access_groups::list).service(access_groups::create).service(access_groups::show);
+    config.service(access_groups::update).service(access_groups::remove);
+    config.service(assume::create).service(assume::remove);
+    config.service(moving::screens).service(moving::media);
 }
 
 fn content(config: &mut ServiceConfig) {

@@ -75,7 +75,7 @@ pub async fn claim(
     let screen: ScreenId = match (claim.screen_id, claim.screen) {
         (Some(id), None) => {
             let id = id_of("screenId", &id)?;
-            screens::find(&mut tx, scope, &id).await.map_err(|error| missing(error, "screenId"))?;
+            screens::hold(&mut tx, scope, &id).await.map_err(|error| missing(error, "screenId"))?;
             id
         }
         (None, Some(input)) => {

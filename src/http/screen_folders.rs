@@ -120,7 +120,7 @@ pub async fn create(
     let (id, scope): (FolderId, _) = (app.new_id(), &allowed.scope);
     let ScreenFolderInput { name, parent_id, presets } = input.into_inner();
     let mut tx = begin(&app, &allowed, ChangeKind::ScreenFolders, id.as_str()).await?;
-    let data = check(&mut tx, scope, &id, name, parent_id, presets).await?;
+    let data = check(&mut tx, scope, &id, name, parent_id, presets, None).await?;
     let view = view_of(screen_folders::insert(&mut tx, scope, &id, data, app.now()).await?);
     commit(&app, tx).await?;
     Ok(created(&req, &view))
@@ -150,7 +150,8 @@ pub async fn update(
     seen.check(&stored)?;
     let name = patch.name.unwrap_or(stored.name);
     let parent = patch.parent_id.unwrap_or(stored.parent_id);
-    let data = check(&mut tx, scope, &id, name, parent, patch.presets.unwrap_or(stored.presets)).await?;
+    let presets = patch.presets.unwrap_or_else(|| stored.presets.clone());
+    let data = check(&mut tx, scope, &id, name, parent, presets, Some(&stored.presets)).await?;
     let view = view_of(screen_folders::update(&mut tx, scope, &id, seen.0, data, app.now()).await?);
     commit(&app, tx).await?;
     Ok(shown(&view))
@@ -204,19 +205,26 @@ async fn check(
     name: String,
     parent_id: Option<FolderId>,
     presets: Presets,
+    was: Option<&Presets>,
 ) -> ApiResult<ScreenFolderData> {
     let mut refused = Refused::default();
     let name = refused.name("name", &name);
     refused.done()?;
     climb(conn, scope, id, parent_id.as_ref()).await?;
     let stored = serde_json::to_string(&presets).unwrap_or_else(|_| "{}".into());
-    check_presets(conn, scope, presets).await?;
+    // What stays as it is may name what the caller does not reach.
+    if was != Some(&presets) {
+        check_presets(conn, scope, presets).await?;
+    }
     Ok(ScreenFolderData { name, parent_id, presets: stored })
 }
 
 /// A folder is never inside itself, and not too deep.
 async fn climb(conn: &mut Conn, scope: &Scope, id: &FolderId, parent: Option<&FolderId>) -> ApiResult<()> {
-    let mut above = parent.cloned();
+    let Some(parent) = parent else { return Ok(()) };
+    referenced("parentId", screen_folders::find(conn, scope, parent).await)?;
+    // What lies above is not the caller's affair, but a circle is.
+    let (scope, mut above) = (&scope.whole(), Some(parent.clone()));
     for _ in 0..DEPTH {
         let Some(folder) = above else { return Ok(()) };
         if folder == *id {

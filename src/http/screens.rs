@@ -1,5 +1,7 @@
 //! Screens: the licensed display surfaces.
 
+use std::collections::HashMap;
+
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use atrium_actors::site::presence::Presence;
 use atrium_domain::{
@@ -96,7 +98,7 @@ async fn filter(app: &App, scope: &Scope, wanted: Wanted) -> ApiResult<ScreenFil
         Some(ScreenStatus::Unregistered) => filter.liveness = Some(Liveness::Unregistered),
         // Who is there only the directory knows.
         Some(status) => {
-            let there = view::presence(app, scope, None).await?;
+            let there = present(app, scope).await?;
             filter.ids =
                 Some(there.into_iter().filter(|(_, one)| stands(*one) == status).map(|(id, _)| id).collect());
         }
@@ -124,7 +126,7 @@ pub async fn counts(app: App, allowed: Allowed<ViewSite>) -> ApiResult<HttpRespo
 
 /// The counts, for the overview too.
 pub async fn count(app: &App, scope: &Scope) -> ApiResult<Counts> {
-    let there = view::presence(app, scope, None).await?;
+    let there = present(app, scope).await?;
     let mut conn = app.db.read().await?;
     let total = usize::try_from(screens::count(&mut conn, scope).await?).unwrap_or(0);
     let how_many = |status| there.values().filter(|presence| stands(**presence) == status).count();
@@ -135,6 +137,16 @@ pub async fn count(app: &App, scope: &Scope) -> ApiResult<Counts> {
         never_seen: how_many(ScreenStatus::NeverSeen),
         unregistered: total.saturating_sub(there.len()),
     })
+}
+
+/// How the players stand of the screens that the scope holds.
+async fn present(app: &App, scope: &Scope) -> ApiResult<HashMap<ScreenId, Presence>> {
+    let mut there = view::presence(app, scope, None).await?;
+    if scope.reach().is_some() {
+        let held = screens::ids(&mut app.db.read().await?, scope).await?;
+        there.retain(|id, _| held.contains(id));
+    }
+    Ok(there)
 }
 
 /// One screen.
@@ -254,6 +266,7 @@ pub async fn revoke_player(
 ) -> ApiResult<HttpResponse> {
     let (now, scope) = (app.now(), &allowed.scope);
     let mut conn = app.db.read().await?;
+    screens::hold(&mut conn, scope, &id).await?;
     let player = players::of_screens(&mut conn, scope, std::slice::from_ref(&id)).await?.pop();
     drop(conn);
     let player = player.ok_or_else(ApiError::not_found)?;

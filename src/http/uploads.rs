@@ -202,7 +202,8 @@ async fn check_length(app: &State, scope: &Scope, length: u64) -> ApiResult<()> 
         return Err(too_large("media_too_large").arg("limit", limits.max_upload_bytes));
     }
     let mut conn = app.db.read().await?;
-    let kept = media::holdings(&mut conn, scope).await?.bytes;
+    // The quota is the site's, whatever part of it the caller reaches.
+    let kept = media::holdings(&mut conn, &scope.whole()).await?.bytes;
     let coming = uploads::reserved(&mut conn, scope).await?;
     let used = u64::try_from(kept.saturating_add(coming)).unwrap_or(0);
     if limits.quota_bytes > 0 && used.saturating_add(length) > limits.quota_bytes {

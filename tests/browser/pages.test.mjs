@@ -7,7 +7,7 @@ import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';
 
 const axe = readFileSync(axeSource, 'utf8');
-const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/settings'];
+const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/people', '/access-groups', '/roles', '/settings'];
 const LOOKS = [
   { name: 'light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },

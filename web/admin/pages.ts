@@ -1,5 +1,6 @@
 /** Every page of the admin: the address's shape and what shows it. Each loads on its own when first opened. */
 import type { Component } from "svelte";
+import type { Permission } from "../shared/session.svelte";
 import type { IconName } from "../shared/ui/icons";
 
 export interface PageEntry {
@@ -11,13 +12,14 @@ export interface PageEntry {
 }
 
 /** The rail, in order; `label` is a message id. */
-export const sections: { id: string; path: string; icon: IconName; label: string }[] = [
+export const sections: { id: string; path: string; icon: IconName; label: string; needs?: Permission }[] = [
   { id: "overview", path: "/", icon: "overview", label: "nav-overview" },
   { id: "screens", path: "/screens", icon: "screens", label: "nav-screens" },
   { id: "media", path: "/media", icon: "media", label: "nav-media" },
   { id: "playlists", path: "/playlists", icon: "playlist", label: "nav-playlists" },
   { id: "channels", path: "/channels", icon: "channel", label: "nav-channels" },
   { id: "layouts", path: "/layouts", icon: "layout", label: "nav-layouts" },
+  { id: "people", path: "/people", icon: "people", label: "nav-people", needs: "managePeople" },
   { id: "settings", path: "/settings", icon: "settings", label: "nav-settings" },
 ];
 
@@ -32,6 +34,10 @@ export const pages: PageEntry[] = [
   { path: "/channels/:id", section: "channels", load: () => import("./channels/ChannelPage.svelte") },
   { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
   { path: "/layouts/:id", section: "layouts", load: () => import("./layouts/LayoutPage.svelte") },
+  { path: "/people", section: "people", load: () => import("./people/PeoplePage.svelte") },
+  { path: "/people/:id", section: "people", load: () => import("./people/PersonPage.svelte") },
+  { path: "/access-groups", section: "people", load: () => import("./access-groups/GroupsPage.svelte") },
+  { path: "/roles", section: "people", load: () => import("./roles/RolesPage.svelte") },
   { path: "/settings", section: "settings", load: () => import("./settings/SettingsPage.svelte") },
 ];
 

@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/assumed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends acting as somebody else: the caller is themselves again, if they are still signed in. */
+        delete: operations["leaveAssumed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}": {
         parameters: {
             query?: never;
@@ -34,6 +51,43 @@ export interface paths {
         head?: never;
         /** Changes the site. */
         patch: operations["updateSite"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/access-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups by name. */
+        get: operations["listAccessGroups"];
+        put?: never;
+        /** Makes a group. Nobody grants what they do not reach. */
+        post: operations["createAccessGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/access-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a group. */
+        get: operations["showAccessGroup"];
+        /** Replaces a group, with its people and what it gives them. */
+        put: operations["updateAccessGroup"];
+        post?: never;
+        /** Deletes a group; its people lose what it gave them. */
+        delete: operations["deleteAccessGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/sites/{siteId}/bookings": {
@@ -344,6 +398,23 @@ export interface paths {
         patch: operations["updateMediaFolder"];
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/media-folders/{id}/move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows who would gain and lose access if a media folder moved. */
+        get: operations["previewMediaFolderMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/media-folders/{id}/restore": {
         parameters: {
             query?: never;
@@ -465,6 +536,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the people of the site by name. */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows somebody, with what is granted to them alone. */
+        get: operations["showPerson"];
+        put?: never;
+        post?: never;
+        /** Takes somebody off the site. Their account stays, and what they made. */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        /** Changes somebody's role or access. Nobody gives more than they have, and a site keeps an owner. */
+        patch: operations["updatePerson"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/people/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what somebody may do, and through what. */
+        get: operations["showPersonAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/people/{id}/assume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs the caller in as somebody of the site, for an hour. Never upwards. */
+        post: operations["assumePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/people/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Locks somebody's account: their sessions end, and they cannot sign in, on any site. */
+        post: operations["lockPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/people/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody sign in again. */
+        post: operations["unlockPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/places": {
         parameters: {
             query?: never;
@@ -573,6 +748,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists roles. */
+        get: operations["listRoles"];
+        put?: never;
+        /** Makes a role. Nobody makes one that may more than they may. */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a role of the site's own. */
+        get: operations["showRole"];
+        /** Replaces a role: everybody who has it may from then on what it says. */
+        put: operations["updateRole"];
+        post?: never;
+        /** Deletes a role that nobody has. */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/registrations/claim": {
         parameters: {
             query?: never;
@@ -625,6 +837,23 @@ export interface paths {
         head?: never;
         /** Changes a folder. Screens that are in it stay as they are: presets are for new ones. */
         patch: operations["updateScreenFolder"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/screen-folders/{id}/move-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows who would gain and lose access if a screen folder moved. */
+        get: operations["previewScreenFolderMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/sites/{siteId}/screen-folders/{id}/restore": {
@@ -842,14 +1071,57 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A group as callers write it: whole. */
+        AccessGroupInput: {
+            /** @description What they have access to. */
+            grants?: components["schemas"]["GrantInput"][];
+            /** @description Who belongs to it. */
+            memberIds?: string[];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description An access group. */
+        AccessGroupView: {
+            /** @description When it was made. */
+            createdAt: string;
+            /** @description What they have access to. */
+            grants: components["schemas"]["GrantView"][];
+            /** @description Its id. */
+            id: string;
+            /** @description Who belongs to it. */
+            members: components["schemas"]["Named"][];
+            /** @description Its name. */
+            name: string;
+            /** @description When it was last written. */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
         /** @description Who changed something. */
         ActorView: {
+            /** @description Who had assumed their identity, by name. */
+            behind?: string | null;
             /** @description Their id; empty for the system. */
             id: string;
             /** @description `account`, `token`, `player` or `system`. */
             kind: string;
             /** @description Their name, if it is known. */
             name?: string | null;
+        };
+        /** @description Why. */
+        AssumeInput: {
+            /** @description What for: kept in the audit log for the person and everybody to read. */
+            reason: string;
+        };
+        /** @description Somebody who acts as another. */
+        Behind: {
+            /** @description Their name. */
+            displayName: string;
+            /** @description Their account. */
+            id: string;
         };
         /** @description A new booking. */
         BookingInput: {
@@ -911,6 +1183,13 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description A role that every site has. */
+        BuiltInRole: {
+            /** @description What it gives. */
+            permissions: string[];
+            /** @description `site_owner`, `group_admin`, `publisher` or `viewer`. */
+            profile: string;
         };
         /** @description One write of the site. */
         ChangeView: {
@@ -1149,6 +1428,22 @@ export interface components {
              */
             version: number;
         };
+        /** @description A thing to be granted. */
+        GrantInput: {
+            /** @description Its id. */
+            id: string;
+            /** @description `screen`, `screenFolder`, `media`, `mediaFolder`, `layout`, `channel` or `playlist`. */
+            kind: string;
+        };
+        /** @description A thing that somebody was granted. */
+        GrantView: {
+            /** @description Its id. */
+            id: string;
+            /** @description `screen`, `screenFolder`, `media`, `mediaFolder`, `layout`, `channel` or `playlist`. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+        };
         /** @description What became of the table: all screens are made, or none. */
         Imported: {
             /** @description Screens made; 0 when a line is refused or in a dry run. */
@@ -1302,9 +1597,12 @@ export interface components {
         /** @description The one who is asking, their sites, and the server. */
         Me: {
             account?: components["schemas"]["MyAccount"] | null;
+            assumedBy?: components["schemas"]["Behind"] | null;
             /** @description The server they speak to. */
             server: components["schemas"]["ThisServer"];
-            /** @description The sites they belong to, by name. */
+            /** @description Whether they may do everything on this server. */
+            serverAdmin: boolean;
+            /** @description The sites they belong to, by name; all of them for a server administrator. */
             sites: components["schemas"]["MySite"][];
         };
         /** @description A new folder. */
@@ -1446,6 +1744,13 @@ export interface components {
             /** @description `codec_unsupported_on_players`. */
             code: string;
         };
+        /** @description Who gains and who loses access to a folder and what lies in it. People with site access do neither. */
+        MovePreview: {
+            /** @description Those who reach it then and do not now. */
+            gains: components["schemas"]["Named"][];
+            /** @description Those who reach it now and then no longer. */
+            loses: components["schemas"]["Named"][];
+        };
         /** @description A person's own account. */
         MyAccount: {
             /** @description The name shown. */
@@ -1459,16 +1764,27 @@ export interface components {
         };
         /** @description A site, and what the caller may do there. */
         MySite: {
+            /** @description `site` or `group`: to everything, or to what was granted. */
+            access: string;
             /** @description Its id. */
             id: string;
             /** @description Its language (BCP 47). */
             locale: string;
             /** @description Its name. */
             name: string;
-            /** @description `site_owner` or `viewer`. */
+            /** @description What the caller may do here: `viewSite`, `manageScreens` … */
+            permissions: string[];
+            /** @description `site_owner`, `group_admin`, `publisher`, `viewer` or `custom`. */
             profile: string;
             /** @description Its IANA zone. */
             zone: string;
+        };
+        /** @description A thing by its id and name. */
+        Named: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description One window of a booking. */
         OccurrenceView: {
@@ -1776,6 +2092,49 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_PersonView: {
+            /** @description The rows. */
+            items: {
+                /** @description `site` or `group`. */
+                access: string;
+                /** @description Since when they belong to the site. */
+                createdAt: string;
+                /** @description Their address, if they have one. */
+                email?: string | null;
+                /** @description What is granted to them alone; only when one person is asked for. */
+                grants?: components["schemas"]["GrantView"][] | null;
+                /** @description The access groups they belong to. */
+                groups: components["schemas"]["Named"][];
+                /** @description Their id on this site. */
+                id: string;
+                /** @description Since when they cannot sign in. */
+                lockedAt?: string | null;
+                /** @description Their name. */
+                name: string;
+                /** @description `site_owner`, `group_admin`, `publisher`, `viewer` or `custom`. */
+                profile: string;
+                /** @description The role of the site's own, if it is one. */
+                profileId?: string | null;
+                /** @description Its name. */
+                profileName?: string | null;
+                /** @description Whether they may do everything on this server. */
+                serverAdmin: boolean;
+                /** @description When they last signed in. */
+                signedInAt?: string | null;
+                /** @description The name they may sign in with. */
+                username?: string | null;
+                /**
+                 * Format: int64
+                 * @description For `If-Match`.
+                 */
+                version: number;
+                /** @description Whether it is the one who asks. */
+                yourself: boolean;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_PlaceView: {
             /** @description The rows. */
             items: {
@@ -1898,6 +2257,66 @@ export interface components {
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
+        };
+        /** @description What somebody may do, and through what. */
+        PersonAccess: {
+            /** @description `site` or `group`: to everything, or to the things below. */
+            access: string;
+            /** @description What they may do. */
+            permissions: string[];
+            /** @description Whether they may do everything on this server, whatever their role says. */
+            serverAdmin: boolean;
+            /** @description What they have access to, each with how. A folder stands for everything below it. */
+            things: components["schemas"]["ThroughView"][];
+        };
+        /** @description Changes of somebody's role and access: what is absent stays. */
+        PersonPatch: {
+            /** @description `site`: to everything; `group`: to what is granted to them or to a group of theirs. */
+            access?: string | null;
+            /** @description What is granted to this person alone; replaces what was. */
+            grants?: components["schemas"]["GrantInput"][] | null;
+            /** @description `site_owner`, `group_admin`, `publisher`, `viewer`; or `custom` with `profileId`. */
+            profile?: string | null;
+            /** @description The site's own role, with `profile: custom`. */
+            profileId?: string | null;
+        };
+        /** @description Somebody who belongs to the site. */
+        PersonView: {
+            /** @description `site` or `group`. */
+            access: string;
+            /** @description Since when they belong to the site. */
+            createdAt: string;
+            /** @description Their address, if they have one. */
+            email?: string | null;
+            /** @description What is granted to them alone; only when one person is asked for. */
+            grants?: components["schemas"]["GrantView"][] | null;
+            /** @description The access groups they belong to. */
+            groups: components["schemas"]["Named"][];
+            /** @description Their id on this site. */
+            id: string;
+            /** @description Since when they cannot sign in. */
+            lockedAt?: string | null;
+            /** @description Their name. */
+            name: string;
+            /** @description `site_owner`, `group_admin`, `publisher`, `viewer` or `custom`. */
+            profile: string;
+            /** @description The role of the site's own, if it is one. */
+            profileId?: string | null;
+            /** @description Its name. */
+            profileName?: string | null;
+            /** @description Whether they may do everything on this server. */
+            serverAdmin: boolean;
+            /** @description When they last signed in. */
+            signedInAt?: string | null;
+            /** @description The name they may sign in with. */
+            username?: string | null;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+            /** @description Whether it is the one who asks. */
+            yourself: boolean;
         };
         /** @description A new place. */
         PlaceInput: {
@@ -2141,6 +2560,40 @@ export interface components {
             /** @description `urn:atrium:problem:` and the code. */
             type: string;
         };
+        /** @description A role as callers write it: whole. */
+        RoleInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description What it gives. Seeing the site is always among it. */
+            permissions: string[];
+        };
+        /** @description A role of the site's own. */
+        RoleView: {
+            /** @description When it was made. */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it gives: `viewSite`, `manageScreens` … */
+            permissions: string[];
+            /** @description When it was last written. */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description The roles people of the site can have. */
+        Roles: {
+            /** @description Those every site has, strongest first. */
+            builtIn: components["schemas"]["BuiltInRole"][];
+            /** @description The site's own, by name. */
+            own: components["schemas"]["RoleView"][];
+            /** @description Every permission there is, in the order in which people read them. */
+            permissions: string[];
+        };
         /** @description What a screen shows. */
         RootInput: {
             /** @description Which one. */
@@ -2339,6 +2792,10 @@ export interface components {
             /** @description Its version. */
             version: string;
         };
+        /** @description A thing somebody has access to. */
+        ThroughView: components["schemas"]["GrantView"] & {
+            through?: components["schemas"]["Named"] | null;
+        };
         /** @description When a booking holds: from one date to another, on some weekdays, in a daily window. */
         TimeRule: {
             /** @description The first date, `YYYY-MM-DD`; absent when open. */
@@ -2429,6 +2886,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    leaveAssumed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yourself again; the cookie is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_assumed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showSite: {
         parameters: {
             query?: never;
@@ -2476,6 +2961,141 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SiteView"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccessGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroupView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessGroupInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroupView"];
+                };
+            };
+            /** @description upwards */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroupView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessGroupInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGroupView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccessGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3272,6 +3892,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewMediaFolderMove: {
+        parameters: {
+            query?: {
+                /** @description The folder it goes into; none if absent. */
+                parentId?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restoreMediaFolder: {
         parameters: {
             query?: never;
@@ -3516,6 +4162,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description last_owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updatePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description upwards */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description last_owner */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPersonAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAccess"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assumePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssumeInput"];
+            };
+        };
+        responses: {
+            /** @description Signed in as them; the cookie is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description upwards */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lockPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlockPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3833,6 +4717,150 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description upwards */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description role_in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     claimRegistration: {
         parameters: {
             query?: never;
@@ -4014,6 +5042,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewScreenFolderMove: {
+        parameters: {
+            query?: {
+                /** @description The folder it goes into; none if absent. */
+                parentId?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreview"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -4,6 +4,15 @@ import { param } from "./route.svelte";
 
 type Me = Schemas["Me"];
 export type Membership = Me["sites"][number];
+export type Permission =
+  | "viewSite"
+  | "manageSite"
+  | "managePeople"
+  | "assumeIdentity"
+  | "manageScreens"
+  | "sendCommands"
+  | "manageMedia"
+  | "manageContent";
 
 let me = $state.raw<Me>();
 let chosen = $state(localStorage.getItem("atrium.site"));
@@ -25,8 +34,8 @@ export const session = {
     const { sites } = known();
     return sites.find((site) => site.id === (param("site") || chosen)) ?? sites[0];
   },
-  /** Whether this person may change things; viewers see everything and change nothing. */
-  mayManage: () => session.site()?.profile === "site_owner",
+  /** Whether this person may do something on the site on show, to what they have access to. */
+  may: (permission: Permission) => session.site()?.permissions.includes(permission) ?? false,
 };
 
 /** The site's id, for paths and query keys. */

@@ -11,6 +11,7 @@ mod format;
 mod naive;
 mod nesting;
 mod occurrences;
+mod permission;
 mod rule;
 mod share;
 mod timeline;

@@ -81,11 +81,23 @@ super::tables! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
+    profiles (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        name -> Text,
+        name_key -> Text,
+        permissions -> Text,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
     users (site_id, id) {
         site_id -> Text,
         id -> Text,
         account_id -> Text,
         profile -> Text,
+        profile_id -> Nullable<Text>,
+        access -> Text,
         version -> BigInt,
         created_at -> BigInt,
         updated_at -> BigInt,
@@ -110,6 +122,7 @@ super::tables! {
         object_id -> Text,
         actor_kind -> Text,
         actor_id -> Text,
+        behind_id -> Nullable<Text>,
         at -> BigInt,
     }
     idempotency_keys (site_id, actor, key) {

@@ -8,9 +8,9 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn,
+    Conn, bookings,
     media::{MediaRow, Usage},
-    players,
+    players, playlists, screens,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -197,6 +197,22 @@ pub struct UsedByScreen {
     name: String,
     /// Its player said that it cannot decode the file's codec.
     codec_unsupported: bool,
+}
+
+/// Leaves out what the scope does not hold: it is used there, and that is nobody else's business.
+pub async fn keep_held(conn: &mut Conn, scope: &Scope, usage: &mut Usage) -> ApiResult<()> {
+    if scope.reach().is_none() {
+        return Ok(());
+    }
+    let ids: Vec<_> = usage.playlists.iter().map(|(id, _)| id.clone()).collect();
+    let held = playlists::names_within(conn, scope, &ids).await?;
+    usage.playlists.retain(|(id, _)| held.contains_key(id));
+    let ids: Vec<_> = usage.bookings.iter().map(|(id, ..)| id.clone()).collect();
+    let held = bookings::names_within(conn, scope, &ids).await?;
+    usage.bookings.retain(|(id, ..)| held.contains_key(id));
+    let held = screens::ids(conn, scope).await?;
+    usage.screens.retain(|(id, _)| held.contains(id));
+    Ok(())
 }
 
 impl MediaUsage {

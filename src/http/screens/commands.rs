@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use crate::http::{
     error::{ApiError, ApiResult, Problem},
-    extract::{Allowed, App, ManageScreens, ViewSite},
+    extract::{Allowed, App, SendCommands, ViewSite},
     resource::{PathId, begin, commit},
 };
 
@@ -109,14 +109,14 @@ impl CommandView {
 #[post("/api/v1/sites/{siteId}/screens/{id}/commands")]
 pub async fn create(
     app: App,
-    allowed: Allowed<ManageScreens>,
+    allowed: Allowed<SendCommands>,
     PathId(screen): PathId<ScreenId>,
     input: web::Json<CommandInput>,
 ) -> ApiResult<HttpResponse> {
     let (now, scope) = (app.now(), &allowed.scope);
     let id: CommandId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Commands, id.as_str()).await?;
-    screens::find(&mut tx, scope, &screen).await?;
+    screens::hold(&mut tx, scope, &screen).await?;
     let player = players::of_screens(&mut tx, scope, std::slice::from_ref(&screen)).await?.pop();
     let player = player.ok_or_else(|| ApiError::conflict("screen_has_no_player"))?;
     let new = NewCommand {

@@ -171,16 +171,22 @@ pub fn blank() -> ScreenData {
 pub async fn new_screen(conn: &mut Conn, scope: &Scope, input: ScreenInput) -> ApiResult<ScreenData> {
     let mut data = blank();
     let mut folder = input.folder_id.as_deref().map(|id| id_of::<FolderId>("folderId", id)).transpose()?;
+    if let Some(id) = &folder {
+        screen_folders::find(conn, scope, id).await.map_err(|error| missing(error, "folderId"))?;
+    }
+    // What folders hand down counts also where the caller reaches only some of it.
+    let whole = scope.whole();
     let mut inherited = Vec::new();
     while let Some(id) = folder.filter(|_| inherited.len() < DEPTH) {
-        let row = screen_folders::find(conn, scope, &id).await.map_err(|error| missing(error, "folderId"))?;
+        let row =
+            screen_folders::find(conn, &whole, &id).await.map_err(|error| missing(error, "folderId"))?;
         inherited.push(serde_json::from_str::<Presets>(&row.data.presets).unwrap_or_default());
         folder = row.data.parent_id;
     }
     for presets in inherited.into_iter().rev() {
         // A preset may name what was deleted since; then the screen does without it.
         let mut with = data.clone();
-        if apply(conn, scope, &mut with, presets.into()).await.is_ok() {
+        if apply(conn, &whole, &mut with, presets.into()).await.is_ok() {
             data = with;
         }
     }

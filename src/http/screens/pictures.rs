@@ -43,6 +43,7 @@ pub async fn schedule(
     PathId(id): PathId<ScreenId>,
 ) -> ApiResult<HttpResponse> {
     let scope = &allowed.scope;
+    screens::find(&mut app.db.read().await?, scope, &id).await?;
     app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
     let document =
         app.directory.site(scope.site()).send(ScheduleOf(id)).await.map_err(|_| ApiError::busy(1))?;

@@ -40,8 +40,9 @@ pub async fn submit(req: HttpRequest, app: App, body: web::Payload) -> HttpRespo
 async fn leave(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
-    if let Some(token) = cookie::token(req) {
+    // Whoever acts as somebody else signs out as both.
+    for token in [cookie::token(req), cookie::aside(req)].into_iter().flatten() {
         signin::leave(&app.db, &token.hash()).await.map_err(|error| failed(&shell, &error))?;
     }
-    Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).finish())
+    Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).cookie(cookie::aside_cleared()).finish())
 }

@@ -10,7 +10,7 @@ async fn start() -> (TestApp, TestSite) {
 }
 
 /// Working days, nine to five.
-fn rule() -> Value {
+pub fn rule() -> Value {
     json!({"weekdays": [1, 2, 3, 4, 5], "windowStart": "09:00", "windowEnd": "17:00", "zone": {"mode": "screen"}})
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use atrium_domain::permission::{AccessType, Permission, Profile};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -15,10 +16,50 @@ use crate::{
 const NOBODY: &str = "01939e6a-7b2c-7def-8123-456789abcdef";
 
 /// Operations that are not for members of one site, with the reason.
-const NOT_OF_A_SITE: &[(&str, &str)] = &[("showMe", "tells whoever is signed in who they are")];
+const NOT_OF_A_SITE: &[(&str, &str)] = &[
+    ("showMe", "tells whoever is signed in who they are"),
+    ("leaveAssumed", "ends what whoever is signed in began"),
+];
 
 /// Writes that a viewer may make, with the reason.
 const FOR_VIEWERS: &[(&str, &str)] = &[];
+
+/// Reads that need more than seeing the site, and what.
+const GUARDED_READS: &[(&str, Permission)] = &[
+    ("listPeople", Permission::ManagePeople),
+    ("showPerson", Permission::ManagePeople),
+    ("showPersonAccess", Permission::ManagePeople),
+    ("listRoles", Permission::ManagePeople),
+    ("showRole", Permission::ManagePeople),
+    ("listAccessGroups", Permission::ManagePeople),
+    ("showAccessGroup", Permission::ManagePeople),
+    ("previewScreenFolderMove", Permission::ManageScreens),
+    ("previewMediaFolderMove", Permission::ManageMedia),
+    ("describeUploads", Permission::ManageMedia),
+    ("showUpload", Permission::ManageMedia),
+];
+
+/// Which permission a write needs, by the words its path begins with below the site.
+const WRITES: &[(&str, Permission)] = &[
+    ("people/{id}/assume", Permission::AssumeIdentity),
+    ("people", Permission::ManagePeople),
+    ("profiles", Permission::ManagePeople),
+    ("access-groups", Permission::ManagePeople),
+    ("screens/{id}/commands", Permission::SendCommands),
+    ("screens", Permission::ManageScreens),
+    ("screen-folders", Permission::ManageScreens),
+    ("registrations", Permission::ManageScreens),
+    ("enrolment-links", Permission::ManageScreens),
+    ("media", Permission::ManageMedia),
+    ("media-folders", Permission::ManageMedia),
+    ("uploads", Permission::ManageMedia),
+    ("playlists", Permission::ManageContent),
+    ("channels", Permission::ManageContent),
+    ("bookings", Permission::ManageContent),
+    ("layouts", Permission::ManageContent),
+    ("places", Permission::ManageSite),
+    ("", Permission::ManageSite),
+];
 
 /// One operation of the document.
 struct Operation {
@@ -48,13 +89,34 @@ fn operations(document: &Value) -> Vec<Operation> {
 }
 
 impl Operation {
+    /// The permission it needs, as this test knows it.
+    fn needs(&self) -> Permission {
+        if let Some((_, permission)) = GUARDED_READS.iter().find(|(id, _)| *id == self.id) {
+            return *permission;
+        }
+        if !self.is_write() {
+            return Permission::ViewSite;
+        }
+        let rest =
+            self.path.strip_prefix("/api/v1/sites/{siteId}").unwrap_or_default().trim_start_matches('/');
+        let begins = |words: &str| rest == words || rest.starts_with(&format!("{words}/"));
+        let found = WRITES.iter().find(|(words, _)| begins(words));
+        let unknown = || panic!("{}: say in WRITES which permission /{rest} needs", self.id);
+        found.map_or_else(unknown, |(_, permission)| *permission)
+    }
+
     fn is_write(&self) -> bool {
         !matches!(self.method, Method::GET | Method::HEAD | Method::OPTIONS)
     }
 
     /// Calls it with ids that can be and a body that fits.
     async fn call(&self, caller: &Caller, site: &TestSite, document: &Value) -> Answer {
-        let mut request = caller.request(self.method.clone(), &self.address(site, document));
+        self.call_with(caller, site, document, NOBODY).await
+    }
+
+    /// The same about a thing.
+    async fn call_with(&self, caller: &Caller, site: &TestSite, document: &Value, id: &str) -> Answer {
+        let mut request = caller.request(self.method.clone(), &self.address(site, document, id));
         for parameter in self.parameters("header") {
             let name = parameter["name"].as_str().unwrap();
             if name.eq_ignore_ascii_case("if-match") {
@@ -71,10 +133,10 @@ impl Operation {
         Answer::of(request.send().await.unwrap()).await
     }
 
-    fn address(&self, site: &TestSite, document: &Value) -> String {
+    fn address(&self, site: &TestSite, document: &Value, id: &str) -> String {
         let path = self.path.replace("{siteId}", &site.id.to_string());
         let path: Vec<&str> =
-            path.split('/').map(|part| if part.starts_with('{') { NOBODY } else { part }).collect();
+            path.split('/').map(|part| if part.starts_with('{') { id } else { part }).collect();
         let required = self.parameters("query").filter(|parameter| parameter["required"] == true);
         let query: Vec<String> = required
             .map(|one| format!("{}={}", one["name"].as_str().unwrap(), text(&one["schema"], document)))
@@ -125,18 +187,29 @@ fn sample(schema: &Value, document: &Value) -> Value {
     }
 }
 
+/// The matrix: each operation against nobody, another site, every built-in profile that lacks the permission,
+/// and somebody with group access who reaches nothing.
 #[actix_web::test]
 async fn every_operation_is_guarded() {
     let app = TestApp::start().await;
     let (site, other) = (app.db_site("North Hall").await, app.db_site("South Hall").await);
     let document = document(&app).await;
+    let mut people = Vec::new();
+    for profile in Profile::BUILT_IN {
+        people.push((profile, app.member(&site, profile, AccessType::Site, &[]).await));
+    }
+    let reaches_nothing = app.member(&site, Profile::GroupAdmin, AccessType::Group, &[]).await;
     let mut wrong = Vec::new();
     for operation in operations(&document) {
-        let mut cases = vec![("nobody signed in", app.anonymous(), 401)];
+        let mut cases = vec![("nobody signed in".to_owned(), app.anonymous(), 401)];
         if !NOT_OF_A_SITE.iter().any(|(id, _)| *id == operation.id) {
-            cases.push(("another site's owner", other.owner.clone(), 404));
-            if operation.is_write() && !FOR_VIEWERS.iter().any(|(id, _)| *id == operation.id) {
-                cases.push(("a viewer", site.viewer.clone(), 403));
+            let needed = operation.needs();
+            cases.push(("another site's owner".to_owned(), other.owner.clone(), 404));
+            for (profile, person) in people.iter().filter(|(profile, _)| !profile.may(needed)) {
+                cases.push((format!("a {}", profile.as_str()), person.token.clone(), 403));
+            }
+            if needed.needs_whole_site() {
+                cases.push(("somebody with group access".to_owned(), reaches_nothing.token.clone(), 403));
             }
         }
         for (who, caller, expected) in cases {
@@ -148,6 +221,56 @@ async fn every_operation_is_guarded() {
         }
     }
     assert!(wrong.is_empty(), "operations without a guard:\n{}", wrong.join("\n"));
+    app.stop().await;
+}
+
+/// Everything a site can hold, and somebody of that site with all permissions and no grant: every operation on
+/// one thing says that it is not there, every list is empty.
+#[actix_web::test]
+async fn what_is_out_of_reach_is_not_there() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let reaches_nothing = app.member(&site, Profile::GroupAdmin, AccessType::Group, &[]).await;
+    let media = app.db_media(&site, "a.png", None).await.to_string();
+    let mut things = vec![("media", media)];
+    for (collection, body) in [
+        ("screens", json!({ "name": "One" })),
+        ("screen-folders", json!({ "name": "One" })),
+        ("media-folders", json!({ "name": "One" })),
+        ("playlists", json!({ "name": "One" })),
+        ("channels", json!({ "name": "One" })),
+        ("layouts", json!({ "name": "One", "width": 10, "height": 10, "background": "#000000" })),
+    ] {
+        let made = site.make(&format!("/{collection}"), &body).await;
+        things.push((collection, made["id"].as_str().unwrap().to_owned()));
+    }
+    let booking = json!({ "name": "One", "channelId": things[5].1, "priority": 5,
+        "content": { "kind": "playlist", "id": things[4].1 }, "rule": super::bookings::rule() });
+    let made = site.make("/bookings", &booking).await;
+    things.push(("bookings", made["id"].as_str().unwrap().to_owned()));
+    let document = document(&app).await;
+    let mut wrong = Vec::new();
+    for operation in operations(&document) {
+        let Some(rest) = operation.path.strip_prefix("/api/v1/sites/{siteId}/") else { continue };
+        let Some((_, id)) = things.iter().find(|(collection, _)| rest.split('/').next() == Some(*collection))
+        else {
+            continue;
+        };
+        let answer = if rest.contains("{id}") {
+            operation.call_with(&reaches_nothing.token, &site, &document, id).await
+        } else if operation.is_write() || rest.contains('/') {
+            continue;
+        } else {
+            operation.call(&reaches_nothing.token, &site, &document).await
+        };
+        let empty = answer.body["items"].as_array().is_some_and(Vec::is_empty);
+        // Days that are none are refused before anything is looked up.
+        let unasked = operation.id == "listChannelOccurrences" && answer.status == 422;
+        if !(answer.status == 404 || unasked || (!rest.contains("{id}") && empty)) {
+            wrong.push(format!("{}: {} {}", operation.id, answer.status, answer.body));
+        }
+    }
+    assert!(wrong.is_empty(), "operations that reach too far:\n{}", wrong.join("\n"));
     app.stop().await;
 }
 

@@ -159,7 +159,9 @@ async fn a_damaged_backup_is_refused_and_nothing_is_written() {
             ("something else", b"PK\x03\x04".to_vec()),
             (
                 "rows of nobody",
-                altered(&good, "tables/users.jsonl", |text| text.replace("\"site_owner\"", "\"emperor\"")),
+                altered(&good, "tables/users.jsonl", |text| {
+                    text.replace("\"access\":\"site\"", "\"access\":\"world\"")
+                }),
             ),
             (
                 "a number as text",

@@ -1,13 +1,17 @@
 //! Organisations, accounts, sessions, soft locks, users, tokens, notes, idempotency keys.
 
-use atrium_domain::{ids::AccountId, permission::Profile};
+use atrium_domain::{
+    ids::AccountId,
+    permission::{AccessType, Profile},
+};
 use atrium_schema::{
-    StoreError,
+    Page, StoreError,
     accounts::{self, AccountData},
     api_tokens::{self, ApiTokenRow},
     idempotency_keys, organisations, server_meta,
     sessions::{self, SessionRow},
-    sites, softlocks, users,
+    sites, softlocks,
+    users::{self, Rights, Role},
 };
 
 use super::{NOW, World, at, id, on_both};
@@ -117,10 +121,10 @@ async fn users_have_a_profile_on_each_site() {
         );
         assert_eq!(users::profile(&mut tx, world.other.site(), &person).await.unwrap(), None);
         assert_eq!(users::find(&mut tx, &world.scope, &user).await.unwrap(), made);
-        let owner =
-            users::set_profile(&mut tx, &world.scope, &user, 1, Profile::SiteOwner, NOW).await.unwrap();
-        assert_eq!(owner.profile, Profile::SiteOwner);
-        let stale = users::set_profile(&mut tx, &world.scope, &user, 1, Profile::Viewer, NOW).await;
+        let role = Role { profile: Profile::SiteOwner, profile_id: None, access: AccessType::Site };
+        let owner = users::set_role(&mut tx, &world.scope, &user, 1, &role, NOW).await.unwrap();
+        assert_eq!((owner.profile, owner.access), (Profile::SiteOwner, AccessType::Site));
+        let stale = users::set_role(&mut tx, &world.scope, &user, 1, &role, NOW).await;
         assert!(matches!(stale, Err(StoreError::Stale)));
         assert_eq!(users::list(&mut tx, &world.scope).await.unwrap()[0].1.id, person);
         assert_eq!(users::sites_of(&mut tx, &person).await.unwrap()[0].0.data.name, "Museum");
@@ -139,9 +143,17 @@ async fn users_have_a_profile_on_each_site() {
             assumed_by: None,
         };
         sessions::insert(&mut tx, session.clone()).await.unwrap();
-        let found = sessions::find_with_profiles(&mut tx, "cookie").await.unwrap();
-        assert_eq!(found, Some((session, vec![(world.scope.site().clone(), Profile::SiteOwner)])));
-        assert!(sessions::find_with_profiles(&mut tx, "other").await.unwrap().is_none());
+        let found = sessions::find_with_rights(&mut tx, "cookie").await.unwrap();
+        let profiles = vec![(world.scope.site().clone(), Profile::SiteOwner.into())];
+        let rights = Rights { server_admin: false, locked: false, profiles };
+        assert_eq!(found, Some((session, rights.clone())));
+        assert!(sessions::find_with_rights(&mut tx, "other").await.unwrap().is_none());
+        assert_eq!(users::rights(&mut tx, &person).await.unwrap(), Some(rights));
+        assert_eq!(users::rights(&mut tx, &id()).await.unwrap(), None);
+        let page = users::page(&mut tx, &world.scope, Some("a@EXAMPLE"), &Page::first(1)).await.unwrap();
+        assert_eq!((page.items.len(), page.next), (1, None));
+        let none = users::page(&mut tx, &world.scope, Some("nobody"), &Page::first(1)).await.unwrap();
+        assert!(none.items.is_empty());
         assert!(matches!(users::remove(&mut tx, &world.other, &user).await, Err(StoreError::NotFound)));
         users::remove(&mut tx, &world.scope, &user).await.unwrap();
         tx.commit().await.unwrap();

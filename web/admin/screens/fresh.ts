@@ -13,7 +13,7 @@ const asked = new Map<string, number>();
 export const freshen = (screen: Screen) => (element: HTMLElement) => {
   const { id, status, screenshotAt } = untrack(() => screen);
   const age = Date.now() - (screenshotAt ? Date.parse(screenshotAt) : 0);
-  if (status !== "online" || age < old || !session.mayManage()) return undefined;
+  if (status !== "online" || age < old || !session.may("sendCommands")) return undefined;
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();

@@ -1,0 +1,182 @@
+# Personer, roller, åtkomstgrupper, och att agera som någon annan.
+
+nav-people = Personer
+people-search = Sök personer
+people-none-title = Ingen har det namnet
+people-none-text = Alla som får komma in på sajten står här, med sin roll och vad de har åtkomst till.
+yourself = du
+role = Roll
+roles = Roller
+roles-own = Sajtens egna roller
+access-to = Åtkomst till
+access-all = Hela sajten
+access-all-help = Allt som finns och allt som kommer.
+access-some = Det som tilldelats
+access-some-help = Mappar, skärmar, media och annat som du väljer, för personen eller för en grupp.
+access-single = Enskilda saker
+access-groups = Åtkomstgrupper
+access-nothing = Så här ser personen ingenting ännu. Tilldela något, eller lägg personen i en åtkomstgrupp.
+last-sign-in = Senaste inloggning
+never-signed-in = aldrig
+locked = Låst
+locked-since = Låst sedan { $date }
+server-admin = Serveradministratör
+server-admin-text = Administrerar hela servern.
+username-is = Användarnamn: { $name }
+and-more =
+    { $count ->
+        [one] { $count } till
+       *[other] { $count } till
+    }
+
+profile-group_admin = Gruppadministratör
+profile-publisher = Publicist
+profile-custom = Egen roll
+profile-help-site_owner = Får göra allt på sajten.
+profile-help-group_admin = Får göra allt med det hen har åtkomst till, och bestämma vilka andra som har det.
+profile-help-publisher = Får ändra media och vad som visas, och skicka kommandon till spelare.
+profile-help-viewer = Får titta men inte ändra något.
+profile-help-own = Får göra det som sajtens egen roll säger.
+
+may-viewSite = Se det hen har åtkomst till
+may-manageSite = Ändra sajten, dess platser och länkar
+may-managePeople = Bestämma vem som har vilken roll och åtkomst
+may-assumeIdentity = Logga in som någon annan för att hjälpa
+may-manageScreens = Ändra skärmar, mappar och spelare
+may-sendCommands = Skicka kommandon till spelare
+may-manageMedia = Ladda upp och ändra media
+may-manageContent = Ändra layouter, kanaler och spellistor
+may-help-viewSite = Ingår alltid i en roll.
+may-help-manageSite = Namn, tidszon, platser. Kräver åtkomst till hela sajten.
+may-help-managePeople = Aldrig mer än hen själv får göra.
+may-help-assumeIdentity = Kräver ett skäl, syns på varje sida och skrivs ner. Kräver åtkomst till hela sajten.
+may-help-manageScreens = Lägga till, flytta, registrera och ta bort.
+may-help-sendCommands = Ladda om, starta om, identifiera, ta en skärmbild.
+may-help-manageMedia = Filer och deras mappar.
+may-help-manageContent = Med bokningar: vad som visas och när.
+
+role-and-access = Roll och åtkomst
+person-save = Spara roll och åtkomst
+person-no-groups = Inte med i någon åtkomstgrupp.
+grants-single = Tilldelat bara den här personen
+grants-single-none = Ingenting.
+grants-add = Lägg till
+grants-pick = Ge åtkomst till
+grants-search = Sök på namn
+grants-nothing = Inget här har det namnet.
+grants-more =
+    { $count ->
+        [one] { $count } till. Sök för att hitta den.
+       *[other] { $count } till. Sök för att hitta dem.
+    }
+grants-folder-help = En mapp ger åtkomst till allt i den, även till det som läggs dit senare.
+grants-take =
+    { $count ->
+        [0] Ge åtkomst till ingenting
+        [one] Ge åtkomst till { $count } sak
+       *[other] Ge åtkomst till { $count } saker
+    }
+grants-take-away = Ta bort { $name }
+thing = Sort
+thing-screenFolder = Skärmmappar
+thing-screen = Skärmar
+thing-mediaFolder = Mediamappar
+thing-media = Media
+thing-layout = Layouter
+thing-channel = Kanaler
+thing-playlist = Spellistor
+thing-one-screenFolder = Skärmmapp
+thing-one-screen = Skärm
+thing-one-mediaFolder = Mediamapp
+thing-one-media = Fil
+thing-one-layout = Layout
+thing-one-channel = Kanal
+thing-one-playlist = Spellista
+
+person-remove = Ta bort från sajten
+person-remove-title = Ta bort { $name } från sajten?
+person-remove-text = Rollen och åtkomsten här försvinner genast. Det personen har gjort finns kvar, och kontot också.
+person-removed = { $name } hör inte längre till sajten
+person-lock = Lås kontot
+person-lock-title = Låsa kontot för { $name }?
+person-lock-text = Personen loggas genast ut överallt och kan inte logga in förrän någon låser upp kontot.
+person-unlock = Lås upp kontot
+
+through-title = Vad får { $name } göra, och genom vad?
+through-may = Som { $role } får hen
+through-to = Med
+through-everything = Allt på sajten.
+through-nothing = Ingenting: inget är tilldelat, och ingen grupp ger något.
+through-alone = tilldelat bara personen
+through-group = genom { $name }
+through-folders = Mappar räknas med allt som ligger i dem. Det som visas av dessa saker kan också ses, men inte ändras.
+through-locked = Kontot är låst: just nu får personen inte göra något.
+through-server-admin = Administrerar hela servern och får därför göra allt på alla sajter, vad rollen än säger.
+
+group-new = Ny åtkomstgrupp
+group-edit = Redigera åtkomstgrupp
+group-create = Skapa åtkomstgrupp
+group-save = Spara åtkomstgrupp
+group-delete = Ta bort åtkomstgrupp
+group-delete-text =
+    { $count ->
+        [0] Ingen är med i den.
+        [one] { $count } person förlorar genast åtkomsten som den ger.
+       *[other] { $count } personer förlorar genast åtkomsten som den ger.
+    }
+group-nobody = Ingen
+group-nothing = Ingenting
+group-people-help = Den som har åtkomst till hela sajten behöver ingen grupp.
+groups-none-title = Inga åtkomstgrupper ännu
+groups-none-text = En åtkomstgrupp ger flera personer åtkomst till samma mappar, skärmar eller media.
+
+role-new = Ny roll
+role-edit = Redigera roll
+role-edit-one = Redigera { $name }
+role-create = Skapa roll
+role-save = Spara för alla som har den
+role-delete = Ta bort roll
+role-delete-text = Bara en roll som ingen har kan tas bort.
+role-built-in = Inbyggd
+role-lets = Den som har rollen får
+role-may = Får:
+role-may-not = Får inte:
+
+assume = Logga in som den här personen
+assume-title = Logga in som { $name }?
+assume-text = Under en timme ser och gör du det som personen skulle. Båda namnen skrivs ner vid allt du gör, och en rad på varje sida tar dig tillbaka.
+assume-reason = Skäl
+assume-reason-help = Sparas i granskningsloggen för alla som får läsa den.
+assume-go = Logga in som { $name }
+assumed-banner = Inloggad som någon annan
+assumed-as = Du är { $behind }, inloggad som { $name }. Det du gör skrivs ner under båda namnen.
+assumed-back = Tillbaka till dig själv
+
+move-title = Flytta { $name }?
+move-gains =
+    { $count ->
+        [one] { $names } får åtkomst till mappen och det som finns i den.
+       *[other] { $names } får åtkomst till mappen och det som finns i den.
+    }
+move-loses =
+    { $count ->
+        [one] { $names } förlorar åtkomsten till mappen och det som finns i den.
+       *[other] { $names } förlorar åtkomsten till mappen och det som finns i den.
+    }
+move-anyway = Flytta mappen
+
+problem-upwards = Det går längre än vad du själv får göra. Be någon med större rättigheter.
+problem-out-of-reach = Du får se det här men inte ändra det: det ligger utanför det du har åtkomst till.
+problem-last-owner = En sajt behöver en ägare. Gör någon annan till ägare först.
+problem-person-of-other-sites = Personen hör till andra sajter också. Ta bort personen från den här, eller be en serveradministratör låsa kontot.
+problem-not-to-yourself = Du kan inte göra så med dig själv.
+problem-owner-needs-site = En ägare har åtkomst till hela sajten.
+problem-role-in-use = { $names } { $count ->
+        [one] har den här rollen.
+       *[other] har den här rollen.
+    } Ge dem en annan först.
+problem-name-taken = Något annat har det namnet. Välj ett annat.
+problem-role-missing = Välj en roll.
+problem-permission-unknown = Servern känner inte till en av rättigheterna.
+problem-reason-needed = Ange ett skäl, på högst 500 tecken.
+problem-not-assumed = Du är redan dig själv.
