@@ -1,5 +1,6 @@
 //! The HTTP face: one file per resource, thin handlers.
 
+pub mod audit;
 pub mod bookings;
 pub mod changes;
 pub mod channels;
@@ -20,6 +21,7 @@ pub mod media;
 pub mod media_folders;
 pub mod openapi;
 pub mod overview;
+pub mod persons;
 pub mod places;
 pub mod player;
 pub mod playlists;
@@ -32,4 +34,6 @@ pub mod screens;
 pub mod secure;
 pub mod signin;
 pub mod site;
+pub mod sites;
+pub mod tokens;
 pub mod uploads;

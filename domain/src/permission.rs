@@ -19,6 +19,12 @@ pub enum Permission {
     ManageContent,
 }
 
+impl Permission {
+    /// All permissions, for comparisons and tests.
+    pub const ALL: [Self; 5] =
+        [Self::ViewSite, Self::ManageSite, Self::ManageScreens, Self::ManageMedia, Self::ManageContent];
+}
+
 /// A user profile: a named set of permissions ("Role" in the UI).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -56,6 +62,14 @@ impl Profile {
             Self::SiteOwner => true,
             Self::Viewer => matches!(permission, Permission::ViewSite),
         }
+    }
+}
+
+impl Profile {
+    /// Whether the other profile has every permission of this one.
+    #[must_use]
+    pub fn is_within(self, other: Self) -> bool {
+        Permission::ALL.into_iter().all(|permission| other.may(permission) || !self.may(permission))
     }
 }
 
@@ -110,5 +124,7 @@ mod tests {
             assert!(Profile::SiteOwner.may(permission));
             assert_eq!(Profile::Viewer.may(permission), permission == ViewSite);
         }
+        assert!(Profile::Viewer.is_within(Profile::SiteOwner) && Profile::Viewer.is_within(Profile::Viewer));
+        assert!(!Profile::SiteOwner.is_within(Profile::Viewer));
     }
 }

@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod door;
 pub mod email;
+pub mod erase;
 pub mod password;
 pub mod people;
 pub mod principal;
@@ -14,6 +15,7 @@ pub mod resolve;
 pub mod session;
 pub mod set_up;
 pub mod signin;
+pub mod sites;
 pub mod softlock;
 pub mod token;
 pub mod vault;

@@ -24,6 +24,8 @@ pub struct Principal {
     pub proof: Proof,
     /// Their profile on each site they belong to.
     pub profiles: Vec<(SiteId, Profile)>,
+    /// Who signed in as this person, to help them.
+    pub assumed_by: Option<AccountId>,
 }
 
 impl Principal {
@@ -79,6 +81,7 @@ mod tests {
             account: None,
             proof: Proof::ApiToken(token),
             profiles: vec![(site('1'), Profile::Viewer), (site('2'), Profile::SiteOwner)],
+            assumed_by: None,
         };
         let ask = |last, permission| caller.allow(&site(last), permission);
         assert_eq!(ask('3', Permission::ViewSite), Err(Denial::NotYourSite));

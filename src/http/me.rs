@@ -40,6 +40,8 @@ pub struct MyAccount {
     pub display_name: String,
     /// The language of the pages (BCP 47).
     pub locale: String,
+    /// Whether they look after this server.
+    pub server_admin: bool,
 }
 
 /// A site, and what the caller may do there.
@@ -58,6 +60,8 @@ pub struct MySite {
     /// `site_owner` or `viewer`.
     #[schema(value_type = String)]
     pub profile: Profile,
+    /// Whether it is suspended: nobody works on it.
+    pub suspended: bool,
 }
 
 /// What the pages need to know of the server.
@@ -100,6 +104,7 @@ async fn my_account(conn: &mut Conn, id: &AccountId) -> DbResult<MyAccount> {
         email: row.data.email,
         display_name: row.data.display_name,
         locale: row.data.locale,
+        server_admin: row.data.server_admin,
     })
 }
 
@@ -108,8 +113,12 @@ async fn my_sites(conn: &mut Conn, caller: &Principal) -> DbResult<Vec<MySite>> 
     let mut mine = Vec::new();
     for (site, profile) in &caller.profiles {
         let row = sites::find(conn, &Scope::granted(site.clone())).await?;
+        if row.deleted_at.is_some() {
+            continue;
+        }
+        let suspended = row.suspended_at.is_some();
         let sites::SiteData { name, zone, locale, .. } = row.data;
-        mine.push(MySite { id: row.id, name, zone, locale, profile: *profile });
+        mine.push(MySite { id: row.id, name, zone, locale, profile: *profile, suspended });
     }
     mine.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(mine)

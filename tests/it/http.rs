@@ -1,5 +1,6 @@
 //! Every resource through the real router, in the same order as `src/http`.
 
+mod audit;
 mod bookings;
 mod channels;
 mod coverage;
@@ -7,6 +8,7 @@ mod health;
 mod idempotency;
 mod layouts;
 mod media;
+mod persons;
 mod player;
 mod playlists;
 mod registrations;
@@ -14,4 +16,6 @@ mod screens;
 mod set_up;
 mod signin;
 mod site;
+mod sites;
+mod tokens;
 pub mod uploads;

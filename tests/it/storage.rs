@@ -1,5 +1,6 @@
 //! Every query function on both databases: each test has one body and two runs.
 
+mod audit;
 mod backup;
 mod content;
 mod people;

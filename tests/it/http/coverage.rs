@@ -15,10 +15,30 @@ use crate::{
 const NOBODY: &str = "01939e6a-7b2c-7def-8123-456789abcdef";
 
 /// Operations that are not for members of one site, with the reason.
-const NOT_OF_A_SITE: &[(&str, &str)] = &[("showMe", "tells whoever is signed in who they are")];
+const NOT_OF_A_SITE: &[(&str, &str)] = &[
+    ("showMe", "tells whoever is signed in who they are"),
+    ("listServerAudit", SERVER),
+    ("exportServerAudit", SERVER),
+    ("listServerSites", SERVER),
+    ("listOrganisations", SERVER),
+    ("createSite", SERVER),
+    ("renameSite", SERVER),
+    ("suspendSite", SERVER),
+    ("resumeSite", SERVER),
+    ("deleteSite", SERVER),
+    ("restoreSite", SERVER),
+    ("listPersons", SERVER),
+    ("showPerson", SERVER),
+    ("exportPerson", SERVER),
+    ("erasePerson", SERVER),
+];
+
+/// Only those who look after the server; everybody else is refused, an owner of a site too.
+const SERVER: &str = "for server admins";
 
 /// Writes that a viewer may make, with the reason.
-const FOR_VIEWERS: &[(&str, &str)] = &[];
+const FOR_VIEWERS: &[(&str, &str)] =
+    &[("createToken", "one's own, never above oneself"), ("revokeToken", "one's own; others' are not there")];
 
 /// One operation of the document.
 struct Operation {
@@ -133,6 +153,9 @@ async fn every_operation_is_guarded() {
     let mut wrong = Vec::new();
     for operation in operations(&document) {
         let mut cases = vec![("nobody signed in", app.anonymous(), 401)];
+        if NOT_OF_A_SITE.iter().any(|(id, why)| *id == operation.id && *why == SERVER) {
+            cases.push(("a site's owner", site.owner.clone(), 403));
+        }
         if !NOT_OF_A_SITE.iter().any(|(id, _)| *id == operation.id) {
             cases.push(("another site's owner", other.owner.clone(), 404));
             if operation.is_write() && !FOR_VIEWERS.iter().any(|(id, _)| *id == operation.id) {
