@@ -11,7 +11,7 @@ export interface PageEntry {
 }
 
 /** The rail, in order; `label` is a message id. */
-export const sections: { id: string; path: string; icon: IconName; label: string }[] = [
+export const sections: { id: string; path: string; icon: IconName; label: string; for?: "managers" | "serverAdmins" }[] = [
   { id: "overview", path: "/", icon: "overview", label: "nav-overview" },
   { id: "screens", path: "/screens", icon: "screens", label: "nav-screens" },
   { id: "media", path: "/media", icon: "media", label: "nav-media" },
@@ -19,6 +19,8 @@ export const sections: { id: string; path: string; icon: IconName; label: string
   { id: "channels", path: "/channels", icon: "channel", label: "nav-channels" },
   { id: "layouts", path: "/layouts", icon: "layout", label: "nav-layouts" },
   { id: "settings", path: "/settings", icon: "settings", label: "nav-settings" },
+  { id: "audit", path: "/audit", icon: "list", label: "nav-audit", for: "managers" },
+  { id: "server", path: "/server", icon: "globe", label: "nav-server", for: "serverAdmins" },
 ];
 
 export const pages: PageEntry[] = [
@@ -33,6 +35,9 @@ export const pages: PageEntry[] = [
   { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
   { path: "/layouts/:id", section: "layouts", load: () => import("./layouts/LayoutPage.svelte") },
   { path: "/settings", section: "settings", load: () => import("./settings/SettingsPage.svelte") },
+  { path: "/tokens", section: "settings", load: () => import("./tokens/TokensPage.svelte") },
+  { path: "/audit", section: "audit", load: () => import("./audit/AuditPage.svelte") },
+  { path: "/server", section: "server", load: () => import("./server/ServerPage.svelte") },
 ];
 
 /** The page an address shows, with what its path names. */

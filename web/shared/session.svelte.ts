@@ -27,6 +27,8 @@ export const session = {
   },
   /** Whether this person may change things; viewers see everything and change nothing. */
   mayManage: () => session.site()?.profile === "site_owner",
+  /** Whether this person may do everything on the server. */
+  looksAfterServer: () => known().account?.serverAdmin === true,
 };
 
 /** The site's id, for paths and query keys. */
