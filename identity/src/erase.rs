@@ -5,7 +5,7 @@
 
 use atrium_domain::{
     change::{Actor, Change, ChangeKind},
-    ids::{AccountId, Id as _},
+    ids::{AccountId, Id},
     permission::{Profile, Scope},
     time::Moment,
 };
@@ -209,7 +209,7 @@ async fn entries(conn: &mut Conn, account: &AccountId) -> DbResult<Vec<Value>> {
             json!({
                 "at": row.at,
                 "site": row.site_id,
-                "byThem": Some(&*row.actor_key) == key.as_ref().map(|key| key.as_str()),
+                "byThem": Some(&*row.actor_key) == key.as_ref().map(Id::as_str),
                 "action": row.action,
                 "objectKind": row.object_kind,
                 "objectId": row.object_id,

@@ -51,6 +51,13 @@ const STAYS: [&str; 2] = ["audit", "sites"];
 
 /// Purges sites deleted before `before` with everything in them. Give it a [`Tx`](crate::Tx). Gives their number.
 pub async fn sites(conn: &mut Conn, before: Moment) -> DbResult<usize> {
+    let count: i64 = q!(conn, c => tables::sites::table
+        .filter(tables::sites::deleted_at.is_not_null())
+        .filter(tables::sites::deleted_at.assume_not_null().lt(before.ms()))
+        .count().get_result(c).await)?;
+    if count == 0 {
+        return Ok(0);
+    }
     let gone = format!("SELECT id FROM sites WHERE deleted_at < {}", before.ms());
     let of_sites = tables::all().filter(|table| {
         !STAYS.contains(&table.name) && table.columns.iter().any(|column| column.name == "site_id")

@@ -19,7 +19,7 @@ pub struct SealedColumn {
 }
 
 /// Every sealed column. Who seals a new one adds it here, or a new master key would leave it behind;
-/// the test `every_sealed_column_is_registered` reads the code for slots.
+/// a test reads the code for slots that are not here.
 pub const ALL: &[SealedColumn] = &[];
 
 /// A sealed value and the row it belongs to.

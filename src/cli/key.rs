@@ -30,20 +30,25 @@ pub async fn run(settings: &Settings, command: Key) -> Result<(), Box<dyn Error>
         return Err(format!("{address} is taken: stop every server of this store first").into());
     }
     let db = server::open_database(settings).await?;
-    let count = rotate(&db, settings, state::random_bytes()).await?;
+    let count = rotate(&db, settings, state::random_bytes(), sealed::ALL).await?;
     println!("A new master key seals {count} secrets; the old one is gone. Start the server again.");
     Ok(())
 }
 
 /// Puts the new key before the old ones in the file, reseals everything, then drops the old ones. Killed at any point,
 /// the file still holds every key that any value needs, and the next run finishes what this one began.
-pub async fn rotate(db: &Db, settings: &Settings, fresh: [u8; 32]) -> Result<usize, Box<dyn Error>> {
+pub async fn rotate(
+    db: &Db,
+    settings: &Settings,
+    fresh: [u8; 32],
+    columns: &[sealed::SealedColumn],
+) -> Result<usize, Box<dyn Error>> {
     let path = server::master_key(settings);
     let mut vault = Vault::load_or_make(&path, state::random_bytes())?;
     vault.rotate(fresh);
     vault.save(&path)?;
     let mut count = 0;
-    for column in sealed::ALL {
+    for column in columns {
         count += reseal(db, &vault, *column).await?;
     }
     vault.forget_older();

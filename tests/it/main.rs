@@ -15,6 +15,7 @@
 mod app;
 mod housekeeping;
 mod http;
+mod key;
 mod messages;
 mod people;
 mod pg;

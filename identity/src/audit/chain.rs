@@ -189,7 +189,7 @@ async fn examine(conn: &mut Conn, chain: ChainRow) -> DbResult<Verdict> {
             break;
         }
         for (row, seal) in rows {
-            match follow(&chain.name, place, &before, &row, seal) {
+            match follow(&chain.name, place, &before, &row, &seal) {
                 Ok(hash) => before = hash,
                 Err(fault) => return Ok(verdict(place, Some(fault))),
             }
@@ -202,7 +202,7 @@ async fn examine(conn: &mut Conn, chain: ChainRow) -> DbResult<Verdict> {
 }
 
 /// The hash of the row after `place`, if it is the right one.
-fn follow(chain: &str, place: i64, before: &str, row: &AuditRow, seal: Seal) -> Result<String, Fault> {
+fn follow(chain: &str, place: i64, before: &str, row: &AuditRow, seal: &Seal) -> Result<String, Fault> {
     let next = place + 1;
     if seal.seal_place != Some(next) {
         return Err(Fault::Missing(next));

@@ -41,12 +41,11 @@ pub(crate) async fn record(
     trace: &Trace,
     now: Moment,
 ) -> DbResult<()> {
-    let (action, object_kind, object_name) = match &trace.named {
-        Some((action, kind, name)) => ((*action).to_owned(), *kind, name.clone()),
-        None => {
-            let (verb, name) = outcome(conn, change).await?;
-            (format!("{}.{verb}", change.kind.as_str()), change.kind.as_str(), name)
-        }
+    let (action, object_kind, object_name) = if let Some((action, kind, name)) = &trace.named {
+        ((*action).to_owned(), *kind, name.clone())
+    } else {
+        let (verb, name) = outcome(conn, change).await?;
+        (format!("{}.{verb}", change.kind.as_str()), change.kind.as_str(), name)
     };
     let id = |salt| id_of(change, salt, now);
     let actor_key = match actor {
