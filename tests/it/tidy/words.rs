@@ -45,7 +45,9 @@ fn only_state_reads_the_clock_and_draws_randomness() {
 #[test]
 fn every_sealed_column_is_registered() {
     let mut found = Vec::new();
-    for source in rust(&["src", "identity"]) {
+    // The vault's own examples are stored nowhere.
+    let sources = rust(&["src", "identity"]).into_iter();
+    for source in sources.filter(|source| !source.path.starts_with("identity/src/vault")) {
         let text: String = source.shipped_lines().map(|(_, line)| format!("{line} ")).collect();
         for (_, rest) in text.match_indices("Slot {").filter_map(|(at, _)| text.split_at_checked(at)) {
             let named = |name: &str| rest.split_once(name)?.1.split_once('"').map(|(value, _)| value);
