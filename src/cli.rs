@@ -7,9 +7,12 @@ use clap::{Args, Parser, Subcommand};
 use crate::settings::{Settings, SettingsError};
 
 pub mod admin;
+pub mod audit;
 pub mod backup;
 pub mod doctor;
+pub mod key;
 pub mod migrate;
+pub mod person;
 pub mod serve;
 pub mod tls;
 
@@ -49,6 +52,15 @@ enum Command {
     /// Make and mend accounts
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Look at the audit log
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// Take one person's data along, or away
+    #[command(subcommand)]
+    Person(person::Person),
+    /// Look after the key that seals secrets
+    #[command(subcommand)]
+    Key(key::Key),
     /// Switch HTTPS on
     #[command(subcommand)]
     Tls(tls::Command),
@@ -83,6 +95,9 @@ pub fn run() -> ExitCode {
             Command::Restore(archive) => backup::restore(&settings, &archive).await,
             Command::Doctor => doctor::run(&settings).await,
             Command::Admin(command) => admin::run(settings, command).await,
+            Command::Audit(command) => audit::run(&settings, command).await,
+            Command::Person(command) => person::run(&settings, command).await,
+            Command::Key(command) => key::run(&settings, command).await,
             Command::Tls(command) => tls::run(&settings, command),
         }
     });

@@ -5,6 +5,7 @@ mod bytes;
 
 use std::time::Duration;
 
+use atrium_identity::audit::chain::{self, Kind};
 use atrium_schema::{idempotency_keys, purge};
 
 use crate::{http, state::State};
@@ -13,13 +14,26 @@ pub use self::bytes::sweep as sweep_bytes;
 
 /// Between two rounds.
 const INTERVAL: Duration = Duration::from_secs(3600);
+/// Between two rounds of the sealer.
+const SEALING: Duration = Duration::from_secs(60);
 
 /// Tidies for ever.
 pub async fn run(state: State) {
-    loop {
-        tokio::time::sleep(INTERVAL).await;
-        round(&state).await;
-    }
+    let seals = async {
+        loop {
+            tokio::time::sleep(SEALING).await;
+            if let Err(error) = chain::seal(&state.db).await {
+                tracing::warn!(%error, "could not seal the audit log");
+            }
+        }
+    };
+    let rounds = async {
+        loop {
+            tokio::time::sleep(INTERVAL).await;
+            round(&state).await;
+        }
+    };
+    tokio::join!(seals, rounds);
 }
 
 /// One round; a part that fails is logged and tried again in the next.
@@ -31,6 +45,9 @@ pub async fn round(state: &State) {
     if let Err(error) = http::uploads::sweep(state).await {
         told("forget stale uploads", &error);
     }
+    if let Err(error) = tidy_log(state).await {
+        told("seal or purge the audit log", &error);
+    }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
     }
@@ -39,12 +56,29 @@ pub async fn round(state: &State) {
     }
 }
 
+/// The log is sealed before its oldest entries go: only a sealed beginning can be cut off.
+async fn tidy_log(state: &State) -> atrium_schema::DbResult<()> {
+    let audit = &state.settings.audit;
+    chain::seal(&state.db).await?;
+    let days = |kind| match kind {
+        Kind::SignIns => audit.keep_sign_in_days,
+        Kind::Players => audit.keep_player_days,
+        Kind::Changes => audit.keep_days,
+    };
+    let rows = chain::purge(&state.db, days, state.now()).await?;
+    if rows > 0 {
+        tracing::info!(rows, "purged entries of the audit log that had been kept for their time");
+    }
+    Ok(())
+}
+
 /// Rows deleted more than 30 days ago, and answers kept for repeated requests.
 async fn purge_rows(state: &State) -> atrium_schema::DbResult<()> {
     let now = state.now();
     let mut tx = state.db.begin().await?;
     idempotency_keys::purge(&mut tx, now.plus_ms(-http::idempotency::KEPT_MS)).await?;
-    let rows = purge::run(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    let sites = purge::sites(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    let rows = sites + purge::run(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     tx.commit().await?;
     if rows > 0 {
         tracing::info!(rows, "purged what was deleted more than 30 days ago");

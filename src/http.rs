@@ -2,6 +2,7 @@
 
 pub mod access_groups;
 pub mod assume;
+pub mod audit;
 pub mod bookings;
 pub mod changes;
 pub mod channels;
@@ -24,6 +25,7 @@ pub mod moving;
 pub mod openapi;
 pub mod overview;
 pub mod people;
+pub mod persons;
 pub mod places;
 pub mod player;
 pub mod playlists;
@@ -37,4 +39,6 @@ pub mod screens;
 pub mod secure;
 pub mod signin;
 pub mod site;
+pub mod sites;
+pub mod tokens;
 pub mod uploads;

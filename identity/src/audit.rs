@@ -2,6 +2,8 @@
 //!
 //! Write the entry in the transaction of the act itself, so that neither is there without the other.
 
+pub mod chain;
+
 use std::net::IpAddr;
 
 use atrium_domain::{

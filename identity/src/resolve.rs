@@ -12,7 +12,7 @@ use atrium_schema::{
 
 use crate::{
     principal::{Principal, Proof},
-    session::{Lifetime, Standing as Age},
+    session::{Lifetime, Standing as Age, TOUCH_EVERY_MS},
     token::Token,
 };
 
@@ -68,7 +68,8 @@ fn outranks(own: &Rights, target: &Rights) -> bool {
             }))
 }
 
-/// Whose API token this is, if it is good: it is good for its one site, and for no more than its maker may.
+/// Whose API token this is, if it is good: it is good for its one site, and for no more than its maker may now.
+/// Use is noted at most every ten minutes.
 pub async fn api_token(db: &Db, token: &Token, now: Moment) -> DbResult<Option<Principal>> {
     let mut conn = db.read().await?;
     let found = api_tokens::find_by_token(&mut conn, &token.hash().to_hex()).await?;
@@ -82,6 +83,10 @@ pub async fn api_token(db: &Db, token: &Token, now: Moment) -> DbResult<Option<P
             Some(bounded) => standing = bounded,
             None => return Ok(None),
         }
+    }
+    drop(conn);
+    if row.used_at.is_none_or(|used| now.since_ms(used) >= TOUCH_EVERY_MS) {
+        api_tokens::note_used(&mut db.write().await?, &row.id, now).await?;
     }
     let profiles = vec![(row.site_id, standing)];
     Ok(Some(Principal::new(row.account_id, Proof::ApiToken(row.id), profiles)))

@@ -2,7 +2,11 @@
 
 use atrium_domain::ids::AccountId;
 
-use crate::{prelude::*, tables::accounts, text::fold};
+use crate::{
+    prelude::*,
+    tables::accounts,
+    text::{contains, fold, lower},
+};
 
 rows! {
     accounts;
@@ -162,6 +166,40 @@ pub async fn names(
     let rows: Vec<(String, String)> = q!(conn, c => accounts::table.filter(accounts::id.eq_any(ids.clone()))
         .select((accounts::id, accounts::display_name)).load(c).await)?;
     Ok(rows.into_iter().filter_map(|(id, name)| Some((AccountId::try_from(id).ok()?, name))).collect())
+}
+
+/// Accounts, newest first: those whose name, address or username contains `text`, made before the one with the id `before`.
+/// Accounts that were erased are not among them.
+pub async fn list(
+    conn: &mut Conn,
+    text: Option<&str>,
+    before: Option<&str>,
+    limit: i64,
+) -> DbResult<Vec<AccountRow>> {
+    Ok(q!(conn, c: Be => {
+        let mut query = accounts::table.into_boxed::<Be>().filter(
+            accounts::email_key.is_not_null().or(accounts::username_key.is_not_null())
+                .or(accounts::display_name.ne("")));
+        if let Some(text) = text {
+            let text = contains(text);
+            query = query.filter(
+                lower(accounts::display_name).like(text.clone()).escape('\\')
+                    .or(accounts::email_key.is_not_null()
+                        .and(accounts::email_key.assume_not_null().like(text.clone()).escape('\\')))
+                    .or(accounts::username_key.is_not_null()
+                        .and(accounts::username_key.assume_not_null().like(text).escape('\\'))));
+        }
+        if let Some(before) = before {
+            query = query.filter(accounts::id.lt(before));
+        }
+        query.order(accounts::id.desc()).limit(limit).select(AccountRow::as_select()).load(c).await
+    })?)
+}
+
+/// How many accounts may do everything on the server and are not locked.
+pub async fn server_admins(conn: &mut Conn) -> DbResult<i64> {
+    Ok(q!(conn, c => accounts::table.filter(accounts::server_admin.eq(true))
+        .filter(accounts::locked_at.is_null()).count().get_result(c).await)?)
 }
 
 /// How many accounts there are; none means that the server was never set up.

@@ -33,6 +33,9 @@ pub struct ApiTokenRow {
     /// When it was revoked.
     #[diesel(deserialize_as = MaybeMs, serialize_as = MaybeMs)]
     pub revoked_at: Option<Moment>,
+    /// When it was last used, to ten minutes.
+    #[diesel(deserialize_as = MaybeMs, serialize_as = MaybeMs)]
+    pub used_at: Option<Moment>,
     /// How often it has been written, from 1.
     pub version: i64,
     /// When it was made.
@@ -61,6 +64,33 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option
 pub async fn list(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<ApiTokenRow>> {
     Ok(q!(conn, c => api_tokens::table.filter(api_tokens::site_id.eq(scope.site().as_str()))
         .order(api_tokens::id.asc()).select(ApiTokenRow::as_select()).load(c).await)?)
+}
+
+/// The tokens that a person made, on all sites.
+pub async fn list_of(conn: &mut Conn, account: &AccountId) -> DbResult<Vec<ApiTokenRow>> {
+    Ok(q!(conn, c => api_tokens::table.filter(api_tokens::account_id.eq(account.as_str()))
+        .order(api_tokens::id.asc()).select(ApiTokenRow::as_select()).load(c).await)?)
+}
+
+/// The token of a site with this id, good or not.
+pub async fn find(conn: &mut Conn, scope: &Scope, id: &ApiTokenId) -> DbResult<ApiTokenRow> {
+    Ok(q!(conn, c => api_tokens::table.find((scope.site().as_str(), id.as_str()))
+        .select(ApiTokenRow::as_select()).first(c).await)?)
+}
+
+/// The names of tokens, whichever site they are for: the log may name any of them.
+pub async fn names(conn: &mut Conn, ids: &[&str]) -> DbResult<std::collections::HashMap<String, String>> {
+    let ids: Vec<&str> = ids.to_vec();
+    let rows: Vec<(String, String)> = q!(conn, c => api_tokens::table.filter(api_tokens::id.eq_any(ids.clone()))
+        .select((api_tokens::id, api_tokens::name)).load(c).await)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Notes that a token was used.
+pub async fn note_used(conn: &mut Conn, id: &ApiTokenId, now: Moment) -> DbResult<()> {
+    q!(conn, c => diesel::update(api_tokens::table.filter(api_tokens::id.eq(id.as_str())))
+        .set(api_tokens::used_at.eq(now.ms())).execute(c).await)?;
+    Ok(())
 }
 
 /// Stores a token; its site must be the scope's, else `NotFound`.

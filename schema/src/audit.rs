@@ -1,11 +1,19 @@
 //! What happened: append-only. People are referred to by a key whose removal makes them anonymous.
 
+pub mod chain;
+pub mod erase;
+pub mod find;
+mod of_change;
+
 use atrium_domain::ids::{AccountId, AuditId, OrganisationId, PersonKey, SiteId};
 
 use crate::{
     prelude::*,
     tables::{audit, persons},
 };
+
+pub use self::of_change::Trace;
+pub(crate) use self::of_change::record as record_change;
 
 /// A row of the audit log.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
@@ -43,7 +51,7 @@ pub struct AuditRow {
     pub detail: String,
 }
 
-/// Adds a row. Nothing ever changes or takes away single rows.
+/// Adds a row. Nothing ever changes or takes away single rows; [`erase`] blanks words about a person.
 pub async fn append(conn: &mut Conn, row: AuditRow) -> DbResult<()> {
     q!(conn, c => diesel::insert_into(audit::table).values(row).execute(c).await)?;
     Ok(())
@@ -67,4 +75,11 @@ pub async fn person(
         .on_conflict(persons::account_id).do_update().set(persons::name.eq(name))
         .returning(persons::key).get_result(c).await)?;
     PersonKey::try_from(key).map_err(|error| StoreError::Invalid(error.to_string()))
+}
+
+/// The key of an account, if the log knows it.
+pub async fn person_of(conn: &mut Conn, account: &AccountId) -> DbResult<Option<PersonKey>> {
+    let key: Option<String> = q!(conn, c => persons::table.filter(persons::account_id.eq(account.as_str()))
+        .select(persons::key).first(c).await.optional())?;
+    Ok(key.and_then(|key| PersonKey::try_from(key).ok()))
 }

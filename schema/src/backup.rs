@@ -111,7 +111,7 @@ fn names(table: &Table) -> String {
 }
 
 /// `'name', value` for `json_object`; SQLite stores truth values as 0 and 1.
-fn pair(column: &Column) -> String {
+pub(crate) fn pair(column: &Column) -> String {
     let name = column.name;
     if column.is_bool() {
         format!("'{name}', CASE {name} WHEN 1 THEN json('true') WHEN 0 THEN json('false') END")

@@ -10,8 +10,9 @@ use diesel::{ExpressionMethods, Insertable, QueryDsl, Queryable, Selectable, Sel
 use diesel_async::RunQueryDsl;
 
 use crate::{
+    audit::{self, Trace},
     db::{Conn, Db, Tx},
-    error::DbResult,
+    error::{DbResult, StoreError},
     q,
     tables::{changes, sites},
 };
@@ -57,14 +58,22 @@ struct NewChange<'a> {
 ///
 /// It has raised `sites.version` first, and so holds the site row's lock: writes of a site commit in
 /// the order of their versions.
+///
+/// Its commit leaves an entry in the audit log, so that no write can forget to; an act that writes one of
+/// its own, which says more, calls [`tells_itself`](Self::tells_itself).
 #[derive(Debug)]
 pub struct SiteTx {
     tx: Tx,
     change: Change,
+    now: Moment,
+    /// Who will stand in the log; nobody if the act tells it itself.
+    actor: Option<Actor>,
+    trace: Trace,
 }
 
 impl SiteTx {
-    /// Begins a write. `object_id` is empty when several objects change. An unknown site is `NotFound`.
+    /// Begins a write. `object_id` is empty when several objects change. An unknown site is `NotFound`; a
+    /// suspended one is `Suspended` for people and programs, while its players and the server go on.
     pub async fn begin(
         db: &Db,
         scope: &Scope,
@@ -74,22 +83,26 @@ impl SiteTx {
         now: Moment,
     ) -> DbResult<Self> {
         let mut tx = db.begin().await?;
-        let site = scope.site();
-        let version: i64 = q!(&mut tx, c => diesel::update(sites::table.find(site.as_str()))
-            .set(sites::version.eq(sites::version + 1))
-            .returning(sites::version).get_result(c).await)?;
-        let row = NewChange {
-            site_id: site.as_str(),
-            version,
-            kind: kind.as_str(),
-            object_id,
-            actor_kind: actor.kind(),
-            actor_id: actor.id(),
-            behind_id: actor.behind(),
-            at: now.ms(),
-        };
-        q!(&mut tx, c => diesel::insert_into(changes::table).values(&row).execute(c).await)?;
-        Ok(Self { tx, change: Change { site: site.clone(), version, kind, object_id: object_id.to_owned() } })
+        let (change, standing) = enter(&mut tx, scope, actor, kind, object_id, now).await?;
+        if matches!(actor, Actor::Account(_) | Actor::Assumed { .. } | Actor::Token(_)) {
+            standing.open()?;
+        }
+        Ok(Self { tx, change, now, actor: Some(actor.clone()), trace: Trace::default() })
+    }
+
+    /// Says more of how the write came about, for the log.
+    pub fn traced(&mut self, trace: Trace) {
+        self.trace = Trace { named: self.trace.named.take(), ..trace };
+    }
+
+    /// Tells the act in the log by a name of its own: what was done, to what kind of thing, and what that is called.
+    pub fn names(&mut self, action: &'static str, kind: &'static str, name: &str) {
+        self.trace.named = Some((action, kind, name.to_owned()));
+    }
+
+    /// The act writes an entry of its own, in this transaction: none is added.
+    pub fn tells_itself(&mut self) {
+        self.actor = None;
     }
 
     /// The version the site gets by this write.
@@ -99,7 +112,10 @@ impl SiteTx {
     }
 
     /// Makes the write lasting. The caller publishes the change on the bus.
-    pub async fn commit(self) -> DbResult<Change> {
+    pub async fn commit(mut self) -> DbResult<Change> {
+        if let Some(actor) = &self.actor {
+            audit::record_change(&mut self.tx, &self.change, actor, &self.trace, self.now).await?;
+        }
         self.tx.commit().await?;
         Ok(self.change)
     }
@@ -108,6 +124,61 @@ impl SiteTx {
     pub async fn rollback(self) -> DbResult<()> {
         self.tx.rollback().await
     }
+}
+
+/// Whether people may work on a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Standing {
+    suspended_at: Option<i64>,
+    deleted_at: Option<i64>,
+}
+
+impl Standing {
+    /// `NotFound` if the site is deleted, `Suspended` if it is.
+    pub const fn open(self) -> DbResult<()> {
+        match self {
+            Self { deleted_at: Some(_), .. } => Err(StoreError::NotFound),
+            Self { suspended_at: Some(_), .. } => Err(StoreError::Suspended),
+            Self { .. } => Ok(()),
+        }
+    }
+}
+
+/// Whether people may work on the site.
+pub async fn standing(conn: &mut Conn, scope: &Scope) -> DbResult<Standing> {
+    Ok(q!(conn, c => sites::table.find(scope.site().as_str())
+        .select((sites::suspended_at, sites::deleted_at)).first(c).await)?)
+}
+
+/// Takes the site's lock and its next version, and notes the change. For acts that touch several sites in
+/// one transaction; enter them in the order of their ids, so that two such acts never wait for each other.
+/// Everything else begins a [`SiteTx`].
+pub async fn enter(
+    tx: &mut Tx,
+    scope: &Scope,
+    actor: &Actor,
+    kind: ChangeKind,
+    object_id: &str,
+    now: Moment,
+) -> DbResult<(Change, Standing)> {
+    let site = scope.site();
+    let (version, standing): (i64, (Option<i64>, Option<i64>)) = q!(&mut *tx, c => diesel::update(sites::table.find(site.as_str()))
+            .set(sites::version.eq(sites::version + 1))
+            .returning((sites::version, (sites::suspended_at, sites::deleted_at))).get_result(c).await)?;
+    let row = NewChange {
+        site_id: site.as_str(),
+        version,
+        kind: kind.as_str(),
+        object_id,
+        actor_kind: actor.kind(),
+        actor_id: actor.id(),
+        behind_id: actor.behind(),
+        at: now.ms(),
+    };
+    q!(&mut *tx, c => diesel::insert_into(changes::table).values(&row).execute(c).await)?;
+    let (suspended_at, deleted_at) = standing;
+    let change = Change { site: site.clone(), version, kind, object_id: object_id.to_owned() };
+    Ok((change, Standing { suspended_at, deleted_at }))
 }
 
 impl std::ops::Deref for SiteTx {

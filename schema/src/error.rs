@@ -21,6 +21,9 @@ pub enum StoreError {
     /// The write would break a uniqueness rule, or somebody else was first. Names what collided.
     #[error("conflict: {0}")]
     Conflict(String),
+    /// The site is suspended: nobody works on it until it is resumed.
+    #[error("the site is suspended")]
+    Suspended,
     /// The write names a row that does not exist in this site, or removes one that others need.
     #[error("a referenced row is missing or still in use")]
     Reference,

@@ -30,6 +30,12 @@ pub async fn find(conn: &mut Conn, id: &OrganisationId) -> DbResult<Organisation
     )
 }
 
+/// Every organisation, by name.
+pub async fn all(conn: &mut Conn) -> DbResult<Vec<OrganisationRow>> {
+    Ok(q!(conn, c => organisations::table.order((organisations::name.asc(), organisations::id.asc()))
+        .select(OrganisationRow::as_select()).load(c).await)?)
+}
+
 /// Makes an organisation.
 pub async fn insert(
     conn: &mut Conn,

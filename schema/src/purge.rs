@@ -4,7 +4,7 @@ use std::iter;
 
 use diesel::sql_query;
 
-use crate::prelude::*;
+use crate::{prelude::*, tables};
 
 /// A table, its children (which go with it), and who may still refer to its rows: (table, column).
 type Rule = (&'static str, Option<(&'static str, &'static str)>, &'static [(&'static str, &'static str)]);
@@ -45,6 +45,32 @@ const RULES: [Rule; 9] = [
 
 /// Rows deleted before this are purged: 30 days, in ms.
 pub const KEEP_MS: i64 = 30 * 24 * 3_600_000;
+
+/// What stays when a site goes for good: the log, which keeps ids and never goes with them.
+const STAYS: [&str; 2] = ["audit", "sites"];
+
+/// Purges sites deleted before `before` with everything in them. Give it a [`Tx`](crate::Tx). Gives their number.
+pub async fn sites(conn: &mut Conn, before: Moment) -> DbResult<usize> {
+    let count: i64 = q!(conn, c => tables::sites::table
+        .filter(tables::sites::deleted_at.is_not_null())
+        .filter(tables::sites::deleted_at.assume_not_null().lt(before.ms()))
+        .count().get_result(c).await)?;
+    if count == 0 {
+        return Ok(0);
+    }
+    let gone = format!("SELECT id FROM sites WHERE deleted_at < {}", before.ms());
+    let of_sites = tables::all().filter(|table| {
+        !STAYS.contains(&table.name) && table.columns.iter().any(|column| column.name == "site_id")
+    });
+    // Those that refer to others first.
+    let of_sites: Vec<&str> = of_sites.map(|table| table.name).collect();
+    for table in of_sites.iter().rev() {
+        let sql = format!("DELETE FROM {table} WHERE site_id IN ({gone})");
+        q!(conn, c => sql_query(sql.as_str()).execute(c).await)?;
+    }
+    let sql = format!("DELETE FROM sites WHERE deleted_at < {}", before.ms());
+    Ok(q!(conn, c => sql_query(sql.as_str()).execute(c).await)?)
+}
 
 /// Purges, on all sites, rows deleted before `before`. Give it a [`Tx`](crate::Tx). Gives the number of rows.
 ///

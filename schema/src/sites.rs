@@ -26,6 +26,12 @@ rows! {
         /// When this row was last written.
         #[diesel(deserialize_as = i64)]
         pub updated_at: Moment,
+        /// Since when nobody works on it; its screens play on.
+        #[diesel(deserialize_as = MaybeMs)]
+        pub suspended_at: Option<Moment>,
+        /// When it was deleted, while it can still be restored.
+        #[diesel(deserialize_as = MaybeMs)]
+        pub deleted_at: Option<Moment>,
         ..
         /// The columns callers set.
         pub data
@@ -88,6 +94,24 @@ pub async fn update(
         Some(row) => Ok(row),
         None => find(conn, scope).await.and(Err(StoreError::Stale)),
     }
+}
+
+/// Suspends, resumes, deletes or restores a site: what is set here holds from now on.
+pub async fn set_standing(
+    conn: &mut Conn,
+    scope: &Scope,
+    suspended_at: Option<Moment>,
+    deleted_at: Option<Moment>,
+    now: Moment,
+) -> DbResult<SiteRow> {
+    Ok(q!(conn, c => diesel::update(sites::table.find(scope.site().as_str()))
+        .set((
+            sites::revision.eq(sites::revision + 1),
+            sites::updated_at.eq(now.ms()),
+            sites::suspended_at.eq(suspended_at.map(Moment::ms)),
+            sites::deleted_at.eq(deleted_at.map(Moment::ms)),
+        ))
+        .returning(SiteRow::as_returning()).get_result(c).await)?)
 }
 
 /// Every site, oldest first: for the server's own work, not for people.

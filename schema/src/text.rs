@@ -83,6 +83,11 @@ pub(crate) fn fold(name: &str) -> String {
     name.to_lowercase()
 }
 
+diesel::define_sql_function! {
+    /// Lower case, as the database does it: SQLite knows only ASCII.
+    fn lower(text: Text) -> Text;
+}
+
 /// A `LIKE` pattern (escape `\`) that finds `text` anywhere in a folded name.
 pub(crate) fn contains(text: &str) -> String {
     let mut pattern = String::from("%");

@@ -3,6 +3,7 @@
 use std::{error::Error, fmt::Display, net::TcpListener};
 
 use atrium_domain::permission::Scope;
+use atrium_identity::audit::chain;
 use atrium_schema::{Db, changes, inspect, media, sites};
 
 use crate::{
@@ -36,6 +37,7 @@ pub async fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
         Ok(db) => {
             findings.push(("database", told(tables(&db).await)));
             findings.push(("media", told(stored(settings, &db).await)));
+            findings.push(("audit log", told(log(&db).await)));
             findings.push(("clock", told(clock(&db).await)));
         }
     }
@@ -161,6 +163,20 @@ async fn stored(settings: &Settings, db: &Db) -> Result<Finding, Box<dyn Error>>
         hashes.len(),
         missing.join(", ")
     )))
+}
+
+/// Every chain of the log must be whole.
+async fn log(db: &Db) -> Result<Finding, Box<dyn Error>> {
+    let chains = chain::verify(db).await?;
+    let rows: i64 = chains.iter().map(|found| found.rows).sum();
+    let faults: Vec<String> = chains
+        .iter()
+        .filter_map(|found| Some(format!("{}: {}", found.chain.name, found.fault.as_ref()?)))
+        .collect();
+    if faults.is_empty() {
+        return Ok(Good(format!("{rows} sealed entries, none changed")));
+    }
+    Ok(Bad(format!("somebody changed it: compare it with a backup ({})", faults.join("; "))))
 }
 
 /// A clock that was put back would make schedules play the past.

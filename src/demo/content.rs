@@ -275,6 +275,7 @@ impl Site<'_> {
             profile: Profile::SiteOwner,
             expires_at: None,
             revoked_at: None,
+            used_at: None,
             version: 1,
             created_at: now,
             updated_at: now,

@@ -141,6 +141,7 @@ pub async fn create(
     let group = input.into_inner().check()?;
     let id: AccessGroupId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Users, "").await?;
+    tx.tells_itself();
     let (by, fresh) = (by(&req, &app, &allowed), app.audit_ids());
     let row = access::save_group(&mut tx, &by, &id, None, group, fresh).await.map_err(named)?;
     let view = view_of(&mut tx, &allowed, row).await?;
@@ -160,6 +161,7 @@ pub async fn update(
     input: web::Json<AccessGroupInput>,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, "").await?;
+    tx.tells_itself();
     let stored = access_groups::find(&mut tx, &allowed.scope, &id.0).await?;
     seen.check(&view_of(&mut tx, &allowed, stored).await?)?;
     let group = input.into_inner().check()?;
@@ -181,6 +183,7 @@ pub async fn remove(
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, "").await?;
+    tx.tells_itself();
     let stored = access_groups::find(&mut tx, &allowed.scope, &id.0).await?;
     seen.check(&view_of(&mut tx, &allowed, stored).await?)?;
     access::remove_group(&mut tx, &by(&req, &app, &allowed), &id.0, seen.0, app.audit_ids()).await?;

@@ -50,6 +50,7 @@ pub async fn create(
     let origin = client::origin(&req, &app.settings.server);
     let session = NewSession { id: app.new_id(), token: token.hash(), origin };
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.0.as_str()).await?;
+    tx.tells_itself();
     let (by, fresh) = (by(&req, &app, &allowed), app.audit_ids());
     access::assume(&mut tx, &by, &id.0, reason, session, fresh).await?;
     commit(&app, tx).await?;

@@ -96,6 +96,12 @@ impl ApiError {
         Self::problem(StatusCode::FORBIDDEN, "forbidden")
     }
 
+    /// 403: the site is suspended.
+    #[must_use]
+    pub fn site_suspended() -> Self {
+        Self::problem(StatusCode::FORBIDDEN, "site_suspended")
+    }
+
     /// 422: the body is well-formed and one field is refused.
     #[must_use]
     pub fn field(field: &str, code: &str) -> Self {
@@ -185,6 +191,7 @@ impl From<StoreError> for ApiError {
             StoreError::NotFound => Self::not_found(),
             StoreError::OutOfReach => Self::problem(StatusCode::FORBIDDEN, "out_of_reach"),
             StoreError::Stale => Self::stale(None),
+            StoreError::Suspended => Self::site_suspended(),
             StoreError::Conflict(what) => Self::conflict("conflict").arg("what", what.as_str()),
             StoreError::Reference => Self::problem(StatusCode::UNPROCESSABLE_ENTITY, "reference_missing"),
             StoreError::Invalid(rule) => {

@@ -5,11 +5,15 @@ use std::{future::Future, marker::PhantomData, pin::Pin};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::StatusCode, http::header, web};
 use atrium_domain::{
     change::Actor,
-    ids::{Id, SiteId},
+    ids::{AccountId, Id, SiteId},
     permission::{Permission, Scope},
 };
 
-use atrium_identity::{access, principal::Principal};
+use atrium_identity::{
+    access,
+    principal::{Principal, Proof},
+};
+use atrium_schema::{accounts, audit::Trace, changes};
 use serde::{Deserialize, Deserializer};
 use utoipa::openapi::{
     Required,
@@ -17,6 +21,7 @@ use utoipa::openapi::{
 };
 
 use super::{
+    client,
     error::{ApiError, ApiResult},
     principal,
 };
@@ -57,6 +62,8 @@ pub struct Allowed<P> {
     pub principal: Principal,
     /// The site, as a proof for queries.
     pub scope: Scope,
+    /// Where the call came from, for the audit log.
+    pub trace: Trace,
     needs: PhantomData<P>,
 }
 
@@ -81,9 +88,11 @@ impl<P: Needs> FromRequest for Allowed<P> {
         Box::pin(async move {
             let principal = principal::resolve(&req).await?;
             let site = site_of(&req)?;
-            let state = req.app_data::<App>().ok_or_else(ApiError::sign_in_required)?;
+            let state = state_of(&req)?;
             let scope = access::scope(&state.db, &principal, &site, P::PERMISSION).await?;
-            Ok(Self { principal, scope, needs: PhantomData })
+            changes::standing(&mut state.db.read().await?, &scope).await?.open()?;
+            let trace = trace(&req, state);
+            Ok(Self { principal, scope, trace, needs: PhantomData })
         })
     }
 }
@@ -100,6 +109,54 @@ impl FromRequest for SignedIn {
         let req = req.clone();
         Box::pin(async move { principal::resolve(&req).await.map(Self) })
     }
+}
+
+/// Somebody who may do everything on this server is signed in: in person, since tokens are for one site.
+#[derive(Debug)]
+pub struct ServerAdmin {
+    /// Who is asking.
+    pub principal: Principal,
+    /// Their account.
+    pub account: AccountId,
+    /// Where the call came from, for the audit log.
+    pub trace: Trace,
+}
+
+impl ServerAdmin {
+    /// Any site: whoever looks after the server may touch each from outside.
+    pub fn site(&self, id: &SiteId) -> Scope {
+        Scope::granted(id.clone())
+    }
+}
+
+impl FromRequest for ServerAdmin {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let principal = principal::resolve(&req).await?;
+            let (Proof::Session(_), Some(account)) = (&principal.proof, principal.account.clone()) else {
+                return Err(ApiError::forbidden());
+            };
+            let state = state_of(&req)?;
+            let row = accounts::find(&mut state.db.read().await?, &account).await?;
+            if !row.data.server_admin || row.data.locked_at.is_some() {
+                return Err(ApiError::forbidden());
+            }
+            let trace = trace(&req, state);
+            Ok(Self { principal, account, trace })
+        })
+    }
+}
+
+fn state_of(req: &HttpRequest) -> ApiResult<&State> {
+    req.app_data::<App>().map(|state| &***state).ok_or_else(ApiError::sign_in_required)
+}
+
+fn trace(req: &HttpRequest, state: &State) -> Trace {
+    Trace::new(Some(client::address(req, &state.settings.server)))
 }
 
 fn site_of(req: &HttpRequest) -> ApiResult<SiteId> {

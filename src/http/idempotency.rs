@@ -146,7 +146,9 @@ impl Keyed {
         &self,
         answer: ServiceResponse<B>,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
-        if !answer.status().is_success() {
+        // An answer that nobody may store holds a secret shown once.
+        let secret = answer.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store");
+        if secret || !answer.status().is_success() {
             self.release().await?;
             return Ok(answer.map_into_boxed_body());
         }

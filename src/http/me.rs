@@ -78,6 +78,8 @@ pub struct MySite {
     /// `site` or `group`: to everything, or to what was granted.
     #[schema(value_type = String)]
     pub access: AccessType,
+    /// Whether it is suspended: nobody works on it.
+    pub suspended: bool,
 }
 
 /// What the pages need to know of the server.
@@ -146,11 +148,16 @@ async fn my_sites(conn: &mut Conn, caller: &Principal) -> DbResult<Vec<MySite>> 
     Ok(mine)
 }
 
+/// Of a deleted site nothing is shown.
 fn my_site(caller: &Principal, row: sites::SiteRow) -> Option<MySite> {
+    if row.deleted_at.is_some() {
+        return None;
+    }
     let (profile, member) = (caller.profile(&row.id)?, caller.member(&row.id)?);
     let permissions = Permission::ALL.into_iter().filter(|permission| member.may(*permission));
     let sites::SiteData { name, zone, locale, .. } = row.data;
     Some(MySite {
+        suspended: row.suspended_at.is_some(),
         id: row.id,
         name,
         zone,

@@ -35,6 +35,16 @@ fn people(config: &mut ServiceConfig) {
     config.service(access_groups::update).service(access_groups::remove);
     config.service(assume::create).service(assume::remove);
     config.service(moving::screens).service(moving::media);
+    server(config);
+}
+
+fn server(config: &mut ServiceConfig) {
+    use super::{audit, persons, sites, tokens};
+    config.service(audit::list).service(audit::export).service(audit::list_all).service(audit::export_all);
+    config.service(tokens::list).service(tokens::create).service(tokens::remove);
+    config.service(sites::list).service(sites::list_owners).service(sites::create).service(sites::rename);
+    config.service(sites::suspend).service(sites::resume).service(sites::remove).service(sites::restore);
+    config.service(persons::list).service(persons::show).service(persons::export).service(persons::remove);
 }
 
 fn content(config: &mut ServiceConfig) {

@@ -116,6 +116,7 @@ pub async fn update(
 ) -> ApiResult<HttpResponse> {
     let (id, scope) = (id.0, &allowed.scope);
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.as_str()).await?;
+    tx.tells_itself();
     seen.check(&view::one(&mut tx, &allowed, &id).await?)?;
     let change = patch.into_inner().apply(role_of(&users::find(&mut tx, scope, &id).await?))?;
     access::change(&mut tx, &by(&req, &app, &allowed), &id, seen.0, change, app.audit_ids()).await?;
@@ -133,6 +134,7 @@ pub async fn remove(
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.0.as_str()).await?;
+    tx.tells_itself();
     seen.check(&view::one(&mut tx, &allowed, &id.0).await?)?;
     access::remove(&mut tx, &by(&req, &app, &allowed), &id.0, seen.0, app.audit_ids()).await?;
     commit(&app, tx).await?;
@@ -149,6 +151,7 @@ pub async fn lock(
     id: PathId<UserId>,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.0.as_str()).await?;
+    tx.tells_itself();
     access::lock(&mut tx, &by(&req, &app, &allowed), &id.0, app.audit_ids()).await?;
     answer(&app, &allowed, tx, &id.0).await
 }
@@ -163,6 +166,7 @@ pub async fn unlock(
     id: PathId<UserId>,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.0.as_str()).await?;
+    tx.tells_itself();
     access::unlock(&mut tx, &by(&req, &app, &allowed), &id.0, app.audit_ids()).await?;
     answer(&app, &allowed, tx, &id.0).await
 }

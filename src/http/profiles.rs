@@ -138,6 +138,7 @@ pub async fn create(
     let (name, permissions) = input.into_inner().check()?;
     let id: ProfileId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Users, "").await?;
+    tx.tells_itself();
     let (by, fresh) = (by(&req, &app, &allowed), app.audit_ids());
     let row = access::save_role(&mut tx, &by, &id, None, (&name, permissions), fresh).await;
     let view = view_of(row.map_err(named)?);
@@ -157,6 +158,7 @@ pub async fn update(
     input: web::Json<RoleInput>,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, "").await?;
+    tx.tells_itself();
     seen.check(&view_of(profiles::find(&mut tx, &allowed.scope, &id.0).await?))?;
     let (name, permissions) = input.into_inner().check()?;
     let (by, fresh) = (by(&req, &app, &allowed), app.audit_ids());
@@ -177,6 +179,7 @@ pub async fn remove(
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
     let mut tx = begin(&app, &allowed, ChangeKind::Users, "").await?;
+    tx.tells_itself();
     seen.check(&view_of(profiles::find(&mut tx, &allowed.scope, &id.0).await?))?;
     access::remove_role(&mut tx, &by(&req, &app, &allowed), &id.0, seen.0, app.audit_ids()).await?;
     commit(&app, tx).await?;

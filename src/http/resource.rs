@@ -104,7 +104,9 @@ pub fn open(text: &str) -> Option<String> {
 /// Begins the write of one thing, or of several when `id` is empty.
 pub async fn begin<P>(state: &State, allowed: &Allowed<P>, kind: ChangeKind, id: &str) -> ApiResult<SiteTx> {
     let actor = allowed.actor();
-    Ok(SiteTx::begin(&state.db, &allowed.scope, &actor, kind, id, state.now()).await?)
+    let mut tx = SiteTx::begin(&state.db, &allowed.scope, &actor, kind, id, state.now()).await?;
+    tx.traced(allowed.trace.clone());
+    Ok(tx)
 }
 
 /// Makes a write lasting and tells everybody who watches.

@@ -104,8 +104,7 @@ pub async fn show(
     let row = own(&app, &allowed, &id.0).await?;
     let (offset, length, expires) = (row.received, row.length, row.expires_at);
     let media = if offset == length {
-        let adding =
-            Append { app: State::clone(&app), scope: allowed.scope.clone(), actor: allowed.actor(), row };
+        let adding = Append::of(&app, &allowed, row);
         adding.finish().await?
     } else {
         None
@@ -145,8 +144,7 @@ pub async fn append(
     if tus::content_length(req.headers()).is_some_and(|size| size > room) {
         return Err(part::too_long());
     }
-    let adding =
-        Append { app: State::clone(&app), scope: allowed.scope.clone(), actor: allowed.actor(), row };
+    let adding = Append::of(&app, &allowed, row);
     let done = adding.run(checksum, body).await?;
     let mut answer = HttpResponse::NoContent();
     tus::headers(&mut answer)

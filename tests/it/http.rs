@@ -1,5 +1,6 @@
 //! Every resource through the real router, in the same order as `src/http`.
 
+mod audit;
 mod bookings;
 mod channels;
 mod coverage;
@@ -9,6 +10,7 @@ mod layouts;
 mod live;
 mod media;
 mod people;
+mod persons;
 mod player;
 mod playlists;
 mod registrations;
@@ -16,4 +18,6 @@ mod screens;
 mod set_up;
 mod signin;
 mod site;
+mod sites;
+mod tokens;
 pub mod uploads;

@@ -15,6 +15,7 @@
 mod app;
 mod housekeeping;
 mod http;
+mod key;
 mod members;
 mod messages;
 mod people;

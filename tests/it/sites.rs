@@ -124,6 +124,7 @@ impl TestApp {
             profile,
             expires_at: None,
             revoked_at: None,
+            used_at: None,
             version: 1,
             created_at: now,
             updated_at: now,

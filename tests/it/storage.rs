@@ -1,6 +1,7 @@
 //! Every query function on both databases: each test has one body and two runs.
 
 mod access;
+mod audit;
 mod backup;
 mod content;
 mod people;

@@ -12,7 +12,7 @@ export interface PageEntry {
 }
 
 /** The rail, in order; `label` is a message id. */
-export const sections: { id: string; path: string; icon: IconName; label: string; needs?: Permission }[] = [
+export const sections: { id: string; path: string; icon: IconName; label: string; needs?: Permission | "server" }[] = [
   { id: "overview", path: "/", icon: "overview", label: "nav-overview" },
   { id: "screens", path: "/screens", icon: "screens", label: "nav-screens" },
   { id: "media", path: "/media", icon: "media", label: "nav-media" },
@@ -21,6 +21,8 @@ export const sections: { id: string; path: string; icon: IconName; label: string
   { id: "layouts", path: "/layouts", icon: "layout", label: "nav-layouts" },
   { id: "people", path: "/people", icon: "people", label: "nav-people", needs: "managePeople" },
   { id: "settings", path: "/settings", icon: "settings", label: "nav-settings" },
+  { id: "audit", path: "/audit", icon: "list", label: "nav-audit", needs: "manageSite" },
+  { id: "server", path: "/server", icon: "globe", label: "nav-server", needs: "server" },
 ];
 
 export const pages: PageEntry[] = [
@@ -39,6 +41,9 @@ export const pages: PageEntry[] = [
   { path: "/access-groups", section: "people", load: () => import("./access-groups/GroupsPage.svelte") },
   { path: "/roles", section: "people", load: () => import("./roles/RolesPage.svelte") },
   { path: "/settings", section: "settings", load: () => import("./settings/SettingsPage.svelte") },
+  { path: "/tokens", section: "settings", load: () => import("./tokens/TokensPage.svelte") },
+  { path: "/audit", section: "audit", load: () => import("./audit/AuditPage.svelte") },
+  { path: "/server", section: "server", load: () => import("./server/ServerPage.svelte") },
 ];
 
 /** The page an address shows, with what its path names. */

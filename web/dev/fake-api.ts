@@ -127,7 +127,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   };
   const method = request.method ?? "GET";
   if (url.pathname === "/api/v1/me")
-    return send(200, { account: { id: "a", email: "anna@example.com", displayName: "Anna Lind", locale: "en" }, sites: [{ ...data.site, profile: "site_owner" }], server: { version: "0.1.0", publicUrl: "http://localhost:8080", demo: true } });
+    return send(200, { account: { id: "a", email: "anna@example.com", displayName: "Anna Lind", locale: "en", serverAdmin: true }, sites: [{ ...data.site, profile: "site_owner", suspended: false }], server: { version: "0.1.0", publicUrl: "http://localhost:8080", demo: true } });
   const parts = url.pathname.split("/").slice(5).filter(Boolean);
   if (parts[2] === "screenshot") {
     response.setHeader("Content-Type", "image/svg+xml");

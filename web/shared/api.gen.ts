@@ -35,6 +35,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/server/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what happened on the server and all of its sites, newest first. */
+        get: operations["listServerAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the log of the server and all of its sites along: one JSON object a line, newest first. */
+        get: operations["exportServerAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the organisations that sites belong to, by name. */
+        get: operations["listOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists people, the newest account first. */
+        get: operations["listServerPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what there is of a person and what erasing them would mean. */
+        get: operations["showServerPerson"];
+        put?: never;
+        post?: never;
+        /** Erases a person for good. Their sites and this server must have somebody else to look after them. */
+        delete: operations["erasePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/persons/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes everything along that is kept of a person, as one JSON document. */
+        get: operations["exportPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists every site, deleted ones that can be restored too, by name. */
+        get: operations["listServerSites"];
+        put?: never;
+        /** Makes a site; its maker is its first owner. */
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a site. It can be restored for 30 days; until then its screens play what they have. */
+        delete: operations["deleteSite"];
+        options?: never;
+        head?: never;
+        /** Gives a site another name. */
+        patch: operations["renameSite"];
+        trace?: never;
+    };
+    "/api/v1/server/sites/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the deletion of a site. */
+        post: operations["restoreSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/sites/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resumes a suspended site. */
+        post: operations["resumeSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/sites/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspends a site: its people are refused, its screens play on. */
+        post: operations["suspendSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}": {
         parameters: {
             query?: never;
@@ -85,6 +275,40 @@ export interface paths {
         post?: never;
         /** Deletes a group; its people lose what it gave them. */
         delete: operations["deleteAccessGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what happened on the site, newest first. */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the log of the site along: one JSON object a line, newest first. */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1030,6 +1254,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tokens that are accepted now, newest first. */
+        get: operations["listTokens"];
+        put?: never;
+        /** Makes a token of one's own. Its text is in this answer and nowhere else. */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token: one's own, or anybody's for those who manage the site. It is refused from now on. */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/uploads": {
         parameters: {
             query?: never;
@@ -1323,6 +1582,24 @@ export interface components {
             /** @description Without a player. */
             unregistered: number;
         };
+        /** @description Who did something. */
+        Doer: {
+            /** @description A person's key, or the id of a token or player: to find more of theirs. Empty for the others. */
+            key: string;
+            /** @description `account`, `token`, `player`, `system` or `anonymous`. */
+            kind: string;
+            /** @description Their name now; null when nobody knows it any more. */
+            name?: string | null;
+        };
+        /** @description What something was done to. */
+        DoneTo: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its kind, such as `screens`; empty if to nothing. */
+            kind: string;
+            /** @description What it was called then; for people, what they are called now. */
+            name?: string | null;
+        };
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -1375,6 +1652,29 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description One thing that happened. */
+        EntryView: {
+            /** @description What was done: `screens.created`, `signin.refused` … */
+            action: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["Doer"];
+            /** @description The caller's address. */
+            address?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            behind?: components["schemas"]["Doer"] | null;
+            /** @description More, as it was told. */
+            detail: Record<string, never>;
+            /** @description Its id. */
+            id: string;
+            /** @description To what. */
+            object: components["schemas"]["DoneTo"];
+            /** @description The site it concerns; null for the server's own. */
+            siteId?: string | null;
         };
         /** @description One refused field. */
         FieldProblem: {
@@ -1776,6 +2076,8 @@ export interface components {
             permissions: string[];
             /** @description `site_owner`, `group_admin`, `publisher`, `viewer` or `custom`. */
             profile: string;
+            /** @description Whether it is suspended: nobody works on it. */
+            suspended: boolean;
             /** @description Its IANA zone. */
             zone: string;
         };
@@ -1785,6 +2087,26 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: string;
+        };
+        /** @description A new site: of an organisation that is there, or of a new one. */
+        NewSiteInput: {
+            /** @description Its language (BCP 47). */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The organisation it belongs to. */
+            organisationId?: string | null;
+            /** @description The name of an organisation to make. */
+            organisationName?: string | null;
+            /** @description Its IANA zone. */
+            zone: string;
+        };
+        /** @description A token that was just made. */
+        NewToken: {
+            /** @description What to send as `Authorization: Bearer …`. It is never shown again. */
+            token: string;
+            /** @description What it is. */
+            view: components["schemas"]["TokenView"];
         };
         /** @description One window of a booking. */
         OccurrenceView: {
@@ -1933,6 +2255,34 @@ export interface components {
                  * @description How often it has been written.
                  */
                 version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_EntryView: {
+            /** @description The rows. */
+            items: {
+                /** @description What was done: `screens.created`, `signin.refused` … */
+                action: string;
+                /** @description Who did it. */
+                actor: components["schemas"]["Doer"];
+                /** @description The caller's address. */
+                address?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                behind?: components["schemas"]["Doer"] | null;
+                /** @description More, as it was told. */
+                detail: Record<string, never>;
+                /** @description Its id. */
+                id: string;
+                /** @description To what. */
+                object: components["schemas"]["DoneTo"];
+                /** @description The site it concerns; null for the server's own. */
+                siteId?: string | null;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -2254,6 +2604,36 @@ export interface components {
                 volume: number;
                 /** @description Its own IANA zone, if any. */
                 zone?: string | null;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_ServerPerson: {
+            /** @description The rows. */
+            items: {
+                /** @description The name shown. */
+                displayName: string;
+                /** @description Their e-mail address. */
+                email?: string | null;
+                /** @description Their account's id. */
+                id: string;
+                /** @description Whether they may do everything on this server. */
+                serverAdmin: boolean;
+                /**
+                 * Format: date-time
+                 * @description When they last signed in.
+                 */
+                signedInAt?: string | null;
+                /** @description The names of the sites they belong to. */
+                sites: string[];
+                /** @description The name they may sign in with. */
+                username?: string | null;
+                /**
+                 * Format: int64
+                 * @description How often the account has been written.
+                 */
+                version: number;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -2739,6 +3119,89 @@ export interface components {
             /** @description Its own IANA zone, if any. */
             zone?: string | null;
         };
+        /** @description One person, as those who look after the server see them. */
+        ServerPerson: {
+            /** @description The name shown. */
+            displayName: string;
+            /** @description Their e-mail address. */
+            email?: string | null;
+            /** @description Their account's id. */
+            id: string;
+            /** @description Whether they may do everything on this server. */
+            serverAdmin: boolean;
+            /**
+             * Format: date-time
+             * @description When they last signed in.
+             */
+            signedInAt?: string | null;
+            /** @description The names of the sites they belong to. */
+            sites: string[];
+            /** @description The name they may sign in with. */
+            username?: string | null;
+            /**
+             * Format: int64
+             * @description How often the account has been written.
+             */
+            version: number;
+        };
+        /** @description What there is of one person, and what stands in the way of erasing them. */
+        ServerPersonDetail: {
+            /** @description Their account's id. */
+            id: string;
+            /** @description Sites that would be left without an owner. */
+            onlyOwnerOf: string[];
+            /** @description Whether the server would be left without an admin. */
+            onlyServerAdmin: boolean;
+            /** @description Who. */
+            person: components["schemas"]["ServerPerson"];
+            /** @description How many browsers they are signed in with. */
+            sessions: number;
+            /** @description How many of their tokens programs use. */
+            tokens: number;
+            /**
+             * Format: int64
+             * @description The version to erase.
+             */
+            version: number;
+        };
+        /** @description A site from outside. */
+        ServerSite: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted; 30 days later it is gone.
+             */
+            deletedAt?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its language (BCP 47). */
+            locale: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Whose it is. */
+            organisation: components["schemas"]["Named"];
+            /**
+             * Format: date-time
+             * @description Since when nobody works on it.
+             */
+            suspendedAt?: string | null;
+            /**
+             * Format: int64
+             * @description How often its settings and standing have been written.
+             */
+            version: number;
+            /** @description Its IANA zone. */
+            zone: string;
+        };
+        /** @description What a site is called from now on. */
+        SiteName: {
+            /** @description Its name. */
+            name: string;
+        };
         /** @description Changes of a site: what is absent stays. */
         SitePatch: {
             /** @description Its language (BCP 47). */
@@ -2810,6 +3273,48 @@ export interface components {
             windowStart: string;
             /** @description Whose wall clock counts. */
             zone: components["schemas"]["ZoneMode"];
+        };
+        /** @description A new token. */
+        TokenInput: {
+            /**
+             * Format: date-time
+             * @description From when on it is no longer accepted; within a year.
+             */
+            expiresAt: string;
+            /** @description What people will call it. */
+            name: string;
+            /** @description What it may do; no more than its maker. */
+            profile: string;
+        };
+        /** @description A token, without what opens the door. */
+        TokenView: {
+            /** @description Whose it is; null for one of nobody's. */
+            accountId?: string | null;
+            /** @description Their name. */
+            accountName?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description From when on it is no longer accepted.
+             */
+            expiresAt?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Whether it is the caller's own. */
+            own: boolean;
+            /** @description What it may do: `site_owner` or `viewer`. */
+            profile: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to ten minutes.
+             */
+            usedAt?: string | null;
         };
         /** @description A booking that shows a media file. */
         UsedByBooking: {
@@ -2909,6 +3414,359 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServerAudit: {
+        parameters: {
+            query?: {
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description By this `key`, or by somebody behind them. */
+                actor?: string;
+                /** @description This action; or all of an area, with a full stop at the end: `signin.`. */
+                action?: string;
+                /** @description Done to the thing with this id. */
+                object?: string;
+                /** @description A text in the name of the thing or the person, the action, the address or the detail. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportServerAudit: {
+        parameters: {
+            query?: {
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description By this `key`, or by somebody behind them. */
+                actor?: string;
+                /** @description This action; or all of an area, with a full stop at the end: `signin.`. */
+                action?: string;
+                /** @description Done to the thing with this id. */
+                object?: string;
+                /** @description A text in the name of the thing or the person, the action, the address or the detail. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Named"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServerPersons: {
+        parameters: {
+            query?: {
+                /** @description Their name, address or username contains this. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServerPerson"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showServerPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerPersonDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServerSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSiteInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renameSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerSite"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3096,6 +3954,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description By this `key`, or by somebody behind them. */
+                actor?: string;
+                /** @description This action; or all of an area, with a full stop at the end: `signin.`. */
+                action?: string;
+                /** @description Done to the thing with this id. */
+                object?: string;
+                /** @description A text in the name of the thing or the person, the action, the address or the detail. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Not before this instant. */
+                from?: string;
+                /** @description Before this instant. */
+                until?: string;
+                /** @description By this `key`, or by somebody behind them. */
+                actor?: string;
+                /** @description This action; or all of an area, with a full stop at the end: `signin.`. */
+                action?: string;
+                /** @description Done to the thing with this id. */
+                object?: string;
+                /** @description A text in the name of the thing or the person, the action, the address or the detail. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -5430,6 +6366,79 @@ export interface operations {
                 content: {
                     "image/jpeg": unknown;
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: {
+                /** @description Everybody's, for those who manage the site; else only one's own. */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -36,6 +36,8 @@ export const session = {
   },
   /** Whether this person may do something on the site on show, to what they have access to. */
   may: (permission: Permission) => session.site()?.permissions.includes(permission) ?? false,
+  /** Whether this person may do everything on the server. */
+  looksAfterServer: () => known().serverAdmin,
 };
 
 /** The site's id, for paths and query keys. */

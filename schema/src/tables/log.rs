@@ -21,5 +21,15 @@ super::tables! {
         object_name -> Text,
         address -> Nullable<Text>,
         detail -> Text,
+        chain -> Nullable<Text>,
+        seal_place -> Nullable<BigInt>,
+        seal_hash -> Nullable<Text>,
+    }
+    audit_chains (name) {
+        name -> Text,
+        head_place -> BigInt,
+        head_hash -> Text,
+        purged_place -> BigInt,
+        purged_hash -> Text,
     }
 }

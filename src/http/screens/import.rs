@@ -85,6 +85,7 @@ pub async fn create(
     let lines = read(&body)?;
     let (scope, now) = (&allowed.scope, app.now());
     let mut tx = SiteTx::begin(&app.db, scope, &allowed.actor(), ChangeKind::Screens, "", now).await?;
+    tx.traced(allowed.trace.clone());
     let mut rows = Vec::with_capacity(lines.len());
     for (number, line) in lines {
         let id: ScreenId = app.new_id();

@@ -4,6 +4,7 @@ use actix_web::{http::StatusCode, web};
 use atrium_domain::{change::Actor, ids::MediaId, permission::Scope, time::Moment};
 use atrium_schema::{
     StoreError,
+    audit::Trace,
     uploads::{self, UploadRow},
 };
 use tokio::sync::mpsc::Receiver;
@@ -15,7 +16,10 @@ use super::{
     tus::Checksum,
 };
 use crate::{
-    http::error::{ApiError, ApiResult},
+    http::{
+        error::{ApiError, ApiResult},
+        extract::Allowed,
+    },
     state::State,
     store::Key,
 };
@@ -25,6 +29,7 @@ pub struct Append {
     pub app: State,
     pub scope: Scope,
     pub actor: Actor,
+    pub trace: Trace,
     pub row: UploadRow,
 }
 
@@ -37,6 +42,11 @@ pub struct Appended {
 }
 
 impl Append {
+    pub fn of<P>(app: &State, allowed: &Allowed<P>, row: UploadRow) -> Self {
+        let (scope, actor, trace) = (allowed.scope.clone(), allowed.actor(), allowed.trace.clone());
+        Self { app: app.clone(), scope, actor, trace, row }
+    }
+
     /// Stores the body in a task of its own, which goes on when the client is cut off.
     pub async fn run(self, checksum: Option<Checksum>, body: web::Payload) -> ApiResult<Appended> {
         let (to, from) = part::pieces();
@@ -88,7 +98,7 @@ impl Append {
 
     /// Looks at a whole file; `None` never for one that is whole.
     pub async fn finish(self) -> ApiResult<Option<MediaId>> {
-        finish::finish(&self.app, &self.scope, &self.actor, self.row).await.map(Some)
+        finish::finish(&self.app, &self.scope, &self.actor, self.trace, self.row).await.map(Some)
     }
 }
 

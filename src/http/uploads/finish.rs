@@ -8,6 +8,7 @@ use atrium_domain::{
 };
 use atrium_schema::{
     StoreError,
+    audit::Trace,
     changes::SiteTx,
     media::{self, MediaData},
     uploads::{self, UploadRow},
@@ -51,7 +52,13 @@ pub async fn forget(app: &State, scope: &Scope, id: &UploadId) -> ApiResult<()> 
 }
 
 /// Makes media of an upload that is whole. Asked twice, it tells the same media again.
-pub async fn finish(app: &State, scope: &Scope, actor: &Actor, row: UploadRow) -> ApiResult<MediaId> {
+pub async fn finish(
+    app: &State,
+    scope: &Scope,
+    actor: &Actor,
+    trace: Trace,
+    row: UploadRow,
+) -> ApiResult<MediaId> {
     let progress = Progress::read(&row.parts);
     if let Some(media) = progress.media {
         return Ok(media);
@@ -61,7 +68,7 @@ pub async fn finish(app: &State, scope: &Scope, actor: &Actor, row: UploadRow) -
     let parts = progress.keys(&row.id);
     let taken = intake::take(&app.store, &parts, &scratch, app.settings.media.use_ffmpeg).await;
     let refusal = match taken {
-        Ok(taken) => return enter(app, scope, actor, &row, taken).await,
+        Ok(taken) => return enter(app, scope, actor, trace, &row, taken).await,
         Err(IntakeError::Refused(refusal)) => refusal,
         Err(IntakeError::Crashed) => Refusal::Corrupt { reason: "malformed" },
         // The disk's fault: the upload stays, and asking again tries again.
@@ -77,11 +84,13 @@ async fn enter(
     app: &State,
     scope: &Scope,
     actor: &Actor,
+    trace: Trace,
     row: &UploadRow,
     taken: Taken,
 ) -> ApiResult<MediaId> {
     let (id, now) = (app.new_id::<MediaId>(), app.now());
     let mut tx = SiteTx::begin(&app.db, scope, actor, ChangeKind::Media, id.as_str(), now).await?;
+    tx.traced(trace);
     // The site's row is locked now: whoever finishes the same upload at the same time waits here.
     let current = uploads::find(&mut tx, scope, &row.id).await?;
     if let Some(media) = Progress::read(&current.parts).media {

@@ -19,10 +19,24 @@ const NOBODY: &str = "01939e6a-7b2c-7def-8123-456789abcdef";
 const NOT_OF_A_SITE: &[(&str, &str)] = &[
     ("showMe", "tells whoever is signed in who they are"),
     ("leaveAssumed", "ends what whoever is signed in began"),
+    ("listServerAudit", SERVER),
+    ("exportServerAudit", SERVER),
+    ("listServerSites", SERVER),
+    ("listOrganisations", SERVER),
+    ("createSite", SERVER),
+    ("renameSite", SERVER),
+    ("suspendSite", SERVER),
+    ("resumeSite", SERVER),
+    ("deleteSite", SERVER),
+    ("restoreSite", SERVER),
+    ("listServerPersons", SERVER),
+    ("showServerPerson", SERVER),
+    ("exportPerson", SERVER),
+    ("erasePerson", SERVER),
 ];
 
-/// Writes that a viewer may make, with the reason.
-const FOR_VIEWERS: &[(&str, &str)] = &[];
+/// Only those who look after the server; everybody else is refused, an owner of a site too.
+const SERVER: &str = "for server admins";
 
 /// Reads that need more than seeing the site, and what.
 const GUARDED_READS: &[(&str, Permission)] = &[
@@ -33,6 +47,8 @@ const GUARDED_READS: &[(&str, Permission)] = &[
     ("showRole", Permission::ManagePeople),
     ("listAccessGroups", Permission::ManagePeople),
     ("showAccessGroup", Permission::ManagePeople),
+    ("listAudit", Permission::ManageSite),
+    ("exportAudit", Permission::ManageSite),
     ("previewScreenFolderMove", Permission::ManageScreens),
     ("previewMediaFolderMove", Permission::ManageMedia),
     ("describeUploads", Permission::ManageMedia),
@@ -58,6 +74,8 @@ const WRITES: &[(&str, Permission)] = &[
     ("bookings", Permission::ManageContent),
     ("layouts", Permission::ManageContent),
     ("places", Permission::ManageSite),
+    // One's own, never above oneself; others' are not there.
+    ("tokens", Permission::ViewSite),
     ("", Permission::ManageSite),
 ];
 
@@ -202,6 +220,9 @@ async fn every_operation_is_guarded() {
     let mut wrong = Vec::new();
     for operation in operations(&document) {
         let mut cases = vec![("nobody signed in".to_owned(), app.anonymous(), 401)];
+        if NOT_OF_A_SITE.iter().any(|(id, why)| *id == operation.id && *why == SERVER) {
+            cases.push(("a site's owner".to_owned(), site.owner.clone(), 403));
+        }
         if !NOT_OF_A_SITE.iter().any(|(id, _)| *id == operation.id) {
             let needed = operation.needs();
             cases.push(("another site's owner".to_owned(), other.owner.clone(), 404));
@@ -285,7 +306,7 @@ async fn operations_have_ids_of_their_own() {
         assert!(seen.insert(id.clone()), "{id} ({method} {path}) is the id of another operation");
         assert!(path.starts_with("/api/v1/"), "{path} is not of this API");
     }
-    for (id, _) in NOT_OF_A_SITE.iter().chain(FOR_VIEWERS) {
+    for (id, _) in NOT_OF_A_SITE {
         assert!(seen.contains(*id), "the exception {id} names no operation");
     }
     app.stop().await;

@@ -175,6 +175,7 @@ async fn tokens_are_good_until_they_end() {
             profile: Profile::Viewer,
             expires_at: Some(at(10)),
             revoked_at: None,
+            used_at: None,
             version: 1,
             created_at: NOW,
             updated_at: NOW,

@@ -1,0 +1,102 @@
+use atrium_domain::permission::Profile;
+use atrium_identity::audit::chain;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    app::TestApp,
+    people::{PASSWORD, Signed, VIEWER, sign_in},
+    sites::Answer,
+};
+
+async fn find(admin: &Signed, text: &str) -> Value {
+    let page = Answer::of(admin.caller.get(&format!("/api/v1/server/persons?q={text}")).await).await.body;
+    page["items"][0].clone()
+}
+
+async fn erase(admin: &Signed, person: &Value) -> Answer {
+    let path = format!("/api/v1/server/persons/{}", person["id"].as_str().unwrap());
+    let request = admin.caller.request(Method::DELETE, &path);
+    let version = format!("\"{}\"", person["version"]);
+    Answer::of(request.header("if-match", version).send().await.unwrap()).await
+}
+
+/// An owner of the server admin's site, who has made a channel and a token.
+async fn busy(app: &TestApp, admin: &Signed) -> Signed {
+    app.person(VIEWER, &admin.site, Profile::SiteOwner).await;
+    let them = app.signed(&sign_in(&app.browser(), VIEWER, PASSWORD).await).await;
+    let path = format!("/api/v1/sites/{}", admin.site);
+    them.caller.post(&format!("{path}/channels"), &json!({"name": "Lobby"})).await;
+    let token = json!({"name": "Mine", "profile": "viewer", "expiresAt": "2026-12-22T09:00:00.000Z"});
+    them.caller.post(&format!("{path}/tokens"), &token).await;
+    them
+}
+
+#[actix_web::test]
+async fn what_is_kept_of_a_person_is_taken_along_without_secrets() {
+    let app = TestApp::start().await;
+    let admin = app.owner().await;
+    busy(&app, &admin).await;
+    let person = find(&admin, "VERA").await;
+    let path = format!("/api/v1/server/persons/{}/export", person["id"].as_str().unwrap());
+    let taken = Answer::of(admin.caller.get(&path).await).await.body;
+    assert_eq!(taken["account"]["email"], VIEWER);
+    assert_eq!(taken["sites"][0]["name"], "North Hall");
+    assert_eq!(taken["records"]["sessions"].as_array().unwrap().len(), 1);
+    assert_eq!(taken["records"]["api_tokens"][0]["name"], "Mine");
+    let acts: Vec<&str> =
+        taken["audit"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap()).collect();
+    assert!(acts.contains(&"channels.created") && acts.contains(&"tokens.created"), "{acts:?}");
+    let text = taken.to_string();
+    assert!(!text.contains("argon2") && !text.contains("_hash"), "{text}");
+    let log = Answer::of(admin.caller.get("/api/v1/server/audit?action=person.").await).await.body;
+    assert_eq!(log["items"][0]["action"], "person.exported");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_erased_person_is_gone_and_the_log_stays_whole() {
+    let app = TestApp::start().await;
+    let admin = app.owner().await;
+    let them = busy(&app, &admin).await;
+    chain::seal(&app.state().db).await.unwrap();
+    let person = find(&admin, "vera").await;
+    let shown = admin.caller.get(&format!("/api/v1/server/persons/{}", person["id"].as_str().unwrap())).await;
+    let shown: Value = shown.json().await.unwrap();
+    assert_eq!((&shown["sessions"], &shown["tokens"]), (&json!(1), &json!(1)));
+    assert_eq!(erase(&admin, &person).await.status, 204);
+    assert_eq!(them.caller.get("/api/v1/me").await.status(), 401);
+    assert_ne!(sign_in(&app.browser(), VIEWER, PASSWORD).await.status(), 303);
+    assert!(find(&admin, "vera").await.is_null());
+    chain::seal(&app.state().db).await.unwrap();
+    let chains = chain::verify(&app.state().db).await.unwrap();
+    assert!(chains.iter().all(|verdict| verdict.fault.is_none()), "{chains:?}");
+    let path = format!("/api/v1/sites/{}/audit", admin.site);
+    let log = Answer::of(admin.caller.get(&path).await).await.body;
+    let made =
+        log["items"].as_array().unwrap().iter().find(|one| one["action"] == "channels.created").unwrap();
+    assert_eq!((&made["actor"]["name"], &made["actor"]["kind"]), (&Value::Null, &json!("account")));
+    assert_eq!(made["address"], Value::Null);
+    // The whole database says nothing of them any more.
+    let taken = Answer::of(admin.caller.get("/api/v1/server/audit?limit=200").await).await.body.to_string();
+    assert!(!taken.contains("vera") && !taken.contains("Somebody"), "{taken}");
+    erase(&admin, &json!({"id": person["id"], "version": 1})).await.refused(412, "stale");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn somebody_always_looks_after_the_server_and_its_sites() {
+    let app = TestApp::start().await;
+    let admin = app.owner().await;
+    let own = find(&admin, "anna").await;
+    let refused = erase(&admin, &own).await;
+    refused.refused(409, "last_owner");
+    assert_eq!(refused.body["args"]["names"], "North Hall");
+    busy(&app, &admin).await;
+    erase(&admin, &own).await.refused(409, "last_server_admin");
+    let shown = admin.caller.get(&format!("/api/v1/server/persons/{}", own["id"].as_str().unwrap())).await;
+    let shown: Value = shown.json().await.unwrap();
+    assert_eq!((&shown["onlyOwnerOf"], &shown["onlyServerAdmin"]), (&json!([]), &json!(true)));
+    erase(&admin, &json!({"id": own["id"], "version": 9})).await.refused(409, "last_server_admin");
+    app.stop().await;
+}
