@@ -5,7 +5,7 @@ mod bytes;
 
 use std::time::Duration;
 
-use atrium_schema::{idempotency_keys, purge};
+use atrium_schema::{authorization_codes, client_grants, idempotency_keys, purge};
 
 use crate::{http, state::State};
 
@@ -31,12 +31,23 @@ pub async fn round(state: &State) {
     if let Err(error) = http::uploads::sweep(state).await {
         told("forget stale uploads", &error);
     }
+    if let Err(error) = purge_grants(state).await {
+        told("forget what applications held", &error);
+    }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
     }
     if let Err(error) = sweep_bytes(state).await {
         told("delete the bytes of purged media", &error);
     }
+}
+
+/// Grants are kept for a while after their end: a copy of a code or token that turns up then is still known as one.
+async fn purge_grants(state: &State) -> atrium_schema::DbResult<()> {
+    let mut tx = state.db.begin().await?;
+    client_grants::purge(&mut tx, state.now().plus_ms(-purge::KEEP_MS)).await?;
+    authorization_codes::purge(&mut tx, state.now().plus_ms(-86_400_000)).await?;
+    tx.commit().await
 }
 
 /// Rows deleted more than 30 days ago, and answers kept for repeated requests.

@@ -1,5 +1,6 @@
 //! Settings: embedded defaults, then a file, then the environment.
 
+mod identity;
 mod media;
 
 use std::{
@@ -10,7 +11,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::media::Media;
+pub use self::{identity::Identity, media::Media};
 
 /// The commented file that lists every setting; a test compares it with `Settings::default`.
 pub const DEFAULTS: &str = include_str!("../config.toml");
@@ -35,6 +36,8 @@ pub struct Settings {
     pub players: Players,
     /// Media and uploads.
     pub media: Media,
+    /// Signing people in.
+    pub identity: Identity,
 }
 
 /// Listening and links.

@@ -2,7 +2,7 @@
 
 use atrium_domain::{
     change::Actor,
-    ids::{AccountId, ApiTokenId, Id as _, SessionId, SiteId},
+    ids::{AccountId, ApiTokenId, Id as _, ServiceAccountId, SessionId, SiteId},
     permission::{Permission, Profile, Scope},
 };
 
@@ -13,6 +13,8 @@ pub enum Proof {
     Session(SessionId),
     /// A bearer token: no browser sends it by itself.
     ApiToken(ApiTokenId),
+    /// An access token of a service account, likewise.
+    ServiceAccount(ServiceAccountId),
 }
 
 /// Who is asking, and what they are on which site.
@@ -47,6 +49,7 @@ impl Principal {
     pub fn actor(&self) -> Actor {
         match (&self.proof, &self.account) {
             (Proof::ApiToken(id), _) => Actor::Token(id.as_str().to_owned()),
+            (Proof::ServiceAccount(id), _) => Actor::Token(id.as_str().to_owned()),
             (Proof::Session(_), Some(account)) => Actor::Account(account.as_str().to_owned()),
             (Proof::Session(_), None) => Actor::System,
         }

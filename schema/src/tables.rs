@@ -3,9 +3,10 @@
 mod content;
 mod displays;
 mod log;
+mod provider;
 mod tenancy;
 
-pub(crate) use self::{content::*, displays::*, log::*, tenancy::*};
+pub(crate) use self::{content::*, displays::*, log::*, provider::*, tenancy::*};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -26,10 +27,12 @@ use tables;
 // Tables of two files that meet in one query.
 diesel::allow_tables_to_appear_in_same_query!(layers, screens);
 diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
+diesel::allow_tables_to_appear_in_same_query!(client_grants, sessions);
+diesel::allow_tables_to_appear_in_same_query!(client_grants, accounts);
 
 /// Every table; one that refers to another comes after it.
 pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
-    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP];
+    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP, provider::GROUP];
     groups.into_iter().flatten()
 }
 

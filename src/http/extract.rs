@@ -5,11 +5,12 @@ use std::{future::Future, marker::PhantomData, pin::Pin};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::StatusCode, http::header, web};
 use atrium_domain::{
     change::Actor,
-    ids::{Id, SiteId},
+    ids::{AccountId, Id, SiteId},
     permission::{Permission, Scope},
 };
 
-use atrium_identity::principal::Principal;
+use atrium_identity::principal::{Principal, Proof};
+use atrium_schema::accounts;
 use serde::{Deserialize, Deserializer};
 use utoipa::openapi::{
     Required,
@@ -89,6 +90,29 @@ impl FromRequest for SignedIn {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move { principal::resolve(&req).await.map(Self) })
+    }
+}
+
+/// An administrator of the whole server, signed in as themselves; others get 403.
+#[derive(Debug)]
+pub struct ServerAdmin(pub AccountId);
+
+impl FromRequest for ServerAdmin {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let principal = principal::resolve(&req).await?;
+            let state = req.app_data::<App>().ok_or_else(ApiError::forbidden)?;
+            // A token is of one site and reaches no further, whoever made it.
+            let (Proof::Session(_), Some(id)) = (principal.proof, principal.account) else {
+                return Err(ApiError::forbidden());
+            };
+            let account = accounts::find(&mut state.db.read().await?, &id).await?;
+            if account.data.server_admin { Ok(Self(id)) } else { Err(ApiError::forbidden()) }
+        })
     }
 }
 

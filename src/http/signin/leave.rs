@@ -42,6 +42,7 @@ async fn leave(req: &HttpRequest, app: &App) -> Answer {
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
     if let Some(token) = cookie::token(req) {
         signin::leave(&app.db, &token.hash()).await.map_err(|error| failed(&shell, &error))?;
+        app.sessions_ended.notify_one();
     }
     Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).finish())
 }
