@@ -7,6 +7,7 @@ mod health;
 mod idempotency;
 mod layouts;
 mod media;
+mod oidc;
 mod player;
 mod playlists;
 mod registrations;

@@ -1,6 +1,58 @@
 // Made by `npm run gen` from openapi.json. Do not edit.
 
 export interface paths {
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists applications, by name. */
+        get: operations["listClients"];
+        put?: never;
+        /** Makes an application; the answer has its secret, this once. */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces an application's settings. What it held ends when it is switched off. */
+        put: operations["updateClient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an application a new secret; the old one opens nothing from now on. */
+        post: operations["rotateClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -801,6 +853,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists service accounts, oldest first. */
+        get: operations["listServiceAccounts"];
+        put?: never;
+        /** Makes a service account; the answer has its secret, this once. */
+        post: operations["createServiceAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/service-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a service account, or switches it off or on. */
+        patch: operations["updateServiceAccount"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/service-accounts/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a service account a new secret; the old one and the tokens got with it open nothing from now on. */
+        post: operations["rotateServiceAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/uploads": {
         parameters: {
             query?: never;
@@ -990,6 +1094,65 @@ export interface components {
             playerId: string;
             /** @description The screen. */
             screenId: string;
+        };
+        /** @description An application's settings. */
+        ClientInput: {
+            /** @description `client_secret_basic`, `client_secret_post` or `none`. */
+            authMethod: string;
+            /** @description Where it is told that a session has ended. */
+            backchannelLogoutUri?: string | null;
+            /** @description Switched off: nobody signs in to it, and what it holds ends. */
+            disabled?: boolean | null;
+            /** @description `RS256` (absent) or `EdDSA`. */
+            idTokenAlgorithm?: string | null;
+            /** @description `first_party` or `third_party`. */
+            kind: string;
+            /** @description Its name, as people see it. */
+            name: string;
+            /** @description Where people are sent back to after signing out. */
+            postLogoutRedirectUris?: string[] | null;
+            /** @description Where people are sent back to. */
+            redirectUris: string[];
+            /** @description What it may ask for; absent: openid, profile and email. */
+            scopes?: string[] | null;
+        };
+        /** @description An application. */
+        ClientView: {
+            /** @description `client_secret_basic`, `client_secret_post` or `none`. */
+            authMethod: string;
+            /** @description Where it is told that a session has ended. */
+            backchannelLogoutUri?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nobody signs in to it.
+             */
+            disabledAt?: string | null;
+            /** @description Its id: the client id. */
+            id: string;
+            /** @description `RS256` or `EdDSA`. */
+            idTokenAlgorithm: string;
+            /** @description `first_party` (people are not asked whether they agree) or `third_party`. */
+            kind: string;
+            /** @description Its name, as people see it. */
+            name: string;
+            /** @description Where people are sent back to after signing out. */
+            postLogoutRedirectUris: string[];
+            /** @description Where people are sent back to. */
+            redirectUris: string[];
+            /** @description What it may ask for. */
+            scopes: string[];
+            /** @description Its secret; told only once, when it is made or gets a new one. */
+            secret?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
         };
         /** @description A command to give. */
         CommandInput: {
@@ -2286,6 +2449,59 @@ export interface components {
             /** @description Its own IANA zone, if any. */
             zone?: string | null;
         };
+        /** @description A new service account. */
+        ServiceAccountInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description What it may do on the site. */
+            profile: string;
+            /** @description What its tokens are good for; absent: the API. */
+            scopes?: string[] | null;
+        };
+        /** @description Changes of a service account: what is absent stays. */
+        ServiceAccountPatch: {
+            /** @description Switched off: it gets no token, and those it has open nothing from now on. */
+            disabled?: boolean | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description What it may do on the site. */
+            profile?: string | null;
+            /** @description What its tokens are good for. */
+            scopes?: string[] | null;
+        };
+        /** @description A service account. */
+        ServiceAccountView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it is switched off.
+             */
+            disabledAt?: string | null;
+            /** @description Its id, which is the client id too. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it may do on the site. */
+            profile: string;
+            /** @description What its tokens are good for. */
+            scopes: string[];
+            /** @description Its secret; told only once, when it is made or gets a new one. */
+            secret?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last signed in, to the hour.
+             */
+            usedAt?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description Changes of a site: what is absent stays. */
         SitePatch: {
             /** @description Its language (BCP 47). */
@@ -2399,6 +2615,104 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showMe: {
         parameters: {
             query?: never;
@@ -4373,6 +4687,110 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServiceAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,7 +22,7 @@ CREATE TABLE clients (
   scopes TEXT COLLATE "C" NOT NULL,
   id_token_algorithm TEXT COLLATE "C" NOT NULL CHECK (id_token_algorithm IN ('RS256', 'EdDSA')),
   disabled_at BIGINT,
-  version INTEGER NOT NULL,
+  version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
   CHECK ((auth_method = 'none') = (secret_hash IS NULL))
@@ -100,7 +100,7 @@ CREATE TABLE service_accounts (
   secret_hash TEXT COLLATE "C" NOT NULL UNIQUE,
   disabled_at BIGINT,
   used_at BIGINT,
-  version INTEGER NOT NULL,
+  version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
   PRIMARY KEY (site_id, id)

@@ -15,7 +15,13 @@ use crate::{
 const NOBODY: &str = "01939e6a-7b2c-7def-8123-456789abcdef";
 
 /// Operations that are not for members of one site, with the reason.
-const NOT_OF_A_SITE: &[(&str, &str)] = &[("showMe", "tells whoever is signed in who they are")];
+const NOT_OF_A_SITE: &[(&str, &str)] = &[
+    ("showMe", "tells whoever is signed in who they are"),
+    ("listClients", "for administrators of the server: oidc/clients.rs"),
+    ("createClient", "likewise"),
+    ("updateClient", "likewise"),
+    ("rotateClient", "likewise"),
+];
 
 /// Writes that a viewer may make, with the reason.
 const FOR_VIEWERS: &[(&str, &str)] = &[];
