@@ -40,6 +40,8 @@ pub struct MyAccount {
     pub display_name: String,
     /// The language of the pages (BCP 47).
     pub locale: String,
+    /// Whether they look after the whole server.
+    pub server_admin: bool,
 }
 
 /// A site, and what the caller may do there.
@@ -100,6 +102,7 @@ async fn my_account(conn: &mut Conn, id: &AccountId) -> DbResult<MyAccount> {
         email: row.data.email,
         display_name: row.data.display_name,
         locale: row.data.locale,
+        server_admin: row.data.server_admin,
     })
 }
 

@@ -1619,6 +1619,8 @@ export interface components {
             id: string;
             /** @description The language of the pages (BCP 47). */
             locale: string;
+            /** @description Whether they look after the whole server. */
+            serverAdmin: boolean;
         };
         /** @description A site, and what the caller may do there. */
         MySite: {
