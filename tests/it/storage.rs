@@ -4,6 +4,7 @@ mod backup;
 mod content;
 mod people;
 mod players;
+mod provider;
 mod reports;
 mod schema;
 mod screens;

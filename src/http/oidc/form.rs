@@ -25,18 +25,15 @@ pub fn params(form: Posted) -> Result<Params, Refusal> {
 
 /// Finds out which client calls: by HTTP Basic, by the form, or by its id alone if it has no secret.
 pub async fn caller(req: &HttpRequest, app: &App, params: &Params) -> Result<Caller, Refusal> {
-    let (id, secret) = match basic(req)? {
-        Some((id, secret)) => {
-            let other = params.get("client_id").is_some_and(|named| named != id);
-            if params.get("client_secret").is_some() || other {
-                return Err(Refusal::request("the client names itself in two ways"));
-            }
-            (id, Some(secret))
+    let (id, secret) = if let Some((id, secret)) = basic(req)? {
+        let other = params.get("client_id").is_some_and(|named| named != id);
+        if params.get("client_secret").is_some() || other {
+            return Err(Refusal::request("the client names itself in two ways"));
         }
-        None => {
-            let id = params.get("client_id").ok_or_else(Refusal::client)?;
-            (id.to_owned(), params.get("client_secret").map(str::to_owned))
-        }
+        (id, Some(secret))
+    } else {
+        let id = params.get("client_id").ok_or_else(Refusal::client)?;
+        (id.to_owned(), params.get("client_secret").map(str::to_owned))
     };
     clients::authenticate(&app.db, &id, secret.as_deref()).await?.ok_or_else(Refusal::client)
 }

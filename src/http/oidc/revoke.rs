@@ -38,11 +38,9 @@ enum Found {
 pub async fn revoke(req: HttpRequest, app: App, form: Posted) -> Told {
     let params = params(form)?;
     let caller = caller(&req, &app, &params).await?;
-    let live = match find(&app, &params).await? {
-        Some(Found::Refresh(live) | Found::Access(_, live)) => live,
-        _ => return Ok(HttpResponse::Ok().finish()),
-    };
-    if owns(&caller, &live) {
+    if let Some(Found::Refresh(live) | Found::Access(_, live)) = find(&app, &params).await?
+        && owns(&caller, &live)
+    {
         client_grants::revoke(&mut app.db.write().await?, &live.grant.id, app.now()).await?;
     }
     Ok(HttpResponse::Ok().finish())

@@ -65,7 +65,7 @@ impl Shell {
         let accept = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let locale = site.as_ref().map(|(_, locale)| locale.as_str());
         let asked = req.cookie(LANGUAGE);
-        let asked = asked.as_ref().map(|cookie| cookie.value());
+        let asked = asked.as_ref().map(actix_web::cookie::Cookie::value);
         Self { language: Language::negotiate(asked, locale, accept), site: site.map(|(name, _)| name) }
     }
 
