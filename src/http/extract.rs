@@ -9,8 +9,10 @@ use atrium_domain::{
     permission::{Permission, Scope},
 };
 
-use atrium_identity::principal::{Principal, Proof};
-use atrium_schema::accounts;
+use atrium_identity::{
+    principal::{Principal, Proof},
+    provider,
+};
 use serde::{Deserialize, Deserializer};
 use utoipa::openapi::{
     Required,
@@ -18,6 +20,7 @@ use utoipa::openapi::{
 };
 
 use super::{
+    cookie,
     error::{ApiError, ApiResult},
     principal,
 };
@@ -107,11 +110,16 @@ impl FromRequest for ServerAdmin {
             let principal = principal::resolve(&req).await?;
             let state = req.app_data::<App>().ok_or_else(ApiError::forbidden)?;
             // A token is of one site and reaches no further, whoever made it.
-            let (Proof::Session(_), Some(id)) = (principal.proof, principal.account) else {
+            let (Proof::Session(_), Some(token)) = (principal.proof, cookie::token(&req)) else {
                 return Err(ApiError::forbidden());
             };
-            let account = accounts::find(&mut state.db.read().await?, &id).await?;
-            if account.data.server_admin { Ok(Self(id)) } else { Err(ApiError::forbidden()) }
+            let found = provider::session(&state.db, &token, state.now()).await?;
+            match found {
+                Some((session, account)) if account.data.server_admin && session.assumed_by.is_none() => {
+                    Ok(Self(account.id))
+                }
+                _ => Err(ApiError::forbidden()),
+            }
         })
     }
 }

@@ -62,9 +62,9 @@ async fn without_a_hint_a_button_asks_and_another_site_cannot_press_it() {
 }
 
 /// An application that listens, and answers as it is told.
-async fn listener(status: Arc<Mutex<u16>>) -> (String, Arc<Mutex<Vec<String>>>) {
+fn listener(status: &Arc<Mutex<u16>>) -> (String, Arc<Mutex<Vec<String>>>) {
     let heard: Arc<Mutex<Vec<String>>> = Arc::default();
-    let (keep, answer) = (Arc::clone(&heard), Arc::clone(&status));
+    let (keep, answer) = (Arc::clone(&heard), Arc::clone(status));
     let server = HttpServer::new(move || {
         let (keep, answer) = (Arc::clone(&keep), Arc::clone(&answer));
         App::new().default_service(web::post().to(move |body: String| {
@@ -85,7 +85,7 @@ async fn listener(status: Arc<Mutex<u16>>) -> (String, Arc<Mutex<Vec<String>>>) 
 async fn back_channel_logout_tells_each_application_once_and_tries_again() {
     let mut world = World::new().await;
     let status = Arc::new(Mutex::new(503));
-    let (uri, heard) = listener(Arc::clone(&status)).await;
+    let (uri, heard) = listener(&status);
     world.client = make(&world.owner, &json!({ "backchannelLogoutUri": uri })).await;
     let tokens = world.tokens(&[]).await;
     world.tokens(&[]).await;
