@@ -1,6 +1,6 @@
 # The front door. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help tools web run ui check test test-rust test-web test-browser lint bench load soak screenshots
+.PHONY: help tools web run ui check test test-rust test-web test-browser test-peers lint bench load soak screenshots
 SHELL := /bin/bash
 STEP := scripts/step
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -36,7 +36,7 @@ lint: web ## What CI demands besides the tests
 
 test: tools ## Everything: front end, Rust on both databases, real browser
 	@$(STEP) "test dependencies" scripts/test-deps
-	@$(MAKE) --no-print-directory test-web test-browser test-rust
+	@$(MAKE) --no-print-directory test-web test-browser test-peers test-rust
 
 test-web: ## Unit tests of the front end
 	@$(STEP) "front end: packages" scripts/web deps
@@ -53,6 +53,11 @@ test-browser: web ## The story in a real Chromium
 	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
 	@$(STEP) "player page" npm --prefix web run --silent test:player
 	@$(STEP) "browser" scripts/test-browser
+
+test-peers: tools ## Certified programs of others against the real server
+	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
+	@$(STEP) "peers: packages" scripts/web peers
+	@$(STEP) "peers" node --test --test-reporter=spec tests/peers/*.test.mjs
 
 bench: tools ## Measures compiling schedules
 	cargo bench --workspace

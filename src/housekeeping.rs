@@ -6,7 +6,7 @@ mod bytes;
 use std::time::Duration;
 
 use atrium_identity::audit::chain::{self, Kind};
-use atrium_schema::{idempotency_keys, purge};
+use atrium_schema::{authorization_codes, client_grants, idempotency_keys, purge};
 
 use crate::{http, state::State};
 
@@ -48,6 +48,9 @@ pub async fn round(state: &State) {
     if let Err(error) = tidy_log(state).await {
         told("seal or purge the audit log", &error);
     }
+    if let Err(error) = purge_grants(state).await {
+        told("forget what applications held", &error);
+    }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
     }
@@ -70,6 +73,14 @@ async fn tidy_log(state: &State) -> atrium_schema::DbResult<()> {
         tracing::info!(rows, "purged entries of the audit log that had been kept for their time");
     }
     Ok(())
+}
+
+/// Grants are kept for a while after their end: a copy of a code or token that turns up then is still known as one.
+async fn purge_grants(state: &State) -> atrium_schema::DbResult<()> {
+    let mut tx = state.db.begin().await?;
+    client_grants::purge(&mut tx, state.now().plus_ms(-purge::KEEP_MS)).await?;
+    authorization_codes::purge(&mut tx, state.now().plus_ms(-86_400_000)).await?;
+    tx.commit().await
 }
 
 /// Rows deleted more than 30 days ago, and answers kept for repeated requests.

@@ -9,6 +9,7 @@ pub mod housekeeping;
 pub mod http;
 pub mod intake;
 pub mod limits;
+pub mod logouts;
 pub mod logs;
 pub mod media;
 pub mod messages;

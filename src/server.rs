@@ -22,7 +22,7 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    housekeeping, intake, metrics, routes,
+    housekeeping, intake, logouts, metrics, routes,
     settings::Settings,
     state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},
@@ -71,6 +71,7 @@ pub struct Running {
     handle: ServerHandle,
     serving: actix_web::rt::task::JoinHandle<std::io::Result<()>>,
     housekeeper: actix_web::rt::task::JoinHandle<()>,
+    teller: actix_web::rt::task::JoinHandle<()>,
     arbiter: Arbiter,
     sweeper: actix::Addr<Sweeper>,
 }
@@ -185,10 +186,11 @@ fn serve(
     }
     let tls_address = http.addrs().get(1).copied();
     let housekeeper = actix_web::rt::spawn(housekeeping::run(state.clone()));
+    let teller = actix_web::rt::spawn(logouts::run(state.clone()));
     let running = http.run();
     let handle = running.handle();
     let serving = actix_web::rt::spawn(running);
-    Ok(Running { address: plain, tls_address, state, handle, serving, housekeeper, arbiter, sweeper })
+    Ok(Running { address: plain, tls_address, state, handle, serving, housekeeper, teller, arbiter, sweeper })
 }
 
 impl Running {
@@ -200,6 +202,7 @@ impl Running {
     /// Answers parked polls, lets running requests end, writes what is only in memory, and stops.
     pub async fn stop(self) {
         self.housekeeper.abort();
+        self.teller.abort();
         self.state.directory.close();
         self.handle.stop(true).await;
         let _ = self.serving.await;

@@ -1,6 +1,7 @@
 //! Settings: embedded defaults, then a file, then the environment.
 
 mod audit;
+mod identity;
 mod media;
 
 use std::{
@@ -11,7 +12,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{audit::Audit, media::Media};
+pub use self::{audit::Audit, identity::Identity, media::Media};
 
 /// The commented file that lists every setting; a test compares it with `Settings::default`.
 pub const DEFAULTS: &str = include_str!("../config.toml");
@@ -38,6 +39,8 @@ pub struct Settings {
     pub media: Media,
     /// The audit log.
     pub audit: Audit,
+    /// Signing people in.
+    pub identity: Identity,
 }
 
 /// Listening and links.

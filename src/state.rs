@@ -10,10 +10,12 @@ use atrium_domain::{ids::Id, time::Moment};
 use atrium_identity::{
     door::Door,
     password::PasswordHasher,
+    provider::keys::{FreshKey, KeyError, KeyRing, Ring},
     token::{Token, TokenKind},
     vault::Vault,
 };
 use atrium_schema::Db;
+use tokio::sync::Notify;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::{gate::Gate, settings::Settings, store::Store};
@@ -78,6 +80,9 @@ pub struct State {
     pub door: Arc<Door>,
     /// How often an address may begin a registration.
     pub gate: Arc<Gate>,
+    /// Rung when sessions have ended, so that applications are told at once.
+    pub sessions_ended: Arc<Notify>,
+    keys: Arc<KeyRing>,
     ids: Arc<Ids>,
 }
 
@@ -104,6 +109,8 @@ impl State {
             vault: Arc::new(vault),
             door: Arc::default(),
             gate,
+            sessions_ended: Arc::default(),
+            keys: Arc::default(),
             ids: Arc::default(),
         }
     }
@@ -121,6 +128,18 @@ impl State {
     /// Ids for one entry of the audit log.
     pub fn audit_ids(&self) -> atrium_identity::audit::Fresh {
         atrium_identity::audit::Fresh { row: self.new_id(), actor: self.new_id(), behind: self.new_id() }
+    }
+
+    /// The keys that sign tokens.
+    pub async fn ring(&self) -> Result<Arc<Ring>, KeyError> {
+        let fresh = || FreshKey { id: self.new_id(), nonce: random_bytes() };
+        self.keys.ring(&self.db, &self.vault, fresh, self.now()).await
+    }
+
+    /// The name under which this server issues tokens.
+    pub fn issuer(&self) -> &str {
+        let named = &self.settings.identity.issuer;
+        if named.is_empty() { &self.settings.server.public_url } else { named }
     }
 
     /// 256 random bits, for tokens and keys.

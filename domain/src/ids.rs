@@ -88,6 +88,16 @@ id! { is_uuid_v7:
     PersonKey,
     /// A connection to an outside identity provider.
     ConnectionId,
+    /// An application that people sign in to through us.
+    ClientId,
+    /// What a person let an application have, from one sign-in.
+    GrantId,
+    /// A key that signs tokens.
+    SigningKeyId,
+    /// A service account: a program with a secret of its own.
+    ServiceAccountId,
+    /// The news, for one application, that a session has ended.
+    LogoutNoticeId,
     /// A screen: the licensed display surface.
     ScreenId,
     /// A player: the device that pulls for a screen.

@@ -8,6 +8,8 @@ pub mod name;
 pub mod permission;
 pub mod playlist;
 pub mod recurrence;
+pub mod redirect;
 pub mod schedule;
+pub mod scope;
 pub mod time;
 pub mod zone;

@@ -12,6 +12,7 @@ pub mod password;
 pub mod people;
 pub mod principal;
 pub mod private_file;
+pub mod provider;
 pub mod resolve;
 pub mod session;
 pub mod set_up;

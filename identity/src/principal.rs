@@ -2,7 +2,7 @@
 
 use atrium_domain::{
     change::Actor,
-    ids::{AccountId, ApiTokenId, Id as _, SessionId, SiteId},
+    ids::{AccountId, ApiTokenId, Id as _, ServiceAccountId, SessionId, SiteId},
     permission::{Access, Member, Permission, Profile, Scope, Standing},
 };
 
@@ -15,6 +15,8 @@ pub enum Proof {
     Session(SessionId),
     /// A bearer token: no browser sends it by itself.
     ApiToken(ApiTokenId),
+    /// An access token of a service account, likewise.
+    ServiceAccount(ServiceAccountId),
 }
 
 /// Who is asking, and what they are on which site.
@@ -82,6 +84,7 @@ impl Principal {
     pub fn actor(&self) -> Actor {
         match (&self.proof, &self.account, &self.assumed_by) {
             (Proof::ApiToken(id), ..) => Actor::Token(id.as_str().to_owned()),
+            (Proof::ServiceAccount(id), ..) => Actor::Token(id.as_str().to_owned()),
             (Proof::Session(_), Some(account), None) => Actor::Account(account.as_str().to_owned()),
             (Proof::Session(_), Some(account), Some(behind)) => {
                 Actor::Assumed { account: account.as_str().to_owned(), behind: behind.as_str().to_owned() }
@@ -95,6 +98,7 @@ impl Principal {
     pub fn who(&self) -> Who {
         match (&self.proof, &self.account) {
             (Proof::ApiToken(id), _) => Who::Token(id.as_str().to_owned()),
+            (Proof::ServiceAccount(id), _) => Who::Token(id.as_str().to_owned()),
             (Proof::Session(_), Some(id)) => Who::Account { id: id.clone(), behind: self.assumed_by.clone() },
             (Proof::Session(_), None) => Who::System,
         }

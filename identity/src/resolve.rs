@@ -1,17 +1,19 @@
 //! From a token to the one who is asking, with one query; two for who acts as another, and for tokens of people.
 
 use atrium_domain::{
-    ids::{AccountId, SiteId},
+    ids::{AccountId, Id as _, ServiceAccountId, SiteId},
     permission::{Access, Permission, Profile, Standing},
+    scope::{OauthScope, Scopes},
     time::Moment,
 };
 use atrium_schema::{
-    Conn, Db, DbResult, api_tokens, sessions,
+    Conn, Db, DbResult, api_tokens, service_accounts, sessions,
     users::{self, Rights},
 };
 
 use crate::{
     principal::{Principal, Proof},
+    provider::{keys::Ring, tokens},
     session::{Lifetime, Standing as Age, TOUCH_EVERY_MS},
     token::Token,
 };
@@ -107,4 +109,28 @@ fn within(site: &SiteId, profile: Profile, maker: Rights) -> Option<Standing> {
         standing.member.access = Access::Group(reach);
     }
     Some(standing)
+}
+
+/// Which service account's access token this is, if it is good: disabling it or giving it a new secret ends its
+/// tokens at once.
+pub async fn service_account(
+    db: &Db,
+    ring: &Ring,
+    issuer: &str,
+    token: &str,
+    now: Moment,
+) -> DbResult<Option<Principal>> {
+    let Some(claims) = tokens::read_access(ring, issuer, &tokens::api_audience(issuer), token, now) else {
+        return Ok(None);
+    };
+    let Ok(id) = ServiceAccountId::parse(&claims.sub) else { return Ok(None) };
+    let found = service_accounts::find_by_id(&mut db.read().await?, &id).await?;
+    let may_call = Scopes::parse(&claims.scope).has(OauthScope::Api);
+    Ok(found
+        .filter(|row| may_call && row.data.disabled_at.is_none())
+        .filter(|row| claims.key.as_deref() == Some(tokens::secret_mark(row).as_str()))
+        .map(|row| {
+            let profiles = vec![(row.site_id, row.data.profile.into())];
+            Principal::new(None, Proof::ServiceAccount(row.id), profiles)
+        }))
 }

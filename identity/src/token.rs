@@ -22,11 +22,26 @@ pub enum TokenKind {
     Enrol,
     /// The one-use link that sets the server up.
     SetUp,
+    /// An authorization code: an application exchanges it for tokens, once.
+    Code,
+    /// A refresh token of an application.
+    Refresh,
+    /// The secret of an application or of a service account.
+    Client,
 }
 
 impl TokenKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 5] = [Self::Session, Self::Api, Self::Player, Self::Enrol, Self::SetUp];
+    pub const ALL: [Self; 8] = [
+        Self::Session,
+        Self::Api,
+        Self::Player,
+        Self::Enrol,
+        Self::SetUp,
+        Self::Code,
+        Self::Refresh,
+        Self::Client,
+    ];
 
     /// How tokens of this kind begin.
     #[must_use]
@@ -37,6 +52,9 @@ impl TokenKind {
             Self::Player => "atr_player_",
             Self::Enrol => "atr_enrol_",
             Self::SetUp => "atr_setup_",
+            Self::Code => "atr_code_",
+            Self::Refresh => "atr_refresh_",
+            Self::Client => "atr_client_",
         }
     }
 }

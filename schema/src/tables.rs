@@ -4,9 +4,10 @@ mod access;
 mod content;
 mod displays;
 mod log;
+mod provider;
 mod tenancy;
 
-pub(crate) use self::{access::*, content::*, displays::*, log::*, tenancy::*};
+pub(crate) use self::{access::*, content::*, displays::*, log::*, provider::*, tenancy::*};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -27,6 +28,9 @@ use tables;
 // Tables of two files that meet in one query.
 diesel::allow_tables_to_appear_in_same_query!(layers, screens);
 diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
+diesel::allow_tables_to_appear_in_same_query!(client_grants, sessions);
+diesel::allow_tables_to_appear_in_same_query!(client_grants, accounts);
+
 diesel::allow_tables_to_appear_in_same_query!(access_grants, screens);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, media);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, layouts);
@@ -40,7 +44,8 @@ diesel::allow_tables_to_appear_in_same_query!(access_grants, media_folders);
 
 /// Every table; one that refers to another comes after it.
 pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
-    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP, access::GROUP];
+    let groups =
+        [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP, access::GROUP, provider::GROUP];
     groups.into_iter().flatten()
 }
 

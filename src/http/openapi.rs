@@ -84,7 +84,10 @@ fn screens(config: &mut ServiceConfig) {
 }
 
 fn folders_and_places(config: &mut ServiceConfig) {
-    use super::{enrolment_links, places, screen_folders};
+    use super::{clients, enrolment_links, places, screen_folders, service_accounts};
+    config.service(service_accounts::list).service(service_accounts::create);
+    config.service(service_accounts::update).service(service_accounts::rotate);
+    config.service(clients::list).service(clients::create).service(clients::update).service(clients::rotate);
     config.service(screen_folders::list).service(screen_folders::create).service(screen_folders::show);
     config.service(screen_folders::update).service(screen_folders::remove).service(screen_folders::restore);
     config.service(places::list).service(places::create).service(places::show);

@@ -22,9 +22,14 @@ pub async fn resolve(req: &HttpRequest) -> ApiResult<Principal> {
     let state = req.app_data::<web::Data<State>>().ok_or_else(ApiError::sign_in_required)?;
     let found = if let Some(value) = req.headers().get(header::AUTHORIZATION) {
         let text = value.to_str().ok().and_then(bearer);
-        match text.and_then(|text| Token::parse(TokenKind::Api, text)) {
-            Some(token) => resolve::api_token(&state.db, &token, state.now()).await?,
-            None => None,
+        match (text, text.and_then(|text| Token::parse(TokenKind::Api, text))) {
+            (_, Some(token)) => resolve::api_token(&state.db, &token, state.now()).await?,
+            // Dots are in no token of ours but a signed one.
+            (Some(text), None) if text.contains('.') => {
+                let ring = state.ring().await.map_err(|error| ApiError::internal(&error))?;
+                resolve::service_account(&state.db, &ring, state.issuer(), text, state.now()).await?
+            }
+            _ => None,
         }
     } else if let Some(token) = cookie::token(req) {
         csrf::check(req, &state.settings.server.public_url)?;

@@ -7,7 +7,7 @@ mod enter;
 mod field;
 mod leave;
 mod next;
-mod page;
+pub(crate) mod page;
 mod set_up;
 mod zones;
 
@@ -44,15 +44,15 @@ pub fn configure(config: &mut web::ServiceConfig) {
 }
 
 /// A page, or the page that says why not. Both are answers.
-type Answer = Result<HttpResponse, HttpResponse>;
+pub(crate) type Answer = Result<HttpResponse, HttpResponse>;
 
-fn settle(answer: Answer) -> HttpResponse {
+pub(crate) fn settle(answer: Answer) -> HttpResponse {
     answer.unwrap_or_else(|refused| refused)
 }
 
 /// Begins every page: the name and language of the site if there is exactly one; refuses a
 /// connection over which nobody should type a password.
-async fn open(req: &HttpRequest, app: &App) -> Result<Shell, HttpResponse> {
+pub(crate) async fn open(req: &HttpRequest, app: &App) -> Result<Shell, HttpResponse> {
     let site = sole_site(app).await.map_err(|error| failed(&Shell::new(req, None), &error))?;
     let shell = Shell::new(req, site);
     if Connection::of(req).is_secure() { Ok(shell) } else { Err(plain(req, app, &shell)) }
@@ -66,7 +66,7 @@ async fn sole_site(app: &App) -> DbResult<Option<(String, String)>> {
 
 /// What a form brought; refuses forms of other pages, and what is no form of ours.
 #[expect(clippy::result_large_err, reason = "both are answers; neither is passed far")]
-fn posted<T>(
+pub(crate) fn posted<T>(
     req: &HttpRequest,
     app: &App,
     shell: &Shell,
@@ -84,13 +84,13 @@ fn posted<T>(
 }
 
 /// Logs the causes once and says only that it failed.
-fn failed(shell: &Shell, error: &(dyn std::error::Error + 'static)) -> HttpResponse {
+pub(crate) fn failed(shell: &Shell, error: &(dyn std::error::Error + 'static)) -> HttpResponse {
     let _ = ApiError::internal(error);
     page::message(shell, StatusCode::INTERNAL_SERVER_ERROR, "failed", None)
 }
 
 /// `303 See Other`: the browser gets the target with GET, whatever it sent.
-fn go(target: &str) -> actix_web::HttpResponseBuilder {
+pub(crate) fn go(target: &str) -> actix_web::HttpResponseBuilder {
     let mut answer = HttpResponse::SeeOther();
     answer
         .insert_header((header::LOCATION, target))

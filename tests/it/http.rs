@@ -9,6 +9,7 @@ mod idempotency;
 mod layouts;
 mod live;
 mod media;
+mod oidc;
 mod people;
 mod persons;
 mod player;

@@ -6,6 +6,7 @@ mod backup;
 mod content;
 mod people;
 mod players;
+mod provider;
 mod reports;
 mod schema;
 mod screens;

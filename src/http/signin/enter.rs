@@ -27,6 +27,10 @@ pub struct Query {
     next: Option<String>,
     #[serde(rename = "signed-out")]
     signed_out: Option<String>,
+    /// Whoever is signed in shall prove it once more.
+    again: Option<String>,
+    /// Who an application thinks it is.
+    login_hint: Option<String>,
 }
 
 /// What the two forms send. A password makes it an attempt.
@@ -66,11 +70,11 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
     };
     let query = query.map(web::Query::into_inner).unwrap_or_default();
     let next = next::safe(query.next.as_deref());
-    if cookie::token(&req).is_some() && principal::resolve(&req).await.is_ok() {
+    if query.again.is_none() && cookie::token(&req).is_some() && principal::resolve(&req).await.is_ok() {
         return go(&next).finish();
     }
     let notice = query.signed_out.map(|_| shell.say("signed-out"));
-    ask_email(&shell, &next, "", notice, None)
+    ask_email(&shell, &next, query.login_hint.as_deref().unwrap_or_default(), notice, None)
 }
 
 /// `POST /sign-in`: with an address alone it asks for the password, with both it signs in.

@@ -43,6 +43,7 @@ async fn leave(req: &HttpRequest, app: &App) -> Answer {
     // Whoever acts as somebody else signs out as both.
     for token in [cookie::token(req), cookie::aside(req)].into_iter().flatten() {
         signin::leave(&app.db, &token.hash()).await.map_err(|error| failed(&shell, &error))?;
+        app.sessions_ended.notify_one();
     }
     Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).cookie(cookie::aside_cleared()).finish())
 }

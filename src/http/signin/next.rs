@@ -1,7 +1,7 @@
 //! Where to go after signing in: a page of ours and never somebody else's.
 
-/// Longest target we carry along, in bytes.
-const LONGEST: usize = 2000;
+/// Longest target we carry along, in bytes: an application's whole request is one.
+const LONGEST: usize = 6000;
 
 /// The target if it is a path of this server, else the front page.
 ///
@@ -63,7 +63,7 @@ mod tests {
             "data:text/html,x",
             "/sign-in?next=/sign-in",
             "/sign-out",
-            &format!("/{}", "a".repeat(2000)),
+            &format!("/{}", "a".repeat(6000)),
         ] {
             assert_eq!(safe(Some(other)), "/", "{other:?}");
         }

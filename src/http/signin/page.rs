@@ -48,6 +48,9 @@ static STYLE_URL: LazyLock<String> = LazyLock::new(|| {
     format!("/signin/style.css?v={}", hash.get(..12).unwrap_or_default())
 });
 
+/// The cookie with the language an application asked for, while somebody signs in to it.
+pub const LANGUAGE: &str = "__Host-atrium-language";
+
 /// What every page shows and speaks.
 #[derive(Debug, Clone)]
 pub struct Shell {
@@ -61,7 +64,9 @@ impl Shell {
     pub fn new(req: &HttpRequest, site: Option<(String, String)>) -> Self {
         let accept = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let locale = site.as_ref().map(|(_, locale)| locale.as_str());
-        Self { language: Language::negotiate(None, locale, accept), site: site.map(|(name, _)| name) }
+        let asked = req.cookie(LANGUAGE);
+        let asked = asked.as_ref().map(actix_web::cookie::Cookie::value);
+        Self { language: Language::negotiate(asked, locale, accept), site: site.map(|(name, _)| name) }
     }
 
     /// A text without arguments.

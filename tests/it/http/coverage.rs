@@ -33,6 +33,10 @@ const NOT_OF_A_SITE: &[(&str, &str)] = &[
     ("showServerPerson", SERVER),
     ("exportPerson", SERVER),
     ("erasePerson", SERVER),
+    ("listClients", SERVER),
+    ("createClient", SERVER),
+    ("updateClient", SERVER),
+    ("rotateClient", SERVER),
 ];
 
 /// Only those who look after the server; everybody else is refused, an owner of a site too.

@@ -1,0 +1,11 @@
+//! Settings of signing people in.
+
+use serde::{Deserialize, Serialize};
+
+/// Signing people in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Identity {
+    /// The name under which this server issues tokens, without a slash at the end; empty: `server.public_url`.
+    pub issuer: String,
+}
