@@ -1,5 +1,6 @@
 //! The HTTP face: one file per resource, thin handlers.
 
+pub mod agent;
 pub mod bookings;
 pub mod changes;
 pub mod channels;

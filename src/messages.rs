@@ -62,8 +62,16 @@ impl Language {
     /// The files of this language that the server itself uses.
     const fn files(self) -> &'static [&'static str] {
         match self {
-            Self::English => &[include_str!("../messages/en/signin.ftl")],
-            Self::Swedish => &[include_str!("../messages/sv/signin.ftl")],
+            Self::English => &[
+                include_str!("../messages/en/signin.ftl"),
+                include_str!("../messages/en/account.ftl"),
+                include_str!("../messages/en/mail.ftl"),
+            ],
+            Self::Swedish => &[
+                include_str!("../messages/sv/signin.ftl"),
+                include_str!("../messages/sv/account.ftl"),
+                include_str!("../messages/sv/mail.ftl"),
+            ],
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Settings: embedded defaults, then a file, then the environment.
 
+mod identity;
+mod mail;
 mod media;
 
 use std::{
@@ -10,7 +12,11 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::media::Media;
+pub use self::{
+    identity::Identity,
+    mail::{Mail, MailSetUpError, MailTls},
+    media::Media,
+};
 
 /// The commented file that lists every setting; a test compares it with `Settings::default`.
 pub const DEFAULTS: &str = include_str!("../config.toml");
@@ -35,6 +41,10 @@ pub struct Settings {
     pub players: Players,
     /// Media and uploads.
     pub media: Media,
+    /// Outgoing mail.
+    pub mail: Mail,
+    /// Signing in.
+    pub identity: Identity,
 }
 
 /// Listening and links.
@@ -242,6 +252,7 @@ impl Settings {
                 reason: "set both the certificate and the key, or neither",
             });
         }
+        self.mail.check()?;
         Ok(self)
     }
 }

@@ -16,7 +16,7 @@ use atrium_identity::{
 use atrium_schema::Db;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{gate::Gate, settings::Settings, store::Store};
+use crate::{gate::Gate, post::Post, settings::Settings, store::Store};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -78,11 +78,14 @@ pub struct State {
     pub door: Arc<Door>,
     /// How often an address may begin a registration.
     pub gate: Arc<Gate>,
+    /// Sends what is in the outbox.
+    pub post: Arc<Post>,
     ids: Arc<Ids>,
 }
 
 impl State {
     /// Brings the parts together.
+    #[expect(clippy::too_many_arguments, reason = "one for each part, and one caller")]
     pub fn new(
         settings: Settings,
         clock: Clock,
@@ -91,6 +94,7 @@ impl State {
         bus: Arc<dyn Bus>,
         store: Store,
         vault: Vault,
+        post: Post,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
         Self {
@@ -104,6 +108,7 @@ impl State {
             vault: Arc::new(vault),
             door: Arc::default(),
             gate,
+            post: Arc::new(post),
             ids: Arc::default(),
         }
     }
@@ -121,6 +126,11 @@ impl State {
     /// Ids for one entry of the audit log.
     pub fn audit_ids(&self) -> atrium_identity::audit::Fresh {
         atrium_identity::audit::Fresh { row: self.new_id(), actor: self.new_id(), behind: self.new_id() }
+    }
+
+    /// What one mail needs to be made.
+    pub fn mail_ids(&self) -> atrium_identity::mail::Fresh {
+        atrium_identity::mail::Fresh { id: self.new_id(), nonce: random_bytes() }
     }
 
     /// 256 random bits, for tokens and keys.

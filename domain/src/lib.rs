@@ -9,5 +9,6 @@ pub mod permission;
 pub mod playlist;
 pub mod recurrence;
 pub mod schedule;
+pub mod signin;
 pub mod time;
 pub mod zone;

@@ -3,9 +3,14 @@
 //! This crate knows nothing of HTTP: it returns a [`principal::Principal`], which the server
 //! extracts from a request. Random bytes and the time are parameters.
 
+pub mod account;
 pub mod audit;
 pub mod door;
 pub mod email;
+pub mod factors;
+pub mod invitations;
+pub mod links;
+pub mod mail;
 pub mod password;
 pub mod people;
 pub mod principal;

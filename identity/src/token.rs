@@ -22,11 +22,29 @@ pub enum TokenKind {
     Enrol,
     /// The one-use link that sets the server up.
     SetUp,
+    /// A browser in which a sign-in is under way.
+    Pending,
+    /// A browser in which somebody has signed in before.
+    Device,
+    /// A link that works once.
+    Link,
+    /// An invitation.
+    Invitation,
 }
 
 impl TokenKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 5] = [Self::Session, Self::Api, Self::Player, Self::Enrol, Self::SetUp];
+    pub const ALL: [Self; 9] = [
+        Self::Session,
+        Self::Api,
+        Self::Player,
+        Self::Enrol,
+        Self::SetUp,
+        Self::Pending,
+        Self::Device,
+        Self::Link,
+        Self::Invitation,
+    ];
 
     /// How tokens of this kind begin.
     #[must_use]
@@ -37,6 +55,10 @@ impl TokenKind {
             Self::Player => "atr_player_",
             Self::Enrol => "atr_enrol_",
             Self::SetUp => "atr_setup_",
+            Self::Pending => "atr_pending_",
+            Self::Device => "atr_device_",
+            Self::Link => "atr_link_",
+            Self::Invitation => "atr_invite_",
         }
     }
 }

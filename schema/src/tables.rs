@@ -3,9 +3,10 @@
 mod content;
 mod displays;
 mod log;
+mod signin;
 mod tenancy;
 
-pub(crate) use self::{content::*, displays::*, log::*, tenancy::*};
+pub(crate) use self::{content::*, displays::*, log::*, signin::*, tenancy::*};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -29,7 +30,7 @@ diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
 
 /// Every table; one that refers to another comes after it.
 pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
-    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP];
+    let groups = [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP, signin::GROUP];
     groups.into_iter().flatten()
 }
 

@@ -1,14 +1,23 @@
-//! The pages the server renders itself: sign-in, sign-out, set-up. They need no JavaScript.
+//! The pages the server renders itself: sign-in, account, sign-out, set-up. They need no JavaScript.
 //!
 //! Every page says no more than it must: a wrong password, an unknown address and an account
 //! without a password look the same and take the same time.
 
+mod account;
+mod app;
+mod code;
+mod confirm;
 mod enter;
+mod faults;
 mod field;
+mod forgotten;
+mod invitation;
 mod leave;
 mod next;
 mod page;
+mod question;
 mod set_up;
+mod visitor;
 mod zones;
 
 use actix_web::{
@@ -37,6 +46,22 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(authority)
         .service(enter::show)
         .service(enter::submit)
+        .service(code::show)
+        .service(code::submit)
+        .service(code::again)
+        .service(app::show)
+        .service(app::submit)
+        .service(app::show_offer)
+        .service(app::confirm)
+        .service(forgotten::show)
+        .service(forgotten::submit)
+        .service(forgotten::open_link)
+        .service(forgotten::set)
+        .service(confirm::show)
+        .service(confirm::submit)
+        .service(invitation::show)
+        .service(invitation::submit)
+        .configure(account::configure)
         .service(leave::show)
         .service(leave::submit)
         .service(set_up::show)

@@ -84,10 +84,18 @@ impl TestApp {
     }
 }
 
-/// The `name=value` of the cookie an answer set.
+/// The `name=value` of the session cookie an answer set.
 pub fn cookie(answer: &Response) -> String {
-    let line = answer.headers().get("set-cookie").expect("a cookie").to_str().unwrap();
-    line.split(';').next().unwrap().to_owned()
+    cookie_named(answer, "__Host-atrium").expect("a session")
+}
+
+/// The `name=value` of a cookie an answer set, unless it takes it away.
+pub fn cookie_named(answer: &Response, name: &str) -> Option<String> {
+    let lines = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
+    let pairs = lines.map(|line| line.split(';').next().unwrap().to_owned());
+    pairs
+        .filter(|pair| pair.strip_prefix(name).is_some_and(|rest| rest.len() > 1 && rest.starts_with('=')))
+        .last()
 }
 
 /// Address and password in one form, as password managers send it.

@@ -5,7 +5,7 @@ use askama::Template;
 use atrium_identity::signin;
 
 use super::{Answer, failed, go, open, page, page::Shell, posted, settle};
-use crate::http::{cookie, extract::App, principal};
+use crate::http::{client, cookie, extract::App, principal};
 
 /// The button sends nothing.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -41,7 +41,9 @@ async fn leave(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
     if let Some(token) = cookie::token(req) {
-        signin::leave(&app.db, &token.hash()).await.map_err(|error| failed(&shell, &error))?;
+        let origin = client::origin(req, &app.settings.server);
+        let left = signin::leave(&app.db, &token.hash(), &origin, app.audit_ids(), app.now()).await;
+        left.map_err(|error| failed(&shell, &error))?;
     }
     Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).finish())
 }
