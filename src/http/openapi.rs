@@ -21,7 +21,16 @@ pub struct Document;
 /// A new resource adds its handlers here.
 pub fn operations(config: &mut ServiceConfig) {
     config.service(super::live::show).service(super::me::show);
+    identity(config);
     content(config);
+}
+
+fn identity(config: &mut ServiceConfig) {
+    use super::{invitations, outbox};
+    config.service(invitations::list).service(invitations::create);
+    config.service(invitations::resend).service(invitations::remove);
+    config.service(outbox::standing).service(outbox::test).service(outbox::list).service(outbox::resend);
+    config.service(outbox::reset_link);
 }
 
 fn content(config: &mut ServiceConfig) {

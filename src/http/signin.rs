@@ -33,6 +33,7 @@ use super::{csrf, error::ApiError, extract::App, secure::Connection};
 use crate::tls;
 
 pub use set_up::link as set_up_link;
+pub use visitor::{fresh_link, visit_of};
 
 /// Largest form, in bytes; the set-up form with everything at its longest needs about 4 kB.
 const FORM_LIMIT: usize = 16 * 1024;

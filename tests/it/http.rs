@@ -5,6 +5,7 @@ mod channels;
 mod coverage;
 mod health;
 mod idempotency;
+mod invitations;
 mod layouts;
 mod media;
 mod player;

@@ -15,6 +15,7 @@
 mod app;
 mod housekeeping;
 mod http;
+mod letters;
 mod messages;
 mod people;
 mod pg;

@@ -18,6 +18,7 @@ export const sections: { id: string; path: string; icon: IconName; label: string
   { id: "playlists", path: "/playlists", icon: "playlist", label: "nav-playlists" },
   { id: "channels", path: "/channels", icon: "channel", label: "nav-channels" },
   { id: "layouts", path: "/layouts", icon: "layout", label: "nav-layouts" },
+  { id: "people", path: "/people/invitations", icon: "user", label: "nav-people" },
   { id: "settings", path: "/settings", icon: "settings", label: "nav-settings" },
 ];
 
@@ -32,6 +33,8 @@ export const pages: PageEntry[] = [
   { path: "/channels/:id", section: "channels", load: () => import("./channels/ChannelPage.svelte") },
   { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
   { path: "/layouts/:id", section: "layouts", load: () => import("./layouts/LayoutPage.svelte") },
+  { path: "/people/invitations", section: "people", load: () => import("./invitations/InvitationsPage.svelte") },
+  { path: "/outbox", section: "settings", load: () => import("./outbox/OutboxPage.svelte") },
   { path: "/settings", section: "settings", load: () => import("./settings/SettingsPage.svelte") },
 ];
 

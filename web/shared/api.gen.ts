@@ -1,6 +1,23 @@
 // Made by `npm run gen` from openapi.json. Do not edit.
 
 export interface paths {
+    "/api/v1/accounts/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link that sets somebody's password, to be handed over by hand. It works once, for a day. */
+        post: operations["makeResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -12,6 +29,74 @@ export interface paths {
         get: operations["showMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists mails, newest first, without what they say. */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how mail goes out. */
+        get: operations["showMailStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test mail. */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail that waits or was given up at once. */
+        post: operations["resendMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -214,6 +299,58 @@ export interface paths {
         post?: never;
         /** Revokes a link. Screens it has made stay. */
         delete: operations["revokeEnrolmentLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists invitations that were not accepted, the newest first. */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Invites many at once. Whoever has an open invitation gets it anew, with another link. */
+        post: operations["createInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back: its link stops working. */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an invitation again, with another link; the one before stops working. */
+        post: operations["resendInvitation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1149,6 +1286,11 @@ export interface components {
              */
             version: number;
         };
+        /** @description A link that is handed over by hand. */
+        HandedLink: {
+            /** @description The link; told only once. */
+            url: string;
+        };
         /** @description What became of the table: all screens are made, or none. */
         Imported: {
             /** @description Screens made; 0 when a line is refused or in a dry run. */
@@ -1173,6 +1315,48 @@ export interface components {
             ok: boolean;
             /** @description The screen made. */
             screenId?: string | null;
+        };
+        /** @description An invitation that was not accepted yet. */
+        InvitationView: {
+            /** @description The address it went to. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             */
+            expiresAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Who invited. */
+            invitedBy?: string | null;
+            /** @description Whether it can still be accepted. */
+            isOpen: boolean;
+            /** @description What the person will be: `site_owner` or `viewer`. */
+            profile: string;
+            /**
+             * Format: date-time
+             * @description When it was last sent.
+             */
+            sentAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description Whom to invite. */
+        InvitationsInput: {
+            /** @description Addresses, with commas, semicolons, spaces or lines between; `Name <address>` is read as well. */
+            addresses: string;
+            /** @description What they will be: `site_owner` or `viewer`. */
+            profile: string;
+        };
+        /** @description What became of the addresses. */
+        InvitationsMade: {
+            /** @description These belong to the site already. */
+            members: string[];
+            /** @description A letter is on its way to these. */
+            sent: string[];
         };
         /** @description A layer as callers write it. */
         LayerInput: {
@@ -1298,6 +1482,60 @@ export interface components {
              * @description Width in layout pixels.
              */
             width: number;
+        };
+        /** @description How mail goes out. */
+        MailStanding: {
+            /**
+             * Format: int64
+             * @description Mails that were given up.
+             */
+            failed: number;
+            /** @description The sender. */
+            from: string;
+            /** @description The mail server's name. */
+            host: string;
+            /** @description Whether a mail server is set; if not, mails become files. */
+            isSetUp: boolean;
+            /**
+             * Format: int64
+             * @description Mails that wait.
+             */
+            queued: number;
+        };
+        /** @description A mail, without what it says. */
+        MailView: {
+            /**
+             * Format: int32
+             * @description How often sending was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description What kind of letter it is: `code`, `reset`, `verify`, `invitation`, … */
+            kind: string;
+            /** @description What the mail server said at the last try. */
+            lastError?: string | null;
+            /** @description Whether it can be sent again. */
+            mayResend: boolean;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
+            nextAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was handed over.
+             */
+            sentAt?: string | null;
+            /** @description `queued`, `sent` or `failed`. */
+            state: string;
+            /** @description Where it goes. */
+            to: string;
         };
         /** @description The one who is asking, their sites, and the server. */
         Me: {
@@ -1689,6 +1927,46 @@ export interface components {
                  * @description Width in layout pixels.
                  */
                 width: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_MailView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often sending was tried.
+                 */
+                attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                createdAt: string;
+                /** @description Its id. */
+                id: string;
+                /** @description What kind of letter it is: `code`, `reset`, `verify`, `invitation`, … */
+                kind: string;
+                /** @description What the mail server said at the last try. */
+                lastError?: string | null;
+                /** @description Whether it can be sent again. */
+                mayResend: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it is tried next.
+                 */
+                nextAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was handed over.
+                 */
+                sentAt?: string | null;
+                /** @description `queued`, `sent` or `failed`. */
+                state: string;
+                /** @description Where it goes. */
+                to: string;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -2330,6 +2608,11 @@ export interface components {
             /** @description Its IANA zone; screens without another run by it. */
             zone: string;
         };
+        /** @description Where a test mail goes. */
+        TestMailInput: {
+            /** @description The mailbox. */
+            to: string;
+        };
         /** @description What the pages need to know of the server. */
         ThisServer: {
             /** @description Whether it shows sample content. */
@@ -2399,6 +2682,28 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    makeResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showMe: {
         parameters: {
             query?: never;
@@ -2422,6 +2727,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only those in this state. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMailStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailInput"];
+            };
+        };
+        responses: {
+            /** @description On its way; the outbox says what becomes of it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2916,6 +3313,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -41,16 +41,21 @@ pub struct Visitor {
     device: Token,
 }
 
+/// A browser that is not about to sign in.
+pub fn visit_of(req: &HttpRequest, app: &State, product: &str) -> Visit {
+    Visit {
+        origin: client::origin(req, &app.settings.server),
+        replaces: cookie::token(req).as_ref().map(Token::hash),
+        device: app.random_token(TokenKind::Device).hash(),
+        product: product.to_owned(),
+        now: app.now(),
+    }
+}
+
 impl Visitor {
     pub fn new(req: &HttpRequest, app: &State, shell: &Shell) -> Self {
         let device = cookie::device_token(req).unwrap_or_else(|| app.random_token(TokenKind::Device));
-        let visit = Visit {
-            origin: client::origin(req, &app.settings.server),
-            replaces: cookie::token(req).as_ref().map(Token::hash),
-            device: device.hash(),
-            product: shell.brand(),
-            now: app.now(),
-        };
+        let visit = Visit { device: device.hash(), ..visit_of(req, app, &shell.brand()) };
         let (session, pending) = (app.random_token(TokenKind::Session), app.random_token(TokenKind::Pending));
         Self { visit, session, pending, device }
     }

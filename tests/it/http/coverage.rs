@@ -15,7 +15,14 @@ use crate::{
 const NOBODY: &str = "01939e6a-7b2c-7def-8123-456789abcdef";
 
 /// Operations that are not for members of one site, with the reason.
-const NOT_OF_A_SITE: &[(&str, &str)] = &[("showMe", "tells whoever is signed in who they are")];
+const NOT_OF_A_SITE: &[(&str, &str)] = &[
+    ("showMe", "tells whoever is signed in who they are"),
+    ("listMails", "the server's; signin/outbox.rs tries it with others than its administrator"),
+    ("showMailStanding", "the server's, likewise"),
+    ("resendMail", "the server's, likewise"),
+    ("sendTestMail", "the server's, likewise"),
+    ("makeResetLink", "the server's, likewise"),
+];
 
 /// Writes that a viewer may make, with the reason.
 const FOR_VIEWERS: &[(&str, &str)] = &[];

@@ -107,7 +107,7 @@ async fn all_wrong_answers_are_named_at_once_and_what_was_typed_is_kept() {
         ("email", "anna", "Write a whole e-mail address"),
         ("password", "short", "Use at least 10 characters"),
         ("password", "annaberg1234", "your own name or address"),
-        ("password", "password123", "among the first"),
+        ("password", "password123", "easy to guess"),
     ] {
         let form = set_up_form(&token).map(|(name, own)| (name, if name == field { value } else { own }));
         let answer = send(&app.browser(), "/set-up", &form).await;

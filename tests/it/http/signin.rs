@@ -1,5 +1,13 @@
 //! Signing in and out, as browsers do it.
 
+mod account;
+mod apps;
+mod codes;
+mod limits;
+mod outbox;
+mod resets;
+mod secrets;
+
 use std::time::Duration;
 
 use atrium::settings::Settings;
