@@ -180,19 +180,32 @@ pub async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// The words that should be addresses. Of `Anna Berg <anna@example.org>` it is what stands between the brackets.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for piece in text.split([',', ';', '\n', '\r', '\t']) {
+        let mut rest = piece;
+        while let Some((name, (inner, after))) =
+            rest.split_once('<').and_then(|(name, tail)| Some((name, tail.split_once('>')?)))
+        {
+            words.extend(name.split_whitespace().filter(|word| word.contains('@')));
+            words.push(inner.trim());
+            rest = after;
+        }
+        words.extend(rest.split_whitespace());
+    }
+    words
+}
+
 /// The addresses of one field, each once; the first that is none is named.
 fn addresses(text: &str) -> ApiResult<Vec<String>> {
     let mut found: Vec<String> = Vec::new();
-    for piece in text.split([',', ';', '\n', '\r', '\t']) {
-        // `Anna Berg <anna@example.org>` stands for its address, words with spaces between for several.
-        let inner = piece.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
-        for word in inner.unwrap_or(piece).split_whitespace() {
-            let Some(address) = email::parse(word) else {
-                return Err(ApiError::field("addresses", "email_invalid").arg("address", word));
-            };
-            if !found.iter().any(|known| known.to_lowercase() == address.to_lowercase()) {
-                found.push(address.to_owned());
-            }
+    for word in words(text) {
+        let Some(address) = email::parse(word) else {
+            return Err(ApiError::field("addresses", "email_invalid").arg("address", word));
+        };
+        if !found.iter().any(|known| known.to_lowercase() == address.to_lowercase()) {
+            found.push(address.to_owned());
         }
     }
     match found.len() {

@@ -7,6 +7,7 @@ mod players;
 mod reports;
 mod schema;
 mod screens;
+mod signin;
 mod transactions;
 
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -26,13 +26,13 @@ fn policy() -> impl Strategy<Value = SecondFactor> {
 
 #[test]
 fn the_table_of_policies() {
+    use SecondFactor::{Mail, None, Own};
     let person = Facts { has_email: true, mailed_code: true, ..Facts::default() };
     let imported = Facts { imported: true, mailed_code: false, ..person };
     let app = Facts { app: true, ..person };
     let password = Proofs::of(Proof::Password);
     let mailed = password.with(Proof::MailedCode);
     let own = password.with(Proof::App);
-    use SecondFactor::{Mail, None, Own};
     for (policy, facts, proofs, expected) in [
         (None, person, Proofs::default(), Step::Password),
         (None, person, password, Step::Done),

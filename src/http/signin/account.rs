@@ -107,6 +107,7 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
 async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer {
     let shell = open(req, app).await?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let (has_app, codes, zone, rows) = read(app, &me).await.map_err(|error| failed(&shell, &error))?;
     let data = &me.account.data;
     let policy = app.settings.identity.second_factor;
@@ -160,6 +161,7 @@ async fn chosen(req: &HttpRequest, app: &App, form: Result<web::Form<Choice>, ac
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let visitor = Visitor::new(req, app, &shell);
     let done =
         account::choose_mailed_code(desk(app), &me.account.id, form.on, &visitor.visit, app.audit_ids())

@@ -36,6 +36,7 @@ pub async fn show(req: HttpRequest, app: App) -> HttpResponse {
 async fn first(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     ask(req, app, (&shell, &me), (None, None), StatusCode::OK).await
 }
 
@@ -70,6 +71,7 @@ async fn confirm(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let visitor = Visitor::new(req, app, &shell);
     let current = Password::new(form.current);
     if let Err(refused) = account::prove_password(desk(app), &me.account.id, current, &visitor.visit).await {
@@ -113,7 +115,8 @@ pub async fn ask_removal(req: HttpRequest, app: App) -> HttpResponse {
 
 async fn asked(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
-    me(req, app, &shell).await?;
+    let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     Ok(removal(&shell, None, StatusCode::OK))
 }
 
@@ -131,6 +134,7 @@ async fn removed(req: &HttpRequest, app: &App, form: Result<web::Form<Removal>, 
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let visitor = Visitor::new(req, app, &shell);
     let current = Password::new(form.current);
     if let Err(refused) = account::prove_password(desk(app), &me.account.id, current, &visitor.visit).await {

@@ -51,7 +51,8 @@ pub async fn show(req: HttpRequest, app: App) -> HttpResponse {
 
 async fn asked(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
-    me(req, app, &shell).await?;
+    let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     Ok(ask(&shell, "", (None, None), StatusCode::OK))
 }
 
@@ -69,6 +70,7 @@ async fn change(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let Some(to) = email::parse(&form.email) else {
         let wrong = Some(shell.say("email-invalid"));
         return Ok(ask(&shell, &form.email, (wrong, None), StatusCode::UNPROCESSABLE_ENTITY));
@@ -96,6 +98,7 @@ async fn verification(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(())))?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let visitor = Visitor::new(req, app, &shell);
     let done = links::ask_verification(desk(app), &me.account.id, &visitor.visit, fresh_link(app)).await;
     done.map_err(|error| failed(&shell, &error))?;

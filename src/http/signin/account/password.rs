@@ -55,7 +55,8 @@ pub async fn show(req: HttpRequest, app: App) -> HttpResponse {
 
 async fn asked(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
-    me(req, app, &shell).await?;
+    let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     Ok(ask(&shell, None, None, StatusCode::OK))
 }
 
@@ -73,6 +74,7 @@ async fn change(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let visitor = Visitor::new(req, app, &shell);
     let (old, new) = (Password::new(form.current), Password::new(form.password));
     let proved = account::prove_password(desk(app), &me.account.id, old, &visitor.visit).await;

@@ -83,6 +83,7 @@ async fn ended(req: &HttpRequest, app: &App, form: Form) -> Answer {
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, Ok(web::Form(form)))?;
     let me = me(req, app, &shell).await?;
+    let shell = shell.speaking(&me.account.data.locale);
     let which = match form.id.as_deref().map(SessionId::parse) {
         None => None,
         Some(Ok(id)) => Some(id),
