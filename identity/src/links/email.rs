@@ -84,13 +84,13 @@ pub async fn confirm_email(
 ) -> Result<(), LinkError> {
     let hash = token.hash().to_hex();
     let mut tx = desk.db.begin().await?;
-    let mut taken = None;
+    let mut found = None;
     for kind in [LinkKind::Verify, LinkKind::Change] {
-        if taken.is_none() {
-            taken = one_time_links::take(&mut tx, kind.as_str(), &hash, visit.now).await?;
+        if found.is_none() {
+            found = one_time_links::take(&mut tx, kind.as_str(), &hash, visit.now).await?;
         }
     }
-    let link = taken.ok_or(LinkError::Gone)?;
+    let link = found.ok_or(LinkError::Gone)?;
     let account = accounts::hold(&mut tx, &link.account_id).await?;
     let email = link.email.ok_or(LinkError::Gone)?;
     let changed = link.kind == LinkKind::Change.as_str();

@@ -23,8 +23,8 @@ const HANDED_MS: i64 = 24 * 3_600_000;
 
 /// Sends a link to the account that what was typed names, if it has a password and a mailbox.
 ///
-/// The answer is the same whatever it does, and so is its time as far as the caller does not wait for the mail: the
-/// letter is only queued. Too many requests for one account, or from one address, are silently let go.
+/// Answer before calling this: then neither the answer nor its time tells what there was to do. Too many requests for
+/// one account, or from one address, are silently let go.
 pub async fn ask_reset(desk: Desk<'_>, typed: &str, visit: &Visit, fresh: Fresh) -> Result<(), LinkError> {
     let mut tx = desk.db.begin().await?;
     let keys = Keys::of_mail("reset", typed, visit.origin.address);
@@ -33,14 +33,12 @@ pub async fn ask_reset(desk: Desk<'_>, typed: &str, visit: &Visit, fresh: Fresh)
         return Ok(());
     }
     let account = signin::resolve(&mut tx, typed).await?;
-    match account.filter(may_reset) {
-        Some(account) => send(desk, &mut tx, &account, (visit, fresh)).await?,
-        // As many statements as for somebody: a row is written and goes with the rest of the transaction's work.
-        None => {
-            let entry =
-                Entry { address: Some(visit.origin.address), action: "reset.refused", ..Entry::default() };
-            audit::record(&mut tx, entry, fresh.audit, visit.now).await?;
-        }
+    if let Some(account) = account.filter(may_reset) {
+        send(desk, &mut tx, &account, (visit, fresh)).await?;
+    } else {
+        let entry =
+            Entry { address: Some(visit.origin.address), action: "reset.refused", ..Entry::default() };
+        audit::record(&mut tx, entry, fresh.audit, visit.now).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -110,9 +108,9 @@ pub async fn reset(
     let hash = desk.hasher.hash(password, salt).await?;
     let mut tx = desk.db.begin().await?;
     let account = accounts::hold(&mut tx, &account.id).await?;
-    let hash_of_link = token.hash().to_hex();
-    let taken = one_time_links::take(&mut tx, LinkKind::Reset.as_str(), &hash_of_link, visit.now).await?;
-    taken.ok_or(LinkError::Gone)?;
+    let link = token.hash().to_hex();
+    let used = one_time_links::take(&mut tx, LinkKind::Reset.as_str(), &link, visit.now).await?;
+    used.ok_or(LinkError::Gone)?;
     set(&mut tx, &account, hash, visit.now).await?;
     audit::record(&mut tx, own_act("password.reset", &account, visit), fresh.audit, visit.now).await?;
     tell(desk, &mut tx, &account, (visit, fresh.notice)).await?;

@@ -66,6 +66,7 @@ async fn find(app: &App, id: &AccountId) -> DbResult<AccountRow> {
 
 #[derive(Template)]
 #[template(path = "account.html")]
+#[expect(clippy::struct_excessive_bools, reason = "the template's questions, one by one")]
 struct Page<'a> {
     shell: &'a Shell,
     notice: Option<String>,
@@ -178,6 +179,7 @@ pub fn present_password(shell: &Shell, error: Option<String>, focus: bool) -> Fi
 }
 
 /// What to say of a present password that was not right, and with which status.
+#[expect(clippy::result_large_err, reason = "both are answers; neither is passed far")]
 pub fn present_fault(
     shell: &Shell,
     refused: &Refused,

@@ -26,7 +26,7 @@ use crate::http::extract::App;
 #[template(path = "codes.html")]
 pub struct Codes<'a> {
     pub shell: &'a Shell,
-    pub codes: Vec<String>,
+    pub list: Vec<String>,
     pub next: &'a str,
 }
 
@@ -122,8 +122,8 @@ async fn confirmed(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, a
     let visitor = Visitor::new(req, app, &shell);
     let fresh = (visitor.fresh(app), fresh_codes(app));
     match signin::confirm_app(desk(app), (&token, &form.code), &visitor.visit, fresh).await {
-        Ok((_, codes)) => {
-            let page = Codes { shell: &shell, codes, next: &pending.next };
+        Ok((_, list)) => {
+            let page = Codes { shell: &shell, list, next: &pending.next };
             let mut answer = page::render(StatusCode::OK, &page);
             for cookie in visitor.in_cookies() {
                 // A cookie of ours is always a header that can be sent.

@@ -123,6 +123,7 @@ async fn resend(req: &HttpRequest, app: &App, form: Result<web::Form<Nothing>, a
 }
 
 /// Says on the page why the code was not taken or not sent.
+#[expect(clippy::result_large_err, reason = "both are answers; neither is passed far")]
 pub fn refuse(shell: &Shell, question: Question<'_>, refused: CodeRefused, visitor: &Visitor) -> Answer {
     let (alert, status, seconds) = match refused {
         CodeRefused::Gone => return Ok(go("/sign-in").finish()),

@@ -46,7 +46,7 @@ async fn first(req: &HttpRequest, app: &App, token: &str) -> Answer {
     let shell = open(req, app).await?;
     let (_, found) = find(app, &shell, token).await?;
     let form = Form { token: token.to_owned(), ..Form::default() };
-    Ok(ask(&shell, &found, &form, None, StatusCode::OK))
+    Ok(ask(&shell, &found, &form, &None, StatusCode::OK))
 }
 
 async fn find(app: &App, shell: &Shell, text: &str) -> Result<(Token, Open), HttpResponse> {
@@ -57,7 +57,7 @@ async fn find(app: &App, shell: &Shell, text: &str) -> Result<(Token, Open), Htt
     found.map(|open| (token, open)).ok_or_else(gone)
 }
 
-fn ask(shell: &Shell, open: &Open, form: &Form, fault: Fault, status: StatusCode) -> HttpResponse {
+fn ask(shell: &Shell, open: &Open, form: &Form, fault: &Fault, status: StatusCode) -> HttpResponse {
     let question = Question::new(shell, "invited", "/invitation", "invited-accept")
         .text(shell.say_with("invited-text", "site", open.site.as_str()))
         .hidden("token", &form.token);
@@ -99,13 +99,13 @@ async fn accept(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let (_, found) = find(app, &shell, &form.token).await?;
-    let again = |fault, status| Ok(ask(&shell, &found, &form, fault, status));
+    let again = |fault: Fault, status| ask(&shell, &found, &form, &fault, status);
     let newcomer = if found.account.is_some() {
         None
     } else {
         if let Some(key) = name_fault(&form.name, "name-missing") {
             let fault = Some(("name", fault_text(&shell, key)));
-            return again(fault, StatusCode::UNPROCESSABLE_ENTITY);
+            return Ok(again(fault, StatusCode::UNPROCESSABLE_ENTITY));
         }
         Some(newcomer(app, &shell, &form))
     };
@@ -118,10 +118,10 @@ async fn accept(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
         }
         Err(AcceptError::Refused(refusal)) => {
             let fault = Some(("password", fault_text(&shell, password_key(refusal))));
-            again(fault, StatusCode::UNPROCESSABLE_ENTITY)
+            Ok(again(fault, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(AcceptError::Password(PasswordError::Busy)) => {
-            again(Some(("password", shell.say("sign-in-busy"))), StatusCode::SERVICE_UNAVAILABLE)
+            Ok(again(Some(("password", shell.say("sign-in-busy"))), StatusCode::SERVICE_UNAVAILABLE))
         }
         Err(AcceptError::Gone) => Ok(page::message(
             &shell,

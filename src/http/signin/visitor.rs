@@ -161,6 +161,7 @@ pub fn fresh_codes(app: &State) -> FreshCodes {
 }
 
 /// Why somebody has to wait or try again: words, status, and the seconds to wait.
+#[expect(clippy::result_large_err, reason = "both are answers; neither is passed far")]
 pub fn complaint(
     shell: &Shell,
     refused: &Refused,

@@ -80,16 +80,12 @@ async fn confirm(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     }
     let fresh = (fresh_codes(app), app.audit_ids(), app.mail_ids());
     let done = account::confirm_app(desk(app), &me.account.id, &form.code, &visitor.visit, fresh).await;
-    match done.map_err(|error| failed(&shell, &error))? {
-        Some(codes) => {
-            app.post.ring();
-            Ok(page::render(StatusCode::OK, &Codes { shell: &shell, codes, next: "/account" }))
-        }
-        None => {
-            let alert = Some(shell.say("code-wrong"));
-            ask(req, app, (&shell, &me), (alert, None), StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-    }
+    let Some(list) = done.map_err(|error| failed(&shell, &error))? else {
+        let alert = Some(shell.say("code-wrong"));
+        return ask(req, app, (&shell, &me), (alert, None), StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    app.post.ring();
+    Ok(page::render(StatusCode::OK, &Codes { shell: &shell, list, next: "/account" }))
 }
 
 /// The password once more.
