@@ -107,15 +107,14 @@ fn quoted(text: &str) -> Vec<u8> {
 fn words(header: &str) -> String {
     let mut out = String::new();
     for word in header.split(' ') {
-        match word.strip_prefix("=?utf-8?b?").and_then(|rest| rest.strip_suffix("?=")) {
-            Some(inner) => out.push_str(&String::from_utf8(STANDARD.decode(inner).unwrap()).unwrap()),
-            None => {
-                if !out.is_empty() {
-                    out.push(' ');
-                }
-                out.push_str(word);
-            }
+        if let Some(inner) = word.strip_prefix("=?utf-8?b?").and_then(|rest| rest.strip_suffix("?=")) {
+            out.push_str(&String::from_utf8(STANDARD.decode(inner).unwrap()).unwrap());
+            continue;
         }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
     }
     out
 }

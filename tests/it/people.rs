@@ -102,10 +102,8 @@ pub fn cookie(answer: &Response) -> String {
 /// The `name=value` of a cookie an answer set, unless it takes it away.
 pub fn cookie_named(answer: &Response, name: &str) -> Option<String> {
     let lines = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
-    let pairs = lines.map(|line| line.split(';').next().unwrap().to_owned());
-    pairs
-        .filter(|pair| pair.strip_prefix(name).is_some_and(|rest| rest.len() > 1 && rest.starts_with('=')))
-        .last()
+    let mut pairs = lines.map(|line| line.split(';').next().unwrap().to_owned());
+    pairs.find(|pair| pair.strip_prefix(name).is_some_and(|rest| rest.len() > 1 && rest.starts_with('=')))
 }
 
 /// The browser after an answer: with the cookies it set, beside those it had.

@@ -71,26 +71,35 @@ impl Keys {
         ])
     }
 
-    /// Charges every key, or none, before anything is compared or sent.
-    pub async fn charge(&self, db: &Db, now: Moment) -> Result<(), Refused> {
+    /// Charges every key, or none, before anything is compared or sent; gives whether a further attempt has to wait.
+    pub async fn charge(&self, db: &Db, now: Moment) -> Result<bool, Refused> {
         let mut tx = db.begin().await?;
-        if let Err(Locked { until }) = self.charge_in(&mut tx, now).await? {
-            tx.rollback().await?;
-            return Err(Refused::Locked(until));
+        match self.charge_in(&mut tx, now).await? {
+            Ok(locks) => {
+                tx.commit().await?;
+                Ok(locks)
+            }
+            Err(Locked { until }) => {
+                tx.rollback().await?;
+                Err(Refused::Locked(until))
+            }
         }
-        Ok(tx.commit().await?)
     }
 
     /// The same in a transaction, which has to be rolled back if it is refused.
-    pub async fn charge_in(&self, tx: &mut Tx, now: Moment) -> DbResult<Result<(), Locked>> {
+    pub async fn charge_in(&self, tx: &mut Tx, now: Moment) -> DbResult<Result<bool, Locked>> {
+        let mut locks = false;
         for (key, limits) in &self.0 {
             let known = lock_of(&softlocks::hold(tx, key).await?);
             match softlock::charge(Some(known), limits, now) {
-                Ok(charged) => softlocks::put(tx, row_of(key, charged)).await?,
+                Ok(charged) => {
+                    locks |= charged.locked_until.is_some();
+                    softlocks::put(tx, row_of(key, charged)).await?;
+                }
                 Err(locked) => return Ok(Err(locked)),
             }
         }
-        Ok(Ok(()))
+        Ok(Ok(locks))
     }
 
     /// Gives the charge back: nothing was compared.

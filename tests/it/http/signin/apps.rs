@@ -17,11 +17,8 @@ fn shown(app: &TestApp, secret: &str) -> String {
 }
 
 fn base32(text: &str) -> [u8; 20] {
-    let mut bits = String::new();
-    for c in text.chars() {
-        let value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap();
-        bits.push_str(&format!("{value:05b}"));
-    }
+    let digit = |c: char| "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".find(c).unwrap();
+    let bits: String = text.chars().map(|c| format!("{:05b}", digit(c))).collect();
     let bytes: Vec<u8> =
         (0..20).map(|at| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).unwrap()).collect();
     bytes.try_into().unwrap()

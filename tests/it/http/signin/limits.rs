@@ -69,3 +69,20 @@ async fn a_username_signs_in_as_an_address_does() {
     assert_eq!(sign_in(&app.browser(), "annac", PASSWORD).await.status(), 422);
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn success_refusal_and_lock_are_written_down_and_a_flood_is_not() {
+    let app = behind_a_proxy().await;
+    sign_in(&app.browser(), OWNER, PASSWORD).await;
+    for _ in 0..20 {
+        sign_in(&app.browser(), OWNER, "a guess of mine").await;
+    }
+    let mut conn = app.state().db.snapshot().await.unwrap();
+    let rows = atrium_schema::backup::rows(&mut conn, "audit", 0).await.unwrap();
+    let count = |action: &str| rows.iter().filter(|row| row.contains(&format!("\"{action}\""))).count();
+    assert_eq!(count("signin.succeeded"), 2, "the set-up's and this one");
+    assert_eq!((count("signin.refused"), count("signin.locked")), (4, 1), "{rows:#?}");
+    assert!(rows.iter().all(|row| !row.contains("a guess of mine") && !row.contains(PASSWORD)));
+    drop(conn);
+    app.stop().await;
+}
