@@ -135,6 +135,7 @@ async fn owner(state: &State, demo: &Demo) -> Result<(), DemoError> {
         token: state.random_token(TokenKind::Session).hash(),
         salt: state.random_salt(),
         origin: Origin { address: Ipv4Addr::LOCALHOST.into(), agent: None },
+        audit: state.audit_ids(),
     };
     let made = set_up::create(&state.db, &state.passwords, answers, fresh, state.now()).await;
     made.map_err(|error| DemoError::Owner(error.to_string()))

@@ -1,6 +1,7 @@
 //! The HTTP face: one file per resource, thin handlers.
 
 pub mod access_groups;
+pub mod agent;
 pub mod assume;
 pub mod audit;
 pub mod bookings;
@@ -17,6 +18,7 @@ pub mod health;
 pub mod holders;
 pub mod idempotency;
 pub mod input;
+pub mod invitations;
 pub mod layouts;
 pub mod live;
 pub mod me;
@@ -25,6 +27,7 @@ pub mod media_folders;
 pub mod moving;
 pub mod oidc;
 pub mod openapi;
+pub mod outbox;
 pub mod overview;
 pub mod people;
 pub mod persons;

@@ -14,6 +14,7 @@ pub mod logs;
 pub mod media;
 pub mod messages;
 pub mod metrics;
+pub mod post;
 pub mod server;
 pub mod settings;
 pub mod state;

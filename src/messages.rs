@@ -62,12 +62,18 @@ impl Language {
     /// The files of this language that the server itself uses.
     const fn files(self) -> &'static [&'static str] {
         match self {
-            Self::English => {
-                &[include_str!("../messages/en/signin.ftl"), include_str!("../messages/en/oidc.ftl")]
-            }
-            Self::Swedish => {
-                &[include_str!("../messages/sv/signin.ftl"), include_str!("../messages/sv/oidc.ftl")]
-            }
+            Self::English => &[
+                include_str!("../messages/en/signin.ftl"),
+                include_str!("../messages/en/account.ftl"),
+                include_str!("../messages/en/mail.ftl"),
+                include_str!("../messages/en/oidc.ftl"),
+            ],
+            Self::Swedish => &[
+                include_str!("../messages/sv/signin.ftl"),
+                include_str!("../messages/sv/account.ftl"),
+                include_str!("../messages/sv/mail.ftl"),
+                include_str!("../messages/sv/oidc.ftl"),
+            ],
         }
     }
 }

@@ -22,8 +22,8 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    housekeeping, intake, logouts, metrics, routes,
-    settings::Settings,
+    housekeeping, intake, logouts, metrics, post, routes,
+    settings::{MailSetUpError, Settings},
     state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},
     tls,
@@ -55,6 +55,9 @@ pub enum StartError {
     /// The master key cannot be used.
     #[error("cannot use the master key: {0}")]
     Key(#[from] KeyFileError),
+    /// Mail cannot be sent as configured.
+    #[error("cannot send mail as configured: {0}")]
+    Mail(#[from] MailSetUpError),
     /// The certificate cannot be used.
     #[error("cannot use the certificate: {0}")]
     Tls(#[from] tls::TlsError),
@@ -72,6 +75,7 @@ pub struct Running {
     serving: actix_web::rt::task::JoinHandle<std::io::Result<()>>,
     housekeeper: actix_web::rt::task::JoinHandle<()>,
     teller: actix_web::rt::task::JoinHandle<()>,
+    postman: actix_web::rt::task::JoinHandle<()>,
     arbiter: Arbiter,
     sweeper: actix::Addr<Sweeper>,
 }
@@ -110,7 +114,8 @@ pub async fn assemble(
         Sweeper::start_in_arbiter(&arbiter.handle(), move |_| Sweeper::new(for_sweeper, watched, sweep));
     let store = Store::local(&objects(&settings))?;
     let vault = Vault::load_or_make(&master_key(&settings), random_bytes())?;
-    let state = State::new(settings, clock, db, directory, bus, store, vault);
+    let post = post::Post::new(&settings)?;
+    let state = State::new(settings, clock, db, directory, bus, store, vault, post);
     metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
     Ok((state, sweeper))
 }
@@ -187,10 +192,22 @@ fn serve(
     let tls_address = http.addrs().get(1).copied();
     let housekeeper = actix_web::rt::spawn(housekeeping::run(state.clone()));
     let teller = actix_web::rt::spawn(logouts::run(state.clone()));
+    let postman = actix_web::rt::spawn(post::run(state.clone()));
     let running = http.run();
     let handle = running.handle();
     let serving = actix_web::rt::spawn(running);
-    Ok(Running { address: plain, tls_address, state, handle, serving, housekeeper, teller, arbiter, sweeper })
+    Ok(Running {
+        address: plain,
+        tls_address,
+        state,
+        handle,
+        serving,
+        housekeeper,
+        teller,
+        postman,
+        arbiter,
+        sweeper,
+    })
 }
 
 impl Running {
@@ -206,6 +223,9 @@ impl Running {
         self.state.directory.close();
         self.handle.stop(true).await;
         let _ = self.serving.await;
+        // What was promised a moment ago is queued first; what is queued waits for the next start.
+        self.state.post.settle().await;
+        self.postman.abort();
         let _ = self.sweeper.send(atrium_actors::io::WriteSeen).await;
         self.arbiter.stop();
     }

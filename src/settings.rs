@@ -2,6 +2,7 @@
 
 mod audit;
 mod identity;
+mod mail;
 mod media;
 
 use std::{
@@ -12,7 +13,12 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-pub use self::{audit::Audit, identity::Identity, media::Media};
+pub use self::{
+    audit::Audit,
+    identity::Identity,
+    mail::{Mail, MailSetUpError, MailTls},
+    media::Media,
+};
 
 /// The commented file that lists every setting; a test compares it with `Settings::default`.
 pub const DEFAULTS: &str = include_str!("../config.toml");
@@ -39,6 +45,8 @@ pub struct Settings {
     pub media: Media,
     /// The audit log.
     pub audit: Audit,
+    /// Outgoing mail.
+    pub mail: Mail,
     /// Signing people in.
     pub identity: Identity,
 }
@@ -248,6 +256,7 @@ impl Settings {
                 reason: "set both the certificate and the key, or neither",
             });
         }
+        self.mail.check()?;
         Ok(self)
     }
 }

@@ -18,7 +18,7 @@ use atrium_schema::Db;
 use tokio::sync::Notify;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{gate::Gate, settings::Settings, store::Store};
+use crate::{gate::Gate, post::Post, settings::Settings, store::Store};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -83,11 +83,14 @@ pub struct State {
     /// Rung when sessions have ended, so that applications are told at once.
     pub sessions_ended: Arc<Notify>,
     keys: Arc<KeyRing>,
+    /// Sends what is in the outbox.
+    pub post: Arc<Post>,
     ids: Arc<Ids>,
 }
 
 impl State {
     /// Brings the parts together.
+    #[expect(clippy::too_many_arguments, reason = "one for each part, and one caller")]
     pub fn new(
         settings: Settings,
         clock: Clock,
@@ -96,6 +99,7 @@ impl State {
         bus: Arc<dyn Bus>,
         store: Store,
         vault: Vault,
+        post: Post,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
         Self {
@@ -111,6 +115,7 @@ impl State {
             gate,
             sessions_ended: Arc::default(),
             keys: Arc::default(),
+            post: Arc::new(post),
             ids: Arc::default(),
         }
     }
@@ -140,6 +145,11 @@ impl State {
     pub fn issuer(&self) -> &str {
         let named = &self.settings.identity.issuer;
         if named.is_empty() { &self.settings.server.public_url } else { named }
+    }
+
+    /// What one mail needs to be made.
+    pub fn mail_ids(&self) -> atrium_identity::mail::Fresh {
+        atrium_identity::mail::Fresh { id: self.new_id(), nonce: random_bytes() }
     }
 
     /// 256 random bits, for tokens and keys.

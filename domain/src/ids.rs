@@ -98,6 +98,18 @@ id! { is_uuid_v7:
     ServiceAccountId,
     /// The news, for one application, that a session has ended.
     LogoutNoticeId,
+    /// A sign-in that is under way.
+    PendingId,
+    /// A link that works once.
+    LinkId,
+    /// A further factor of an account.
+    FactorId,
+    /// A browser in which a person has signed in before.
+    DeviceId,
+    /// An invitation to a site.
+    InvitationId,
+    /// A mail of the outbox.
+    MailId,
     /// A screen: the licensed display surface.
     ScreenId,
     /// A player: the device that pulls for a screen.

@@ -11,5 +11,6 @@ pub mod recurrence;
 pub mod redirect;
 pub mod schedule;
 pub mod scope;
+pub mod signin;
 pub mod time;
 pub mod zone;

@@ -4,10 +4,15 @@
 //! extracts from a request. Random bytes and the time are parameters.
 
 pub mod access;
+pub mod account;
 pub mod audit;
 pub mod door;
 pub mod email;
 pub mod erase;
+pub mod factors;
+pub mod invitations;
+pub mod links;
+pub mod mail;
 pub mod password;
 pub mod people;
 pub mod principal;

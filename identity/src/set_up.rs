@@ -3,19 +3,21 @@
 use atrium_domain::{
     ids::{AccountId, Id as _, OrganisationId, SessionId, SiteId, UserId},
     permission::{Profile, Scope},
+    signin::{Proof, Proofs},
     time::Moment,
 };
 use atrium_schema::{
     Db, DbResult, StoreError, Tx,
     accounts::{self, AccountData},
-    organisations, server_meta, sessions,
+    organisations, server_meta,
     sites::{self, SiteData},
     users,
 };
 
 use crate::{
+    audit,
     password::{Password, PasswordError, PasswordHasher},
-    signin::{Origin, session_row},
+    signin::{NewSession, Origin, begin_session},
     token::TokenHash,
 };
 
@@ -57,6 +59,8 @@ pub struct Fresh {
     pub salt: [u8; 16],
     /// Who asked.
     pub origin: Origin,
+    /// For the audit log.
+    pub audit: audit::Fresh,
 }
 
 /// Why nothing was set up.
@@ -121,6 +125,15 @@ async fn make(tx: &mut Tx, answers: Answers, hash: String, fresh: Fresh, now: Mo
     // The owner owns what was made for them just now.
     let scope = Scope::granted(fresh.site);
     users::insert(tx, &scope, &fresh.user, &fresh.account, Profile::SiteOwner, now).await?;
-    let session = session_row(fresh.session, &fresh.token, fresh.account, fresh.origin, now);
-    sessions::insert(tx, session).await
+    let session = NewSession {
+        id: fresh.session,
+        token: fresh.token,
+        account: fresh.account,
+        methods: Proofs::of(Proof::Password).methods(),
+        connection: None,
+        assumed_by: None,
+        origin: fresh.origin,
+        replaces: None,
+    };
+    begin_session(tx, session, fresh.audit, now).await
 }

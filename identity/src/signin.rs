@@ -1,26 +1,47 @@
-//! Signing in with a password, and out again.
+//! Signing in: proofs are gathered in a pending row; only [`begin_session`] makes a session of them.
+//!
+//! | file | what |
+//! |---|---|
+//! | `who.rs` | whom the first field means |
+//! | `enter.rs` | the password |
+//! | `code.rs` | the code sent by mail |
+//! | `app.rs` | the authenticator app and recovery codes |
+//! | `pending.rs` | the row that stands between two proofs |
+//! | `begin.rs` | sessions: how one begins, ends, and is swept away |
+//! | `limits.rs` | what attempts cost |
+
+mod app;
+mod begin;
+mod code;
+mod enter;
+pub mod limits;
+mod pending;
+mod who;
 
 use std::net::IpAddr;
 
 use atrium_domain::{
-    ids::{AccountId, SessionId},
+    ids::{AccountId, DeviceId, PendingId, SessionId},
+    signin::{SecondFactor, Step},
     time::Moment,
 };
-use atrium_schema::{
-    Conn, Db, DbResult, StoreError, Tx,
-    accounts::{self, AccountData, AccountRow},
-    sessions::{self, SessionRow},
-    softlocks::{self, SoftlockRow},
-};
+use atrium_schema::{Conn, Db, DbResult, StoreError, accounts::AccountRow, users};
 
 use crate::{
-    password::{Password, PasswordError, PasswordHasher, Verdict},
-    session::Lifetime,
-    softlock::{self, ACCOUNT, ADDRESS, Limits, Locked, Softlock},
+    audit, mail,
+    password::{PasswordError, PasswordHasher},
     token::TokenHash,
+    vault::Vault,
 };
 
-/// Where an attempt came from; kept with the session.
+pub use app::{confirm_app, label, offer_app, with_app};
+pub use begin::{NewSession, begin_session, leave, sweep};
+pub use code::{CODE_MINUTES, CodeRefused, RESEND_AFTER_MS, resend, with_code};
+pub use enter::{Attempt, enter};
+pub use pending::{PENDING_MS, Pending, pending};
+pub use who::resolve;
+
+/// Where a request came from; kept with the session.
 #[derive(Debug, Clone)]
 pub struct Origin {
     /// The client's address.
@@ -29,30 +50,73 @@ pub struct Origin {
     pub agent: Option<String>,
 }
 
-/// One attempt, with the ids and random bytes its success will need.
-#[derive(Debug)]
-pub struct Attempt<'a> {
-    /// The address typed.
-    pub email: &'a str,
-    /// The password typed.
-    pub password: Password,
-    /// Where it came from.
+/// The server's side of every step.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk<'a> {
+    /// The store.
+    pub db: &'a Db,
+    /// Compares passwords.
+    pub hasher: &'a PasswordHasher,
+    /// Seals letters, makes the HMACs of codes.
+    pub vault: &'a Vault,
+    /// What is asked besides the password.
+    pub policy: SecondFactor,
+    /// The address of all links.
+    pub public_url: &'a str,
+}
+
+/// The browser's side of a step.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// Where it is.
     pub origin: Origin,
-    /// The session the browser still has: it ends when this one begins.
+    /// The session it still has: it ends when another begins.
     pub replaces: Option<TokenHash>,
+    /// The token by which it will be known again, or already is.
+    pub device: TokenHash,
+    /// What it wants to use: the product or site that stands in the mail.
+    pub product: String,
+    /// Now.
+    pub now: Moment,
+}
+
+/// Ids, tokens and random bytes that a step may need.
+#[derive(Debug)]
+pub struct Fresh {
     /// The new session's id.
     pub session: SessionId,
-    /// The new session's token, which is never one the browser brought along.
+    /// Its token, which is never one the browser brought along.
     pub token: TokenHash,
+    /// For the pending row.
+    pub pending: PendingId,
+    /// Its token.
+    pub pending_token: TokenHash,
+    /// For the browser, should it not be known.
+    pub device: DeviceId,
+    /// From which a code is made.
+    pub code: [u8; 8],
+    /// For the mail.
+    pub mail: mail::Fresh,
+    /// For the audit log.
+    pub audit: audit::Fresh,
     /// For a new hash, should the stored one be outdated.
     pub salt: [u8; 16],
+}
+
+/// What a right proof led to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A session has begun.
+    In(AccountId),
+    /// More is asked; the pending row stands.
+    Next(Step),
 }
 
 /// Why nobody was signed in. The first does not tell whether the account exists.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
-    /// The address and the password do not belong together.
-    #[error("address and password do not match")]
+    /// What was typed do not belong together.
+    #[error("name and password do not match")]
     Wrong,
     /// Too many failures: nothing was compared.
     #[error("locked until {0}")]
@@ -80,159 +144,14 @@ impl From<PasswordError> for Refused {
     }
 }
 
-/// The two keys an attempt is charged to, always in this order.
-struct Keys([(String, &'static Limits); 2]);
-
-impl Keys {
-    fn of(attempt: &Attempt<'_>) -> Self {
-        Self([
-            (softlock::account_key(attempt.email), &ACCOUNT),
-            (softlock::address_key(attempt.origin.address), &ADDRESS),
-        ])
-    }
-}
-
-/// Compares the password and begins a session.
-pub async fn enter(
-    db: &Db,
-    hasher: &PasswordHasher,
-    attempt: Attempt<'_>,
-    now: Moment,
-) -> Result<AccountId, Refused> {
-    let keys = Keys::of(&attempt);
-    charge(db, &keys, now).await?;
-    let account = accounts::find_by_email(&mut db.read().await?, attempt.email).await?;
-    let stored = account.as_ref().and_then(|account| account.data.password_hash.clone());
-    let verdict = match hasher.verify(attempt.password.clone(), stored).await {
-        Ok(verdict) => verdict,
-        Err(error) => {
-            // Nothing was compared: the attempt does not count.
-            uncharge(db, &keys).await?;
-            return Err(error.into());
-        }
-    };
-    match (verdict, account) {
-        (Verdict::Right { rehash }, Some(account)) => {
-            let id = account.id.clone();
-            // A full queue only puts the new hash off until the next sign-in.
-            let anew =
-                if rehash { hasher.hash(attempt.password.clone(), attempt.salt).await.ok() } else { None };
-            begin(db, &keys, attempt, account, anew, now).await?;
-            Ok(id)
-        }
-        _ => Err(Refused::Wrong),
-    }
-}
-
-/// Ends the session of a token, if there is one.
-pub async fn leave(db: &Db, token: &TokenHash) -> DbResult<()> {
-    let mut conn = db.write().await?;
-    end(&mut conn, token).await
-}
-
-/// Deletes what has ended: sessions, and soft locks nobody remembers. Gives the number of sessions.
-pub async fn sweep(db: &Db, now: Moment) -> DbResult<usize> {
-    let mut conn = db.write().await?;
-    softlocks::purge(&mut conn, now.plus_ms(-ACCOUNT.forget_after_ms)).await?;
-    sessions::purge(&mut conn, now).await
-}
-
-/// Charges both keys before anything is compared, or neither.
-async fn charge(db: &Db, keys: &Keys, now: Moment) -> Result<(), Refused> {
-    let mut tx = db.begin().await?;
-    for (key, limits) in &keys.0 {
-        let known = lock_of(&softlocks::hold(&mut tx, key).await?);
-        match softlock::charge(Some(known), limits, now) {
-            Ok(charged) => softlocks::put(&mut tx, row_of(key, charged)).await?,
-            Err(Locked { until }) => {
-                tx.rollback().await?;
-                return Err(Refused::Locked(until));
-            }
-        }
-    }
-    Ok(tx.commit().await?)
-}
-
-async fn uncharge(db: &Db, keys: &Keys) -> DbResult<()> {
-    let mut tx = db.begin().await?;
-    for (key, _) in &keys.0 {
-        refund(&mut tx, key).await?;
-    }
-    tx.commit().await
-}
-
-async fn refund(tx: &mut Tx, key: &str) -> DbResult<()> {
-    let known = lock_of(&softlocks::hold(tx, key).await?);
-    softlocks::put(tx, row_of(key, softlock::refund(known))).await
-}
-
-/// The account's failures are forgotten; the address gets only its own charge back, or whoever has
-/// one good account could try others for ever.
-async fn begin(
-    db: &Db,
-    keys: &Keys,
-    attempt: Attempt<'_>,
-    account: AccountRow,
-    anew: Option<String>,
-    now: Moment,
-) -> DbResult<()> {
-    let [(account_key, _), (address_key, _)] = &keys.0;
-    let mut tx = db.begin().await?;
-    softlocks::remove(&mut tx, account_key).await?;
-    refund(&mut tx, address_key).await?;
-    if let Some(old) = &attempt.replaces {
-        end(&mut tx, old).await?;
-    }
-    let session = session_row(attempt.session, &attempt.token, account.id.clone(), attempt.origin, now);
-    sessions::insert(&mut tx, session).await?;
-    if let Some(hash) = anew {
-        let data = AccountData { password_hash: Some(hash), ..account.data };
-        match accounts::update(&mut tx, &account.id, account.version, data, now).await {
-            // Somebody changed the account meanwhile: theirs stands.
-            Ok(_) | Err(StoreError::Stale) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    tx.commit().await
-}
-
-async fn end(conn: &mut Conn, token: &TokenHash) -> DbResult<()> {
-    match sessions::find_by_token(conn, &token.to_hex()).await? {
-        Some((session, _)) => sessions::remove(conn, &session.id).await,
-        None => Ok(()),
-    }
-}
-
-/// A session that begins now.
-pub(crate) fn session_row(
-    id: SessionId,
-    token: &TokenHash,
-    account_id: AccountId,
-    origin: Origin,
-    now: Moment,
-) -> SessionRow {
-    let life = Lifetime::begin(now);
-    SessionRow {
-        id,
-        token_hash: token.to_hex(),
-        account_id,
-        created_at: life.created_at,
-        seen_at: life.seen_at,
-        expires_at: life.expires_at,
-        address: Some(origin.address.to_string()),
-        agent: origin.agent,
-        authenticated_at: now,
-        methods: "pwd".to_owned(),
-        connection_id: None,
-        assumed_by: None,
-    }
-}
-
-fn lock_of(row: &SoftlockRow) -> Softlock {
-    Softlock { failures: row.failures, locked_until: row.locked_until, updated_at: row.updated_at }
-}
-
-fn row_of(key: &str, lock: Softlock) -> SoftlockRow {
-    let Softlock { failures, locked_until, updated_at } = lock;
-    SoftlockRow { key: key.to_owned(), failures, locked_until, updated_at }
+/// The attempt as a letter tells it: product, place, and time in the zone of the person's first site.
+pub async fn seen(conn: &mut Conn, visit: &Visit, account: &AccountRow) -> DbResult<mail::Seen> {
+    let zone = users::sites_of(conn, &account.id).await?.into_iter().next().map(|(site, _)| site.data.zone);
+    Ok(mail::Seen {
+        product: visit.product.clone(),
+        address: visit.origin.address.to_string(),
+        agent: visit.origin.agent.clone(),
+        at: visit.now,
+        zone: zone.unwrap_or_else(|| "UTC".to_owned()),
+    })
 }

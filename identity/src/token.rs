@@ -28,11 +28,19 @@ pub enum TokenKind {
     Refresh,
     /// The secret of an application or of a service account.
     Client,
+    /// A browser in which a sign-in is under way.
+    Pending,
+    /// A browser in which somebody has signed in before.
+    Device,
+    /// A link that works once.
+    Link,
+    /// An invitation.
+    Invitation,
 }
 
 impl TokenKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Session,
         Self::Api,
         Self::Player,
@@ -41,6 +49,10 @@ impl TokenKind {
         Self::Code,
         Self::Refresh,
         Self::Client,
+        Self::Pending,
+        Self::Device,
+        Self::Link,
+        Self::Invitation,
     ];
 
     /// How tokens of this kind begin.
@@ -55,6 +67,10 @@ impl TokenKind {
             Self::Code => "atr_code_",
             Self::Refresh => "atr_refresh_",
             Self::Client => "atr_client_",
+            Self::Pending => "atr_pending_",
+            Self::Device => "atr_device_",
+            Self::Link => "atr_link_",
+            Self::Invitation => "atr_invite_",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! not open. Several keys can be held while a rotation is under way: the first one seals.
 
 mod file;
+mod mac;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use crate::token::hex;
 
 pub use file::KeyFileError;
+pub use mac::same;
 
 const FORMAT: &str = "v1";
 

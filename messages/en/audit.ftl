@@ -151,5 +151,4 @@ server-person-erase-text = The account ends. { $sessions ->
  }, and the person’s name and addresses leave the audit log. What they made stays. Backups made before still hold their data. This cannot be undone.
 server-person-erased = { $name } is erased
 server-persons-none = Nobody fits this search
-problem-last-owner = The last owner of { $names }. Make somebody else an owner first.
 problem-last-server-admin = The only one who looks after this server. Make somebody else a server admin first.

@@ -13,12 +13,11 @@ continue = Continue
 sign-in = Sign in
 other-account = Use another address
 signed-in-as = Signing in as
-email-help = The address you were invited with.
 
 ## What can go wrong, and what to try next
 
-sign-in-wrong = The address and the password do not match. Check both and try again.
-sign-in-forgotten = Forgotten your password? Ask the person who runs Atrium for you to set a new one.
+sign-in-wrong = The name and the password do not match. Check both and try again.
+sign-in-forgotten = Forgotten your password?
 email-invalid = Write a whole e-mail address, such as anna@example.org.
 password-missing = Write your password.
 sign-in-locked-seconds =
@@ -89,7 +88,6 @@ too-long = This is too long. Use at most { $max } characters.
 password-too-short = This password is too short. Use at least { $min } characters.
 password-too-long = This password is too long. Use at most { $max } characters.
 password-personal = This password is your own name or address. Choose one that nobody can guess.
-password-common = This password is among the first that anybody would try. Choose another.
 fields-refused =
     { $count ->
         [one] One answer needs another look.

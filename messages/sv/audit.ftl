@@ -151,5 +151,4 @@ server-person-erase-text = Kontot upphör. { $sessions ->
  }, och personens namn och adresser försvinner ur granskningsloggen. Det personen har gjort finns kvar. Tidigare säkerhetskopior innehåller fortfarande uppgifterna. Det går inte att ångra.
 server-person-erased = { $name } är raderad
 server-persons-none = Ingen passar sökningen
-problem-last-owner = Den sista ägaren av { $names }. Gör först någon annan till ägare.
 problem-last-server-admin = Den enda som sköter servern. Gör först någon annan till serveradministratör.

@@ -13,12 +13,11 @@ continue = Fortsätt
 sign-in = Logga in
 other-account = Använd en annan adress
 signed-in-as = Du loggar in som
-email-help = Adressen som du bjöds in med.
 
 ## Vad som kan gå fel, och vad man kan pröva
 
-sign-in-wrong = Adressen och lösenordet stämmer inte överens. Kontrollera båda och försök igen.
-sign-in-forgotten = Har du glömt lösenordet? Be den som sköter Atrium hos er att sätta ett nytt.
+sign-in-wrong = Namnet och lösenordet stämmer inte överens. Kontrollera båda och försök igen.
+sign-in-forgotten = Har du glömt lösenordet?
 email-invalid = Skriv en hel e-postadress, till exempel anna@example.org.
 password-missing = Skriv ditt lösenord.
 sign-in-locked-seconds =
@@ -89,7 +88,6 @@ too-long = Det här är för långt. Använd högst { $max } tecken.
 password-too-short = Lösenordet är för kort. Använd minst { $min } tecken.
 password-too-long = Lösenordet är för långt. Använd högst { $max } tecken.
 password-personal = Lösenordet är ditt eget namn eller din adress. Välj ett som ingen kan gissa.
-password-common = Lösenordet är ett av de första som vem som helst skulle pröva. Välj ett annat.
 fields-refused =
     { $count ->
         [one] Ett svar behöver ses över.

@@ -109,6 +109,12 @@ pub async fn find_by_username(conn: &mut Conn, username: &str) -> DbResult<Optio
         .select(AccountRow::as_select()).first(c).await.optional())?)
 }
 
+/// Takes hold of an account until the transaction ends: what is decided from the row stays true till then.
+pub async fn hold(tx: &mut crate::Tx, id: &AccountId) -> DbResult<AccountRow> {
+    Ok(q!(tx, c => diesel::update(accounts::table.find(id.as_str())).set(accounts::id.eq(id.as_str()))
+        .returning(AccountRow::as_returning()).get_result(c).await)?)
+}
+
 /// Makes an account; an address or a username in use is a `Conflict`.
 pub async fn insert(conn: &mut Conn, id: &AccountId, data: AccountData, now: Moment) -> DbResult<AccountRow> {
     let (email, username) = (key(data.email.as_deref()), key(data.username.as_deref()));

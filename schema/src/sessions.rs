@@ -108,6 +108,19 @@ pub async fn remove_of(conn: &mut Conn, account: &AccountId) -> DbResult<usize> 
         .execute(c).await)?)
 }
 
+/// Ends all sessions of an account but one; gives their number.
+pub async fn remove_others(conn: &mut Conn, account: &AccountId, kept: &SessionId) -> DbResult<usize> {
+    Ok(q!(conn, c => diesel::delete(sessions::table.filter(sessions::account_id.eq(account.as_str()))
+        .filter(sessions::id.ne(kept.as_str()))).execute(c).await)?)
+}
+
+/// Ends one session of an account; false if it has none of this id.
+pub async fn remove_own(conn: &mut Conn, account: &AccountId, id: &SessionId) -> DbResult<bool> {
+    let gone = q!(conn, c => diesel::delete(sessions::table.find(id.as_str()))
+        .filter(sessions::account_id.eq(account.as_str())).execute(c).await)?;
+    Ok(gone > 0)
+}
+
 /// The sessions of an account, newest first.
 pub async fn list_of(conn: &mut Conn, account: &AccountId) -> DbResult<Vec<SessionRow>> {
     Ok(q!(conn, c => sessions::table.filter(sessions::account_id.eq(account.as_str()))

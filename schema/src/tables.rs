@@ -5,9 +5,10 @@ mod content;
 mod displays;
 mod log;
 mod provider;
+mod signin;
 mod tenancy;
 
-pub(crate) use self::{access::*, content::*, displays::*, log::*, provider::*, tenancy::*};
+pub(crate) use self::{access::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -44,8 +45,15 @@ diesel::allow_tables_to_appear_in_same_query!(access_grants, media_folders);
 
 /// Every table; one that refers to another comes after it.
 pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
-    let groups =
-        [tenancy::GROUP, content::GROUP, displays::GROUP, log::GROUP, access::GROUP, provider::GROUP];
+    let groups = [
+        tenancy::GROUP,
+        content::GROUP,
+        displays::GROUP,
+        log::GROUP,
+        access::GROUP,
+        signin::GROUP,
+        provider::GROUP,
+    ];
     groups.into_iter().flatten()
 }
 

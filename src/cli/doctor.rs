@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt::Display, net::TcpListener};
 
-use atrium_domain::permission::Scope;
+use atrium_domain::{permission::Scope, signin::SecondFactor};
 use atrium_identity::audit::chain;
 use atrium_schema::{Db, changes, inspect, media, sites};
 
@@ -32,6 +32,7 @@ pub async fn run(settings: &Settings) -> Result<(), Box<dyn Error>> {
     findings.push(("port", port(settings)));
     findings.push(("open files", open_files()));
     findings.push(("certificate", certificate(settings)));
+    findings.push(("mail", mail(settings)));
     match open(settings).await {
         Err(error) => findings.push(("database", bad("it cannot be used", &*error))),
         Ok(db) => {
@@ -115,6 +116,27 @@ fn certificate(settings: &Settings) -> Finding {
         Ok(None) => Note("HTTPS is off; players in other places need it: run `atrium tls init`".into()),
         Err(error) => bad("HTTPS cannot start", &error),
     }
+}
+
+/// A code that cannot be sent locks everybody out.
+fn mail(settings: &Settings) -> Finding {
+    if let Err(error) = settings.mail.transport(settings) {
+        return bad("it cannot be sent", &error);
+    }
+    if settings.mail.is_set_up() {
+        return Good(format!(
+            "sent through {} as {}",
+            settings.mail.host,
+            settings.mail.sender(&shown_url(settings))
+        ));
+    }
+    if settings.identity.second_factor == SecondFactor::Mail {
+        return Bad(
+            "identity.second_factor is \"mail\", but no mail server is set: set mail.host and mail.from"
+                .into(),
+        );
+    }
+    Note("no mail server is set: mails become files in the data folder, in mail/".into())
 }
 
 async fn open(settings: &Settings) -> Result<Db, Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! The session cookie.
+//! The cookies: a session, a sign-in under way, a browser that is known.
 
 use actix_web::{
     HttpRequest,
@@ -6,6 +6,7 @@ use actix_web::{
 };
 use atrium_identity::{
     session::ABSOLUTE_MS,
+    signin::PENDING_MS,
     token::{Token, TokenKind},
 };
 
@@ -14,6 +15,12 @@ pub const NAME: &str = "__Host-atrium";
 
 /// Where somebody's own session waits while they act as somebody else.
 const ASIDE: &str = "__Host-atrium-own";
+
+/// Binds a sign-in under way to the browser it was begun in. It is no session and opens nothing.
+pub const PENDING: &str = "__Host-atrium-pending";
+
+/// By which a browser is known to be one that somebody has signed in with before. It opens nothing.
+pub const DEVICE: &str = "__Host-atrium-device";
 
 /// The cookie that carries a session's token.
 pub fn holding(token: &Token) -> Cookie<'static> {
@@ -42,8 +49,36 @@ pub fn aside(req: &HttpRequest) -> Option<Token> {
 
 /// The token a browser sent, if it can be one.
 pub fn token(req: &HttpRequest) -> Option<Token> {
-    let cookie = req.cookie(NAME)?;
-    Token::parse(TokenKind::Session, cookie.value())
+    sent(req, NAME, TokenKind::Session)
+}
+
+/// The cookie of a sign-in under way.
+pub fn pending(token: &Token) -> Cookie<'static> {
+    made(PENDING, token.reveal().to_owned(), Duration::milliseconds(PENDING_MS))
+}
+
+/// The cookie that takes it away.
+pub fn no_longer_pending() -> Cookie<'static> {
+    made(PENDING, String::new(), Duration::ZERO)
+}
+
+/// The token of the sign-in under way, if there is one.
+pub fn pending_token(req: &HttpRequest) -> Option<Token> {
+    sent(req, PENDING, TokenKind::Pending)
+}
+
+/// The cookie by which the browser will be known.
+pub fn device(token: &Token) -> Cookie<'static> {
+    made(DEVICE, token.reveal().to_owned(), Duration::days(400))
+}
+
+/// The token by which the browser is known, if it is.
+pub fn device_token(req: &HttpRequest) -> Option<Token> {
+    sent(req, DEVICE, TokenKind::Device)
+}
+
+fn sent(req: &HttpRequest, name: &str, kind: TokenKind) -> Option<Token> {
+    Token::parse(kind, req.cookie(name)?.value())
 }
 
 fn made(name: &'static str, value: String, age: Duration) -> Cookie<'static> {

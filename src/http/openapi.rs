@@ -21,6 +21,7 @@ pub struct Document;
 /// A new resource adds its handlers here.
 pub fn operations(config: &mut ServiceConfig) {
     config.service(super::live::show).service(super::me::show);
+    identity(config);
     content(config);
     people(config);
 }
@@ -45,6 +46,14 @@ fn server(config: &mut ServiceConfig) {
     config.service(sites::list).service(sites::list_owners).service(sites::create).service(sites::rename);
     config.service(sites::suspend).service(sites::resume).service(sites::remove).service(sites::restore);
     config.service(persons::list).service(persons::show).service(persons::export).service(persons::remove);
+}
+
+fn identity(config: &mut ServiceConfig) {
+    use super::{invitations, outbox};
+    config.service(invitations::list).service(invitations::create);
+    config.service(invitations::resend).service(invitations::remove);
+    config.service(outbox::standing).service(outbox::test).service(outbox::list).service(outbox::resend);
+    config.service(outbox::reset_link);
 }
 
 fn content(config: &mut ServiceConfig) {

@@ -83,7 +83,10 @@ pub fn redirect_loopback(config: &mut web::ServiceConfig) {
 
 /// Pages people open themselves.
 fn is_page(path: &str) -> bool {
-    matches!(path, "/" | "/player" | "/player/" | "/sign-in" | "/sign-out" | "/set-up")
+    matches!(
+        path,
+        "/" | "/player" | "/player/" | "/sign-in" | "/sign-out" | "/set-up" | "/forgotten" | "/account"
+    )
 }
 
 async fn to_localhost(req: HttpRequest) -> HttpResponse {

@@ -1,14 +1,23 @@
-//! The pages the server renders itself: sign-in, sign-out, set-up. They need no JavaScript.
+//! The pages the server renders itself: sign-in, account, sign-out, set-up. They need no JavaScript.
 //!
 //! Every page says no more than it must: a wrong password, an unknown address and an account
 //! without a password look the same and take the same time.
 
+mod account;
+mod app;
+mod code;
+mod confirm;
 mod enter;
+mod faults;
 mod field;
+mod forgotten;
+mod invitation;
 mod leave;
 mod next;
 pub(crate) mod page;
+mod question;
 mod set_up;
+mod visitor;
 mod zones;
 
 use actix_web::{
@@ -24,6 +33,7 @@ use super::{csrf, error::ApiError, extract::App, secure::Connection};
 use crate::tls;
 
 pub use set_up::link as set_up_link;
+pub use visitor::{fresh_link, visit_of};
 
 /// Largest form, in bytes; the set-up form with everything at its longest needs about 4 kB.
 const FORM_LIMIT: usize = 16 * 1024;
@@ -37,6 +47,22 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(authority)
         .service(enter::show)
         .service(enter::submit)
+        .service(code::show)
+        .service(code::submit)
+        .service(code::again)
+        .service(app::show)
+        .service(app::submit)
+        .service(app::show_offer)
+        .service(app::confirm)
+        .service(forgotten::show)
+        .service(forgotten::submit)
+        .service(forgotten::open_link)
+        .service(forgotten::set)
+        .service(confirm::show)
+        .service(confirm::submit)
+        .service(invitation::show)
+        .service(invitation::submit)
+        .configure(account::configure)
         .service(leave::show)
         .service(leave::submit)
         .service(set_up::show)

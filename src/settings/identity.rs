@@ -1,5 +1,6 @@
 //! Settings of signing people in.
 
+use atrium_domain::signin::SecondFactor;
 use serde::{Deserialize, Serialize};
 
 /// Signing people in.
@@ -8,4 +9,6 @@ use serde::{Deserialize, Serialize};
 pub struct Identity {
     /// The name under which this server issues tokens, without a slash at the end; empty: `server.public_url`.
     pub issuer: String,
+    /// What is asked besides a password.
+    pub second_factor: SecondFactor,
 }

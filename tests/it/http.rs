@@ -6,6 +6,7 @@ mod channels;
 mod coverage;
 mod health;
 mod idempotency;
+mod invitations;
 mod layouts;
 mod live;
 mod media;

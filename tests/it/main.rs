@@ -16,6 +16,7 @@ mod app;
 mod housekeeping;
 mod http;
 mod key;
+mod letters;
 mod members;
 mod messages;
 mod people;

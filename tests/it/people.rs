@@ -45,6 +45,16 @@ impl TestApp {
         self.signed(&answer).await
     }
 
+    /// The same, for a server with another public address than localhost.
+    pub async fn owner_at(&self, address: &str) {
+        let token = self.set_up_token().await;
+        let host = address.split("://").nth(1).unwrap();
+        let browser = self.with_header("host", host).also("x-forwarded-proto", "https");
+        let answer =
+            send(&browser.also("sec-fetch-site", "same-origin"), "/set-up", &set_up_form(&token)).await;
+        assert_eq!(answer.status(), 303);
+    }
+
     /// Makes somebody of the owner's site who may only look, and signs them in.
     pub async fn viewer(&self, owner: &Signed) -> Signed {
         self.person(VIEWER, &owner.site, Profile::Viewer).await;
@@ -84,10 +94,23 @@ impl TestApp {
     }
 }
 
-/// The `name=value` of the cookie an answer set.
+/// The `name=value` of the session cookie an answer set.
 pub fn cookie(answer: &Response) -> String {
-    let line = answer.headers().get("set-cookie").expect("a cookie").to_str().unwrap();
-    line.split(';').next().unwrap().to_owned()
+    cookie_named(answer, "__Host-atrium").expect("a session")
+}
+
+/// The `name=value` of a cookie an answer set, unless it takes it away.
+pub fn cookie_named(answer: &Response, name: &str) -> Option<String> {
+    let lines = answer.headers().get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
+    let mut pairs = lines.map(|line| line.split(';').next().unwrap().to_owned());
+    pairs.find(|pair| pair.strip_prefix(name).is_some_and(|rest| rest.len() > 1 && rest.starts_with('=')))
+}
+
+/// The browser after an answer: with the cookies it set, beside those it had.
+pub fn keeping(browser: &Caller, answer: &Response) -> Caller {
+    let names = ["__Host-atrium", "__Host-atrium-pending", "__Host-atrium-device"];
+    let cookies: Vec<String> = names.iter().filter_map(|name| cookie_named(answer, name)).collect();
+    if cookies.is_empty() { browser.clone() } else { browser.clone().also("cookie", cookies.join("; ")) }
 }
 
 /// Address and password in one form, as password managers send it.

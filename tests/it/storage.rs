@@ -10,6 +10,7 @@ mod provider;
 mod reports;
 mod schema;
 mod screens;
+mod signin;
 mod transactions;
 
 use std::sync::atomic::{AtomicU64, Ordering};

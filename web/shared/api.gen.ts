@@ -1,6 +1,75 @@
 // Made by `npm run gen` from openapi.json. Do not edit.
 
 export interface paths {
+    "/api/v1/accounts/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link that sets somebody's password, to be handed over by hand. It works once, for a day. */
+        post: operations["makeResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists applications, by name. */
+        get: operations["listClients"];
+        put?: never;
+        /** Makes an application; the answer has its secret, this once. */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces an application's settings. What it held ends when it is switched off. */
+        put: operations["updateClient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an application a new secret; the old one opens nothing from now on. */
+        post: operations["rotateClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -30,6 +99,74 @@ export interface paths {
         post?: never;
         /** Ends acting as somebody else: the caller is themselves again, if they are still signed in. */
         delete: operations["leaveAssumed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists mails, newest first, without what they say. */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how mail goes out. */
+        get: operations["showMailStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test mail. */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail that waits or was given up at once. */
+        post: operations["resendMail"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -492,6 +629,58 @@ export interface paths {
         post?: never;
         /** Revokes a link. Screens it has made stay. */
         delete: operations["revokeEnrolmentLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists invitations that were not accepted, the newest first. */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Invites many at once. Whoever has an open invitation gets it anew, with another link. */
+        post: operations["createInvitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an invitation back: its link stops working. */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/invitations/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an invitation again, with another link; the one before stops working. */
+        post: operations["resendInvitation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1254,6 +1443,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists service accounts, oldest first. */
+        get: operations["listServiceAccounts"];
+        put?: never;
+        /** Makes a service account; the answer has its secret, this once. */
+        post: operations["createServiceAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/service-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a service account, or switches it off or on. */
+        patch: operations["updateServiceAccount"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/service-accounts/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a service account a new secret; the old one and the tokens got with it open nothing from now on. */
+        post: operations["rotateServiceAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/tokens": {
         parameters: {
             query?: never;
@@ -1529,6 +1770,65 @@ export interface components {
             /** @description The screen. */
             screenId: string;
         };
+        /** @description An application's settings. */
+        ClientInput: {
+            /** @description `client_secret_basic`, `client_secret_post` or `none`. */
+            authMethod: string;
+            /** @description Where it is told that a session has ended. */
+            backchannelLogoutUri?: string | null;
+            /** @description Switched off: nobody signs in to it, and what it holds ends. */
+            disabled?: boolean | null;
+            /** @description `RS256` (absent) or `EdDSA`. */
+            idTokenAlgorithm?: string | null;
+            /** @description `first_party` or `third_party`. */
+            kind: string;
+            /** @description Its name, as people see it. */
+            name: string;
+            /** @description Where people are sent back to after signing out. */
+            postLogoutRedirectUris?: string[] | null;
+            /** @description Where people are sent back to. */
+            redirectUris: string[];
+            /** @description What it may ask for; absent: openid, profile and email. */
+            scopes?: string[] | null;
+        };
+        /** @description An application. */
+        ClientView: {
+            /** @description `client_secret_basic`, `client_secret_post` or `none`. */
+            authMethod: string;
+            /** @description Where it is told that a session has ended. */
+            backchannelLogoutUri?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nobody signs in to it.
+             */
+            disabledAt?: string | null;
+            /** @description Its id: the client id. */
+            id: string;
+            /** @description `RS256` or `EdDSA`. */
+            idTokenAlgorithm: string;
+            /** @description `first_party` (people are not asked whether they agree) or `third_party`. */
+            kind: string;
+            /** @description Its name, as people see it. */
+            name: string;
+            /** @description Where people are sent back to after signing out. */
+            postLogoutRedirectUris: string[];
+            /** @description Where people are sent back to. */
+            redirectUris: string[];
+            /** @description What it may ask for. */
+            scopes: string[];
+            /** @description Its secret; told only once, when it is made or gets a new one. */
+            secret?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description A command to give. */
         CommandInput: {
             name: components["schemas"]["CommandName"];
@@ -1744,6 +2044,11 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description A link that is handed over by hand. */
+        HandedLink: {
+            /** @description The link; told only once. */
+            url: string;
+        };
         /** @description What became of the table: all screens are made, or none. */
         Imported: {
             /** @description Screens made; 0 when a line is refused or in a dry run. */
@@ -1768,6 +2073,48 @@ export interface components {
             ok: boolean;
             /** @description The screen made. */
             screenId?: string | null;
+        };
+        /** @description An invitation that was not accepted yet. */
+        InvitationView: {
+            /** @description The address it went to. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             */
+            expiresAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Who invited. */
+            invitedBy?: string | null;
+            /** @description Whether it can still be accepted. */
+            isOpen: boolean;
+            /** @description What the person will be: a built-in profile, such as `viewer`. */
+            profile: string;
+            /**
+             * Format: date-time
+             * @description When it was last sent.
+             */
+            sentAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description Whom to invite. */
+        InvitationsInput: {
+            /** @description Addresses, with commas, semicolons, spaces or lines between; `Name <address>` is read as well. */
+            addresses: string;
+            /** @description What they will be: a built-in profile, such as `viewer`. */
+            profile: string;
+        };
+        /** @description What became of the addresses. */
+        InvitationsMade: {
+            /** @description These belong to the site already. */
+            members: string[];
+            /** @description A letter is on its way to these. */
+            sent: string[];
         };
         /** @description A layer as callers write it. */
         LayerInput: {
@@ -1893,6 +2240,60 @@ export interface components {
              * @description Width in layout pixels.
              */
             width: number;
+        };
+        /** @description How mail goes out. */
+        MailStanding: {
+            /**
+             * Format: int64
+             * @description Mails that were given up.
+             */
+            failed: number;
+            /** @description The sender. */
+            from: string;
+            /** @description The mail server's name. */
+            host: string;
+            /** @description Whether a mail server is set; if not, mails become files. */
+            isSetUp: boolean;
+            /**
+             * Format: int64
+             * @description Mails that wait.
+             */
+            queued: number;
+        };
+        /** @description A mail, without what it says. */
+        MailView: {
+            /**
+             * Format: int32
+             * @description How often sending was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: string;
+            /** @description What kind of letter it is: `code`, `reset`, `verify`, `invitation`, … */
+            kind: string;
+            /** @description What the mail server said at the last try. */
+            lastError?: string | null;
+            /** @description Whether it can be sent again. */
+            mayResend: boolean;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
+            nextAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was handed over.
+             */
+            sentAt?: string | null;
+            /** @description `queued`, `sent` or `failed`. */
+            state: string;
+            /** @description Where it goes. */
+            to: string;
         };
         /** @description The one who is asking, their sites, and the server. */
         Me: {
@@ -2355,6 +2756,46 @@ export interface components {
                  * @description Width in layout pixels.
                  */
                 width: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_MailView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often sending was tried.
+                 */
+                attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                createdAt: string;
+                /** @description Its id. */
+                id: string;
+                /** @description What kind of letter it is: `code`, `reset`, `verify`, `invitation`, … */
+                kind: string;
+                /** @description What the mail server said at the last try. */
+                lastError?: string | null;
+                /** @description Whether it can be sent again. */
+                mayResend: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it is tried next.
+                 */
+                nextAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was handed over.
+                 */
+                sentAt?: string | null;
+                /** @description `queued`, `sent` or `failed`. */
+                state: string;
+                /** @description Where it goes. */
+                to: string;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -3197,6 +3638,59 @@ export interface components {
             /** @description Its IANA zone. */
             zone: string;
         };
+        /** @description A new service account. */
+        ServiceAccountInput: {
+            /** @description Its name. */
+            name: string;
+            /** @description What it may do on the site. */
+            profile: string;
+            /** @description What its tokens are good for; absent: the API. */
+            scopes?: string[] | null;
+        };
+        /** @description Changes of a service account: what is absent stays. */
+        ServiceAccountPatch: {
+            /** @description Switched off: it gets no token, and those it has open nothing from now on. */
+            disabled?: boolean | null;
+            /** @description Its name. */
+            name?: string | null;
+            /** @description What it may do on the site. */
+            profile?: string | null;
+            /** @description What its tokens are good for. */
+            scopes?: string[] | null;
+        };
+        /** @description A service account. */
+        ServiceAccountView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when it is switched off.
+             */
+            disabledAt?: string | null;
+            /** @description Its id, which is the client id too. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it may do on the site. */
+            profile: string;
+            /** @description What its tokens are good for. */
+            scopes: string[];
+            /** @description Its secret; told only once, when it is made or gets a new one. */
+            secret?: string | null;
+            /**
+             * Format: date-time
+             * @description When it last signed in, to the hour.
+             */
+            usedAt?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description What a site is called from now on. */
         SiteName: {
             /** @description Its name. */
@@ -3245,6 +3739,11 @@ export interface components {
             version: number;
             /** @description Its IANA zone; screens without another run by it. */
             zone: string;
+        };
+        /** @description Where a test mail goes. */
+        TestMailInput: {
+            /** @description The mailbox. */
+            to: string;
         };
         /** @description What the pages need to know of the server. */
         ThisServer: {
@@ -3363,6 +3862,126 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    makeResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateClient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     showMe: {
         parameters: {
             query?: never;
@@ -3414,6 +4033,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only those in this state. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showMailStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStanding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailInput"];
+            };
+        };
+        responses: {
+            /** @description On its way; the outbox says what becomes of it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4474,6 +5185,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsMade"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6365,6 +7169,110 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServiceAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateServiceAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccountView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -18,7 +18,7 @@ use atrium_identity::{
 
 use super::{authorize::language, form::Posted, hand_over};
 use crate::http::{
-    cookie,
+    client, cookie,
     extract::App,
     signin::{
         Answer, failed, go, open,
@@ -86,7 +86,8 @@ async fn leave(req: &HttpRequest, app: &App, params: &Params, confirmed: bool) -
     if !hinted && !confirmed {
         return Ok(ask(&shell, params, client.as_ref()));
     }
-    signin::leave(&app.db, &token.hash()).await.map_err(wrong)?;
+    let origin = client::origin(req, &app.settings.server);
+    signin::leave(&app.db, &token.hash(), &origin, app.audit_ids(), app.now()).await.map_err(wrong)?;
     app.sessions_ended.notify_one();
     let mut answer = gone(req, &shell, target);
     // A cookie made by us is always well-formed.

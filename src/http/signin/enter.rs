@@ -1,25 +1,25 @@
-//! Signing in: the address on one page, the password on the next.
+//! Signing in: who it is on one page, the password on the next.
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::{StatusCode, header},
-    post, web,
-};
+use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use askama::Template;
-use atrium_domain::time::Moment;
 use atrium_identity::{
-    email,
     password::Password,
-    signin::{self, Attempt, Refused},
-    token::{Token, TokenKind},
+    signin::{self, Attempt},
 };
 use serde::Deserialize;
 
-use super::{Answer, failed, field::Field, go, next, open, page, page::Shell, posted, settle};
-use crate::http::{client, cookie, extract::App, principal};
+use super::{
+    Answer,
+    field::Field,
+    go, next, open, page,
+    page::Shell,
+    posted, settle,
+    visitor::{Visitor, complaint, desk, retry_after},
+};
+use crate::http::{cookie, extract::App, principal};
 
-/// Seconds after which a full hash queue is worth another try.
-const BUSY_RETRY_SECONDS: i64 = 5;
+/// Longest name or address that can be typed, in bytes.
+const LONGEST: usize = 254;
 
 /// What the page may be opened with.
 #[derive(Debug, Default, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Query {
     again: Option<String>,
     /// Who an application thinks it is.
     login_hint: Option<String>,
+    reset: Option<String>,
+    welcome: Option<String>,
 }
 
 /// What the two forms send. A password makes it an attempt.
@@ -44,7 +46,7 @@ pub struct Form {
 
 #[derive(Template)]
 #[template(path = "email.html")]
-struct EmailPage<'a> {
+struct NamePage<'a> {
     shell: &'a Shell,
     next: &'a str,
     notice: Option<String>,
@@ -73,11 +75,13 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
     if query.again.is_none() && cookie::token(&req).is_some() && principal::resolve(&req).await.is_ok() {
         return go(&next).finish();
     }
-    let notice = query.signed_out.map(|_| shell.say("signed-out"));
-    ask_email(&shell, &next, query.login_hint.as_deref().unwrap_or_default(), notice, None)
+    let told =
+        [(&query.signed_out, "signed-out"), (&query.reset, "reset-done"), (&query.welcome, "invited-done")];
+    let notice = told.into_iter().find_map(|(given, key)| given.as_ref().map(|_| shell.say(key)));
+    ask_name(&shell, &next, query.login_hint.as_deref().unwrap_or_default(), notice, None)
 }
 
-/// `POST /sign-in`: with an address alone it asks for the password, with both it signs in.
+/// `POST /sign-in`: with a name alone it asks for the password, with both it signs in.
 #[post("/sign-in")]
 pub async fn submit(
     req: HttpRequest,
@@ -91,78 +95,52 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let next = next::safe(form.next.as_deref());
-    let Some(email) = email::parse(&form.email) else {
-        let error = Some(shell.say("email-invalid"));
-        return Ok(ask_email(&shell, &next, form.email.trim(), None, error));
+    let Some(typed) = typed(&form.email) else {
+        let error = Some(shell.say("identifier-missing"));
+        return Ok(ask_name(&shell, &next, form.email.trim(), None, error));
     };
-    // Nothing was looked up so far: the password is asked of whoever wrote an address.
-    let question = PasswordPage::new(&shell, &next, email);
+    // Nothing was looked up so far: the password is asked of whoever wrote a name. An organisation's own provider,
+    // found by the address's domain alone, would be asked for here.
+    let question = PasswordPage::new(&shell, &next, typed);
     let Some(password) = form.password else { return Ok(question.ask(StatusCode::OK)) };
     if password.is_empty() {
         return Ok(question.complain("password-missing").ask(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let now = app.now();
-    let token = app.random_token(TokenKind::Session);
-    let attempt = Attempt {
-        email,
-        password: Password::new(password),
-        replaces: cookie::token(req).as_ref().map(Token::hash),
-        session: app.new_id(),
-        token: token.hash(),
-        salt: app.random_salt(),
-        origin: client::origin(req, &app.settings.server),
-    };
-    match signin::enter(&app.db, &app.passwords, attempt, now).await {
-        Ok(_) => Ok(go(&next).cookie(cookie::holding(&token)).finish()),
-        Err(refused) => Ok(refuse(&shell, question, &refused, now)),
-    }
-}
-
-fn refuse(shell: &Shell, question: PasswordPage<'_>, refused: &Refused, now: Moment) -> HttpResponse {
-    match refused {
-        Refused::Wrong => question.alert(shell.say("sign-in-wrong")).ask(StatusCode::UNPROCESSABLE_ENTITY),
-        Refused::Locked(until) => {
-            // Rounded up: whoever comes back then is heard.
-            let seconds = (until.since_ms(now) + 999).div_euclid(1000).max(1);
-            let answer = question.alert(wait(shell, seconds)).ask(StatusCode::TOO_MANY_REQUESTS);
-            retry_after(answer, seconds)
+    let visitor = Visitor::new(req, app, &shell);
+    let attempt = Attempt { typed, password: Password::new(password), next: &next };
+    match signin::enter(desk(app), attempt, &visitor.visit, visitor.fresh(app)).await {
+        Ok(outcome) => {
+            app.post.ring();
+            Ok(visitor.begin(&shell, &outcome, &next))
         }
-        Refused::Busy => {
-            let answer = question.alert(shell.say("sign-in-busy")).ask(StatusCode::SERVICE_UNAVAILABLE);
-            retry_after(answer, BUSY_RETRY_SECONDS)
+        Err(refused) => {
+            let (alert, status, seconds) = complaint(&shell, &refused, visitor.visit.now)?;
+            Ok(retry_after(question.alert(alert).ask(status), seconds))
         }
-        Refused::Failed(error) => failed(shell, &**error),
     }
 }
 
-/// The wait in words: seconds while it is short, then minutes, rounded up.
-fn wait(shell: &Shell, seconds: i64) -> String {
-    if seconds <= 90 {
-        shell.say_with("sign-in-locked-seconds", "seconds", seconds)
-    } else {
-        shell.say_with("sign-in-locked-minutes", "minutes", (seconds + 59) / 60)
-    }
+/// What can be a name or an address.
+fn typed(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let good = !text.is_empty() && text.len() <= LONGEST && !text.chars().any(char::is_control);
+    good.then_some(text)
 }
 
-fn retry_after(mut answer: HttpResponse, seconds: i64) -> HttpResponse {
-    answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-    answer
-}
-
-fn ask_email(
+fn ask_name(
     shell: &Shell,
     next: &str,
-    email: &str,
+    typed: &str,
     notice: Option<String>,
     error: Option<String>,
 ) -> HttpResponse {
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let email = Field::new(shell, "email", "email", "email-label", "username")
-        .value(email)
-        .help(shell.say("email-help"))
+    let email = Field::new(shell, "email", "name", "identifier-label", "username")
+        .value(typed)
+        .help(shell.say("identifier-help"))
         .error(error)
         .focus(true);
-    page::render(status, &EmailPage { shell, next, notice, email })
+    page::render(status, &NamePage { shell, next, notice, email })
 }
 
 impl<'a> PasswordPage<'a> {

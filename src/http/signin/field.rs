@@ -16,6 +16,7 @@ pub struct Field {
     help: Option<String>,
     error: Option<String>,
     focus: bool,
+    fixed: bool,
     options: Vec<Options>,
 }
 
@@ -65,6 +66,12 @@ impl Field {
         self
     }
 
+    /// Shown and sent, but not changed.
+    pub fn fixed(mut self) -> Self {
+        self.fixed = true;
+        self
+    }
+
     pub fn focus(mut self, focus: bool) -> Self {
         self.focus = focus;
         self
@@ -72,6 +79,11 @@ impl Field {
 
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// What browsers call it: a code is text with digits' keys.
+    fn html_kind(&self) -> &'static str {
+        if matches!(self.kind, "code" | "name") { "text" } else { self.kind }
     }
 
     fn described(&self) -> bool {

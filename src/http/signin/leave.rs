@@ -5,7 +5,7 @@ use askama::Template;
 use atrium_identity::signin;
 
 use super::{Answer, failed, go, open, page, page::Shell, posted, settle};
-use crate::http::{cookie, extract::App, principal};
+use crate::http::{client, cookie, extract::App, principal};
 
 /// The button sends nothing.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -40,9 +40,11 @@ pub async fn submit(req: HttpRequest, app: App, body: web::Payload) -> HttpRespo
 async fn leave(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
+    let origin = client::origin(req, &app.settings.server);
     // Whoever acts as somebody else signs out as both.
     for token in [cookie::token(req), cookie::aside(req)].into_iter().flatten() {
-        signin::leave(&app.db, &token.hash()).await.map_err(|error| failed(&shell, &error))?;
+        let left = signin::leave(&app.db, &token.hash(), &origin, app.audit_ids(), app.now()).await;
+        left.map_err(|error| failed(&shell, &error))?;
         app.sessions_ended.notify_one();
     }
     Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).cookie(cookie::aside_cleared()).finish())

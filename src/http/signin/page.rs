@@ -69,6 +69,12 @@ impl Shell {
         Self { language: Language::negotiate(asked, locale, accept), site: site.map(|(name, _)| name) }
     }
 
+    /// In a person's own language, once we know who it is.
+    pub fn speaking(mut self, locale: &str) -> Self {
+        self.language = Language::parse(locale).unwrap_or(self.language);
+        self
+    }
+
     /// A text without arguments.
     pub fn say(&self, key: &str) -> String {
         catalogue().text(self.language, key, &[])

@@ -105,6 +105,7 @@ async fn create(req: &HttpRequest, app: &App, checked: Checked, token: &Token) -
         token: token.hash(),
         salt: app.random_salt(),
         origin: client::origin(req, &app.settings.server),
+        audit: app.audit_ids(),
     };
     set_up::create(&app.db, &app.passwords, checked.into(), fresh, app.now()).await
 }

@@ -22,14 +22,14 @@ export class Server {
   #child = null;
   #log = [];
 
-  constructor({ port, data, demo }) {
-    Object.assign(this, { port, data, demo, url: `http://localhost:${port}` });
+  constructor({ port, data, demo, settings = {} }) {
+    Object.assign(this, { port, data, demo, settings, url: `http://localhost:${port}` });
   }
 
-  /** With `demo` the sample content is there, and `facts` holds the sign-in and the API token. */
-  static async start({ demo = false } = {}) {
+  /** With `demo` the sample content is there, and `facts` holds the sign-in and the API token; `settings` are variables. */
+  static async start({ demo = false, settings = {} } = {}) {
     const data = mkdtempSync(join(tmpdir(), 'atrium-browser-'));
-    const server = new Server({ port: await freePort(), data, demo });
+    const server = new Server({ port: await freePort(), data, demo, settings });
     await server.up();
     return server;
   }
@@ -38,7 +38,7 @@ export class Server {
   async up() {
     const demo = this.demo ? ['--demo', '--json'] : [];
     const listen = ['--listen', `127.0.0.1:${this.port}`];
-    const env = { ...process.env, ATRIUM__SERVER__PUBLIC_URL: this.url };
+    const env = { ...process.env, ATRIUM__SERVER__PUBLIC_URL: this.url, ...this.settings };
     this.#child = spawn(binary, ['serve', ...listen, '--data', this.data, ...demo], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const child = this.#child;
     const ready = this.demo ? (line) => line.startsWith('{') && line.includes('apiToken') : (line) => line.includes(`:${this.port}`);

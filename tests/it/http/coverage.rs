@@ -37,6 +37,11 @@ const NOT_OF_A_SITE: &[(&str, &str)] = &[
     ("createClient", SERVER),
     ("updateClient", SERVER),
     ("rotateClient", SERVER),
+    ("listMails", SERVER),
+    ("showMailStanding", SERVER),
+    ("resendMail", SERVER),
+    ("sendTestMail", SERVER),
+    ("makeResetLink", SERVER),
 ];
 
 /// Only those who look after the server; everybody else is refused, an owner of a site too.
@@ -52,6 +57,7 @@ const GUARDED_READS: &[(&str, Permission)] = &[
     ("listAccessGroups", Permission::ManagePeople),
     ("showAccessGroup", Permission::ManagePeople),
     ("listAudit", Permission::ManageSite),
+    ("listServiceAccounts", Permission::ManageSite),
     ("exportAudit", Permission::ManageSite),
     ("previewScreenFolderMove", Permission::ManageScreens),
     ("previewMediaFolderMove", Permission::ManageMedia),
@@ -78,6 +84,8 @@ const WRITES: &[(&str, Permission)] = &[
     ("bookings", Permission::ManageContent),
     ("layouts", Permission::ManageContent),
     ("places", Permission::ManageSite),
+    ("invitations", Permission::ManageSite),
+    ("service-accounts", Permission::ManageSite),
     // One's own, never above oneself; others' are not there.
     ("tokens", Permission::ViewSite),
     ("", Permission::ManageSite),

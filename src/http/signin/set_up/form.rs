@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use atrium_identity::{
     email,
-    password::{self, MAX_CHARS, MIN_CHARS, Password},
+    password::{self, MIN_CHARS, Password},
     set_up::Answers,
 };
 use serde::Deserialize;
 
 use super::super::{
+    faults::{fault_text, name_fault, password_key},
     field::{Choice, Field, Options},
     page::Shell,
     zones,
 };
 use crate::messages::Language;
-
-/// Longest name of anything here, in characters.
-const NAME_CHARS: usize = 100;
 
 /// What was typed.
 #[derive(Debug, Default, Deserialize)]
@@ -147,30 +145,4 @@ impl Form {
                 .help(shell.say_with("new-password-help", "min", least)),
         ]
     }
-}
-
-fn name_fault(text: &str, missing: &'static str) -> Option<&'static str> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().any(char::is_control) {
-        return Some(missing);
-    }
-    (text.chars().count() > NAME_CHARS).then_some("too-long")
-}
-
-const fn password_key(refusal: password::Refusal) -> &'static str {
-    match refusal {
-        password::Refusal::TooShort => "password-too-short",
-        password::Refusal::TooLong => "password-too-long",
-        password::Refusal::Personal => "password-personal",
-        password::Refusal::Common => "password-common",
-    }
-}
-
-fn fault_text(shell: &Shell, key: &str) -> String {
-    let (name, value) = match key {
-        "too-long" => ("max", NAME_CHARS),
-        "password-too-long" => ("max", MAX_CHARS),
-        _ => ("min", MIN_CHARS),
-    };
-    shell.say_with(key, name, i64::try_from(value).unwrap_or(i64::MAX))
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::people::send;
+use crate::people::{cookie_named, send};
 
 #[actix_web::test]
 async fn oidcc_server_a_code_is_exchanged_for_tokens_of_the_person() {
@@ -168,7 +168,7 @@ async fn whoever_is_not_signed_in_signs_in_and_comes_back() {
     let answer = world.stranger().get(&query).await;
     let to = location(&answer);
     assert!(to.starts_with("/sign-in?next=%2Foauth%2Fauthorize%3F"), "{to}");
-    let language = cookie(&answer);
+    let language = cookie_named(&answer, "__Host-atrium-language").unwrap();
     assert_eq!(language, "__Host-atrium-language=sv");
     let words = world.stranger().also("cookie", language).get(&to).await.text().await.unwrap();
     assert!(words.contains("lang=\"sv\"") && words.contains("anna@example.org"), "{words}");

@@ -1,0 +1,91 @@
+//! The authenticator app: asked for once it is set up, and set up on the way in where the policy demands one.
+
+use atrium_domain::signin::{Proof, Proofs, Step, next};
+use atrium_schema::{Tx, accounts::AccountRow, pending_signins::PendingRow};
+
+use super::{CodeRefused, Desk, Fresh, Outcome, Visit, limits::Keys, pending};
+use crate::{
+    factors::{self, FreshApp, FreshCodes, Offer},
+    softlock::Locked,
+    token::TokenHash,
+};
+
+/// A held pending sign-in that asks for just this step.
+async fn asked(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    token: &TokenHash,
+    (visit, step): (&Visit, Step),
+) -> Result<(PendingRow, AccountRow), CodeRefused> {
+    let held = pending::hold(tx, token, visit.now).await?;
+    let (row, account) = held.ok_or(CodeRefused::Gone)?;
+    let facts = pending::facts(tx, &account).await?;
+    if next(desk.policy, facts, Proofs::parse(&row.methods)) != step {
+        return Err(CodeRefused::Gone);
+    }
+    Ok((row, account))
+}
+
+/// Compares a code of the app, or a recovery code. Right, it is the last proof.
+pub async fn with_app(
+    desk: Desk<'_>,
+    token: &TokenHash,
+    typed: &str,
+    visit: &Visit,
+    fresh: Fresh,
+) -> Result<Outcome, CodeRefused> {
+    let mut tx = desk.db.begin().await?;
+    let (row, account) = asked(desk, &mut tx, token, (visit, Step::App)).await?;
+    let keys = Keys::of_app(&account.id);
+    if let Err(Locked { until }) = keys.charge_in(&mut tx, visit.now).await? {
+        return Err(CodeRefused::TooSoon(until));
+    }
+    let Some(proof) = factors::check(&mut tx, desk.vault, &account.id, typed, visit.now).await? else {
+        // The try is charged.
+        tx.commit().await?;
+        return Err(CodeRefused::Wrong);
+    };
+    keys.forgive(&mut tx).await?;
+    let outcome = pending::further(desk, &mut tx, (&row, &account), proof, (visit, fresh)).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// What to put into an app, on the way in.
+pub async fn offer_app(
+    desk: Desk<'_>,
+    token: &TokenHash,
+    visit: &Visit,
+    fresh: FreshApp,
+) -> Result<Offer, CodeRefused> {
+    let mut tx = desk.db.begin().await?;
+    let (_, account) = asked(desk, &mut tx, token, (visit, Step::SetUpApp)).await?;
+    let offer = factors::offer(&mut tx, desk.vault, (&account.id, label(&account)), fresh, visit.now).await?;
+    tx.commit().await?;
+    Ok(offer)
+}
+
+/// Takes the new app's first code: the last proof. Gives the recovery codes, which are shown once.
+pub async fn confirm_app(
+    desk: Desk<'_>,
+    (token, typed): (&TokenHash, &str),
+    visit: &Visit,
+    (fresh, codes): (Fresh, FreshCodes),
+) -> Result<(Outcome, Vec<String>), CodeRefused> {
+    let mut tx = desk.db.begin().await?;
+    let (row, account) = asked(desk, &mut tx, token, (visit, Step::SetUpApp)).await?;
+    if !factors::confirm(&mut tx, desk.vault, &account.id, typed, visit.now).await? {
+        return Err(CodeRefused::Wrong);
+    }
+    let codes = factors::new_recovery_codes(&mut tx, &account.id, codes, visit.now).await?;
+    let outcome = pending::further(desk, &mut tx, (&row, &account), Proof::App, (visit, fresh)).await?;
+    tx.commit().await?;
+    Ok((outcome, codes))
+}
+
+/// What the app will call the account.
+#[must_use]
+pub fn label(account: &AccountRow) -> &str {
+    let data = &account.data;
+    data.email.as_deref().or(data.username.as_deref()).unwrap_or(&data.display_name)
+}

@@ -1,0 +1,171 @@
+//! The code sent by mail: six digits, ten minutes, five tries, one use, for one browser.
+
+use atrium_domain::{
+    ids::{Id as _, PendingId},
+    signin::{Proof, Proofs, Step, next},
+    time::Moment,
+};
+use atrium_schema::{
+    DbResult, StoreError, Tx,
+    accounts::{self, AccountData, AccountRow},
+    mailed_codes::{self, MailedCodeRow},
+};
+
+use super::{Desk, Fresh, Outcome, Visit, limits::Keys, pending, seen};
+use crate::{
+    mail::{self, Letter, Outgoing},
+    softlock::Locked,
+    token::TokenHash,
+    vault,
+};
+
+/// How long a code works, in minutes.
+pub const CODE_MINUTES: i64 = 10;
+/// From when on another may be asked for, in ms.
+pub const RESEND_AFTER_MS: i64 = 60_000;
+/// How often a code may be tried.
+const TRIES: i32 = 5;
+const DIGITS: usize = 6;
+
+/// Why a code was not taken, or not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum CodeRefused {
+    /// No sign-in is under way in this browser.
+    #[error("no sign-in is under way")]
+    Gone,
+    /// It is not the code.
+    #[error("the code is wrong")]
+    Wrong,
+    /// It was tried too often or is too old: another has to be sent.
+    #[error("the code does not work any more")]
+    Spent,
+    /// Another may be sent from then on.
+    #[error("the next code can be sent at {0}")]
+    TooSoon(Moment),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+}
+
+/// Compares the code. Right, it is the last proof.
+pub async fn with_code(
+    desk: Desk<'_>,
+    token: &TokenHash,
+    typed: &str,
+    visit: &Visit,
+    fresh: Fresh,
+) -> Result<Outcome, CodeRefused> {
+    let mut tx = desk.db.begin().await?;
+    let Some((row, account)) = pending::hold(&mut tx, token, visit.now).await? else {
+        return Err(CodeRefused::Gone);
+    };
+    let Some(mac) = mailed_codes::attempt(&mut tx, &row.id, TRIES, visit.now).await? else {
+        return Err(CodeRefused::Spent);
+    };
+    if !vault::same(&mac, &mac_of(desk, &row.id, &tidy(typed))) {
+        // The try is counted.
+        tx.commit().await?;
+        return Err(CodeRefused::Wrong);
+    }
+    answered(&account, visit).forgive(&mut tx).await?;
+    let account = proved(&mut tx, account, visit.now).await?;
+    let outcome =
+        pending::further(desk, &mut tx, (&row, &account), Proof::MailedCode, (visit, fresh)).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Sends another code; the one before stops working.
+pub async fn resend(
+    desk: Desk<'_>,
+    token: &TokenHash,
+    visit: &Visit,
+    fresh: Fresh,
+) -> Result<(), CodeRefused> {
+    let mut tx = desk.db.begin().await?;
+    let Some((row, account)) = pending::hold(&mut tx, token, visit.now).await? else {
+        return Err(CodeRefused::Gone);
+    };
+    if let Some(code) = mailed_codes::find(&mut tx, &row.id).await? {
+        let again = code.sent_at.plus_ms(RESEND_AFTER_MS);
+        if again > visit.now {
+            return Err(CodeRefused::TooSoon(again));
+        }
+    }
+    let facts = pending::facts(&mut tx, &account).await?;
+    if next(desk.policy, facts, Proofs::parse(&row.methods)) != Step::MailedCode {
+        return Err(CodeRefused::Gone);
+    }
+    if let Err(Locked { until }) = send(desk, &mut tx, &row.id, &account, (visit, fresh)).await? {
+        return Err(CodeRefused::TooSoon(until));
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Makes a code and queues its mail, unless too many went unanswered.
+pub(super) async fn send(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    pending: &PendingId,
+    account: &AccountRow,
+    (visit, fresh): (&Visit, Fresh),
+) -> DbResult<Result<(), Locked>> {
+    let Some(to) = account.data.email.as_deref() else { return Err(StoreError::NotFound) };
+    if let Err(locked) = answered(account, visit).charge_in(tx, visit.now).await? {
+        return Ok(Err(locked));
+    }
+    let code = digits(fresh.code);
+    let row = MailedCodeRow {
+        pending_id: pending.clone(),
+        mac: mac_of(desk, pending, &code),
+        tries: 0,
+        sent_at: visit.now,
+        expires_at: visit.now.plus_ms(CODE_MINUTES * 60_000),
+    };
+    mailed_codes::put(tx, row).await?;
+    let letter = Letter::Code { code, minutes: CODE_MINUTES, seen: seen(tx, visit, account).await? };
+    let letter = Outgoing { to, locale: &account.data.locale, letter };
+    mail::queue(tx, desk.vault, letter, fresh.mail, visit.now).await.map(Ok)
+}
+
+fn answered(account: &AccountRow, visit: &Visit) -> Keys {
+    Keys::of_mail("code", account.id.as_str(), visit.origin.address)
+}
+
+/// The code came through the mailbox: it is the person's.
+async fn proved(tx: &mut Tx, account: AccountRow, now: Moment) -> DbResult<AccountRow> {
+    if account.data.email_verified_at.is_some() {
+        return Ok(account);
+    }
+    let data = AccountData { email_verified_at: Some(now), ..account.data };
+    accounts::update(tx, &account.id, account.version, data, now).await
+}
+
+fn mac_of(desk: Desk<'_>, pending: &PendingId, code: &str) -> String {
+    desk.vault.mac("mailed code", &[pending.as_str(), code])
+}
+
+/// Six digits; 64 bits over a million leave no digit likelier by more than one in 10^13.
+fn digits(random: [u8; 8]) -> String {
+    format!("{:06}", u64::from_be_bytes(random) % 1_000_000)
+}
+
+/// People type and paste spaces and hyphens between the digits.
+fn tidy(typed: &str) -> String {
+    typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2011}')).take(DIGITS + 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_six_digits_and_are_read_as_people_type_them() {
+        assert_eq!(digits([0; 8]), "000000");
+        assert_eq!(digits(1_234_567_u64.to_be_bytes()), "234567");
+        for typed in ["123456", " 123 456 ", "123-456", "1 2 3 4 5 6\n"] {
+            assert_eq!(tidy(typed), "123456");
+        }
+        assert_eq!(tidy(&"9".repeat(1_000_000)).len(), 7, "what is too long stays wrong and is cut");
+    }
+}

@@ -1,0 +1,80 @@
+# Letters. `-subject` never carries a code; `-text` comes before the code or the button, `-else` after it.
+
+mail-foot = Sent by Atrium at { $url }.
+mail-agent-unknown = Unknown program
+mail-fact-product = Product
+mail-fact-when = Time
+mail-fact-where = Network address
+mail-fact-with = Browser
+
+mail-code-subject = Your sign-in code for { $product }
+mail-code-title = Your sign-in code
+mail-code-text =
+    { $minutes ->
+        [one] Write this code into the page that asks for it. It works for { $minutes } minute, once, and only in the browser you began in.
+       *[other] Write this code into the page that asks for it. It works for { $minutes } minutes, once, and only in the browser you began in.
+    }
+mail-code-else = Was it not you? Then somebody knows your password. Sign in, set another one, and give this code to nobody. We never ask for it.
+
+mail-reset-subject = Set a new password for { $product }
+mail-reset-title = Set a new password
+mail-reset-text =
+    { $minutes ->
+        [one] Somebody, we hope you, asked to set your password anew. The link works for { $minutes } minute and once.
+       *[other] Somebody, we hope you, asked to set your password anew. The link works for { $minutes } minutes and once.
+    }
+mail-reset-action = Set a new password
+mail-reset-else = Was it not you? Then do nothing: your password stays as it is.
+
+mail-verify-subject = Confirm your e-mail address
+mail-verify-title = Is this your address?
+mail-verify-text =
+    { $hours ->
+        [one] Confirm that mail to this address reaches you. The link works for { $hours } hour and once.
+       *[other] Confirm that mail to this address reaches you. The link works for { $hours } hours and once.
+    }
+mail-verify-action = Confirm the address
+mail-verify-else = Did you not ask for this? Then do nothing, and nothing happens.
+
+mail-email-changing-subject = Your e-mail address is about to change
+mail-email-changing-title = Your e-mail address is about to change
+mail-email-changing-text = Somebody asked to use { $to } for your account in place of this address. We have written to { $to }; nothing changes before the link there is used.
+mail-email-changing-else = Was it not you? Sign in, set another password, and end the sessions you do not know.
+
+mail-email-changed-subject = Your e-mail address was changed
+mail-email-changed-title = Your e-mail address was changed
+mail-email-changed-text = Your account uses { $to } from now on. This is the last mail to this address.
+mail-email-changed-else = Was it not you? Tell the person who runs Atrium for you at once.
+
+mail-password-changed-subject = Your password was changed
+mail-password-changed-title = Your password was changed
+mail-password-changed-text = The password of your account is another one now, and other browsers were signed out.
+mail-password-changed-else = Was it not you? Set a new password at once, with “Forgotten your password?” on the sign-in page.
+
+mail-factor-changed-subject = How you sign in was changed
+mail-factor-changed-title = How you sign in was changed
+mail-factor-changed-text =
+    { $added ->
+        [yes] An authenticator app was added to your account. Its code is asked for at each sign-in.
+       *[no] The authenticator app was taken away from your account.
+    }
+mail-factor-changed-else = Was it not you? Set a new password at once, and tell the person who runs Atrium for you.
+
+mail-invitation-subject = You are invited to { $site }
+mail-invitation-title = You are invited to { $site }
+mail-invitation-text =
+    { $known ->
+        [yes] { $by } invites you to { $site } in Atrium, where screens and rooms are looked after.
+       *[no] You are invited to { $site } in Atrium, where screens and rooms are looked after.
+    }
+mail-invitation-action = Accept the invitation
+mail-invitation-else =
+    { $days ->
+        [one] The link works for { $days } day and once. If you do not know what this is about, do nothing.
+       *[other] The link works for { $days } days and once. If you do not know what this is about, do nothing.
+    }
+
+mail-test-subject = Mail from { $product } works
+mail-test-title = Mail works
+mail-test-text = This is the test mail you asked for. It took the way that codes and invitations take.
+mail-test-else = Nothing else is to do.

@@ -1,0 +1,77 @@
+//! Signing in: what is under way, what goes out by mail, what proves a person besides a password.
+
+super::tables! {
+    pending_signins (id) {
+        id -> Text,
+        token_hash -> Text,
+        account_id -> Text,
+        methods -> Text,
+        next -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+    mailed_codes (pending_id) {
+        pending_id -> Text,
+        mac -> Text,
+        tries -> Integer,
+        sent_at -> BigInt,
+        expires_at -> BigInt,
+    }
+    one_time_links (id) {
+        id -> Text,
+        token_hash -> Text,
+        kind -> Text,
+        account_id -> Text,
+        email -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+    factors (id) {
+        id -> Text,
+        account_id -> Text,
+        kind -> Text,
+        name -> Text,
+        secret -> Text,
+        credential_id -> Nullable<Text>,
+        last_step -> BigInt,
+        created_at -> BigInt,
+        confirmed_at -> Nullable<BigInt>,
+        used_at -> Nullable<BigInt>,
+    }
+    devices (id) {
+        id -> Text,
+        token_hash -> Text,
+        account_id -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+    }
+    invitations (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        email -> Text,
+        email_key -> Text,
+        profile -> Text,
+        token_hash -> Text,
+        invited_by -> Nullable<Text>,
+        expires_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        revoked_at -> Nullable<BigInt>,
+        sent_at -> BigInt,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+    mails (id) {
+        id -> Text,
+        kind -> Text,
+        recipient -> Text,
+        body -> Nullable<Text>,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> BigInt,
+        last_error -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+    }
+}
