@@ -92,7 +92,8 @@ impl SiteTx {
 
     /// Says more of how the write came about, for the log.
     pub fn traced(&mut self, trace: Trace) {
-        self.trace = Trace { named: self.trace.named.take(), ..trace };
+        let named = self.trace.named.take().or(trace.named);
+        self.trace = Trace { named, address: trace.address };
     }
 
     /// Tells the act in the log by a name of its own: what was done, to what kind of thing, and what that is called.
