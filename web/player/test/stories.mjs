@@ -10,6 +10,8 @@ const item = (sha256, durationMs = 60000, kind = "image") => ({
 });
 const program = (...items) => ({ lengthMs: items.reduce((sum, i) => sum + i.durationMs, 0), items });
 const DAYS = { from: new Date(Date.now() - 2 * 86400000).toISOString(), until: new Date(Date.now() + 90 * 86400000).toISOString() };
+/** Plays are reported in batches: a bound for the wait, not a promise. */
+const REPORTED_MS = 65000;
 const EPOCH = "1970-01-01T00:00:00.000Z";
 const full = (p) => ({
   segments: [{ ...DAYS, root: { kind: "program", program: "p", anchor: EPOCH, precedence: 0, bookingId: null, reason: "default" } }],
@@ -144,7 +146,7 @@ const stories = {
     await playing(server, device, full(program(...hashes.map((h, i) => item(h, i === 2 ? 2000 : 3000, "video")))));
     await device.until("film", () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0));
     // The first scene has taken its place when a play of it has ended.
-    await device.until("a play", () => server.reports.some((r) => r.kind === "play"));
+    await device.until("a play", () => server.reports.some((r) => r.kind === "play"), REPORTED_MS);
     // Every drawn frame: is some film with a picture on the stage?
     const seen = await device.page.evaluate(() => new Promise((resolve) => {
       const found = { frames: 0, empty: 0, most: 0 };
@@ -285,7 +287,7 @@ const stories = {
     assert.equal(await device.page.evaluate(() => isSecureContext), false);
     await device.until("status", () => server.reports.some((r) => r.kind === "status" && r.offlineRestart === false));
     // One whole round: the film, if there is one, was shown.
-    await device.until("a round", () => new Set(server.reports.filter((r) => r.kind === "play").map((r) => r.itemId)).size === items.length);
+    await device.until("a round", () => new Set(server.reports.filter((r) => r.kind === "play").map((r) => r.itemId)).size === items.length, REPORTED_MS);
     await server.kill();
     await device.frames(90);
     await device.sees(RED);
@@ -306,7 +308,7 @@ const stories = {
     await device.page.reload();
     for (const colour of [GREEN, RED, GREEN, RED, GREEN]) await device.sees(colour);
     await server.listen(server.port);
-    await device.until("plays after the outage", () => server.reports.some((r) => r.kind === "play" && Date.parse(r.from) > Date.now() - 4000), 65000);
+    await device.until("plays after the outage", () => server.reports.some((r) => r.kind === "play" && Date.parse(r.from) > Date.now() - 4000), REPORTED_MS);
     const plays = server.reports.filter((r) => r.kind === "play").sort((a, b) => (a.from < b.from ? -1 : 1));
     const gaps = plays.slice(1).map((p, i) => Date.parse(p.from) - Date.parse(plays[i].until)).filter((gap) => gap > 100);
     console.log("  ", plays.length, "plays, gaps", gaps);
