@@ -25,7 +25,7 @@ const touches: Record<string, string[]> = {
   folders: ["folders", "screens", "media", "changes"],
   places: ["places", "screens", "changes"],
   site: ["site", "overview", "changes"],
-  users: ["people", "changes"],
+  users: ["people", "users", "serviceAccounts", "tokens", "changes"],
 };
 
 let connected = $state(false);
