@@ -45,6 +45,8 @@ refused-action = Open the sign-in page
 form-title = That could not be read
 form-text = The form arrived incomplete, so nothing was done. Open the page again and fill it in.
 
+unavailable-title = Too much at once
+unavailable-text = The server did not get to your request in time. Nothing was changed. Wait a few seconds and try again.
 failed-title = Something went wrong here
 failed-text = This is not your fault, and nothing was changed. Try again in a moment. If it stays, tell the person who runs Atrium; the server’s log says more.
 

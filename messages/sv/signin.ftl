@@ -45,6 +45,8 @@ refused-action = Öppna inloggningssidan
 form-title = Det gick inte att läsa
 form-text = Formuläret kom fram ofullständigt, så ingenting har hänt. Öppna sidan igen och fyll i det.
 
+unavailable-title = För mycket på en gång
+unavailable-text = Servern hann inte med din begäran. Ingenting har ändrats. Vänta några sekunder och försök igen.
 failed-title = Något gick fel hos oss
 failed-text = Det är inte ditt fel, och ingenting har ändrats. Försök igen om en stund. Om felet består, säg till den som sköter Atrium; serverns logg säger mer.
 

@@ -26,7 +26,7 @@ use actix_web::{
     web,
 };
 use askama::Template;
-use atrium_schema::{DbResult, sites};
+use atrium_schema::{DbResult, StoreError, sites};
 
 use self::page::Shell;
 use super::{csrf, error::ApiError, extract::App, secure::Connection};
@@ -109,8 +109,18 @@ pub(crate) fn posted<T>(
     })
 }
 
-/// Logs the causes once and says only that it failed.
+/// Seconds after which a database that gave no connection is worth another try.
+const UNAVAILABLE_RETRY_SECONDS: i64 = 2;
+
+/// Logs the causes once and says only that it failed, or to come back when the database is out of reach for the moment.
 pub(crate) fn failed(shell: &Shell, error: &(dyn std::error::Error + 'static)) -> HttpResponse {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    if let Some(StoreError::Unavailable(why)) = causes.find_map(|error| error.downcast_ref()) {
+        tracing::warn!(why, "the database is not reachable");
+        let mut answer = page::message(shell, StatusCode::SERVICE_UNAVAILABLE, "unavailable", None);
+        answer.headers_mut().insert(header::RETRY_AFTER, UNAVAILABLE_RETRY_SECONDS.into());
+        return answer;
+    }
     let _ = ApiError::internal(error);
     page::message(shell, StatusCode::INTERNAL_SERVER_ERROR, "failed", None)
 }
@@ -182,5 +192,23 @@ async fn authority(app: App) -> HttpResponse {
             .body(pem),
         Ok(None) => actix_web::ResponseError::error_response(&ApiError::not_found()),
         Err(error) => actix_web::ResponseError::error_response(&ApiError::internal(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_out_of_reach_asks_to_come_back_whatever_wraps_it() {
+        let req = actix_web::test::TestRequest::default().to_http_request();
+        let shell = Shell::new(&req, None);
+        let wrapped =
+            atrium_identity::signin::Refused::from(StoreError::Unavailable("no connection".to_owned()));
+        let answer = failed(&shell, &wrapped);
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(answer.headers().contains_key(header::RETRY_AFTER));
+        let broken = failed(&shell, &StoreError::Stale);
+        assert_eq!(broken.status(), StatusCode::INTERNAL_SERVER_ERROR);
     }
 }
