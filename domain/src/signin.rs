@@ -3,14 +3,15 @@
 //! A sign-in gathers proofs. [`next`] looks at the server's policy, the account and the proofs so far, and names
 //! the next step; only [`Step::Done`] makes a session. Nothing else decides that.
 
+pub mod policy;
 mod proof;
 
 use serde::{Deserialize, Serialize};
 
 pub use proof::{Proof, Proofs};
 
-/// What the server asks of a password account besides the password.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What is asked of a password account besides the password, the mildest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SecondFactor {
     /// Nothing, unless the person set something up.
@@ -20,6 +21,24 @@ pub enum SecondFactor {
     Mail,
     /// An authenticator app, which everybody sets up at their first sign-in.
     Own,
+}
+
+impl SecondFactor {
+    /// As stored and sent.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Mail => "mail",
+            Self::Own => "own",
+        }
+    }
+
+    /// Reads what [`SecondFactor::as_str`] wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::None, Self::Mail, Self::Own].into_iter().find(|one| one.as_str() == text)
+    }
 }
 
 /// What is known of an account.
@@ -38,6 +57,10 @@ pub struct Facts {
     pub mailed_code: bool,
     /// An authenticator app is set up.
     pub app: bool,
+    /// There is a passkey.
+    pub passkey: bool,
+    /// The browser has shown a second factor lately, and all sites trust it for a while.
+    pub trusted: bool,
 }
 
 /// What is asked next.
@@ -49,8 +72,10 @@ pub enum Step {
     NewPassword,
     /// The code that is sent by mail.
     MailedCode,
-    /// A code of the authenticator app, or a recovery code.
+    /// A code of the authenticator app, or a recovery code; a passkey does as well.
     App,
+    /// A passkey, or a recovery code.
+    Passkey,
     /// An authenticator app has to be set up.
     SetUpApp,
     /// Nothing this person can do alone: an administrator has to help.
@@ -62,8 +87,9 @@ pub enum Step {
 /// Decides what is asked next.
 ///
 /// - Somebody else's provider, or a passkey, is enough by itself.
-/// - An app that was set up is asked for whatever the policy says: the mailbox that resets a password must not be
+/// - An app or a passkey that was set up is asked for whatever the policy says: the mailbox that resets a password must not be
 ///   enough to get past it. It stands in the place of the mailed code.
+/// - A trusted browser stands in the place of either, and of no password.
 #[must_use]
 pub fn next(policy: SecondFactor, facts: Facts, proofs: Proofs) -> Step {
     if facts.locked {
@@ -81,8 +107,14 @@ pub fn next(policy: SecondFactor, facts: Facts, proofs: Proofs) -> Step {
     if proofs.has(Proof::App) || proofs.has(Proof::Recovery) {
         return Step::Done;
     }
+    if facts.trusted {
+        return Step::Done;
+    }
     if facts.app {
         return Step::App;
+    }
+    if facts.passkey {
+        return Step::Passkey;
     }
     match policy {
         SecondFactor::None => Step::Done,

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::{
+    passkeys,
     token::hex,
     vault::{Slot, Vault},
 };
@@ -154,10 +155,20 @@ pub async fn new_recovery_codes(
     Ok(codes)
 }
 
-/// Takes the app and the recovery codes away; false if there was no app.
+/// Takes the app away, and the recovery codes if nothing needs them; false if there was no app.
 pub async fn remove_app(conn: &mut Conn, account: &AccountId) -> DbResult<bool> {
-    factors::remove_kind(conn, account, RECOVERY).await?;
-    Ok(factors::remove_kind(conn, account, APP).await? > 0)
+    let removed = factors::remove_kind(conn, account, APP).await? > 0;
+    drop_useless_codes(conn, account).await?;
+    Ok(removed)
+}
+
+/// Takes the recovery codes away when there is nothing left that they could stand for.
+pub(crate) async fn drop_useless_codes(conn: &mut Conn, account: &AccountId) -> DbResult<()> {
+    let rows = factors::list_of(conn, account).await?;
+    if confirmed(&rows).is_none() && !rows.iter().any(|row| row.kind == passkeys::KIND) {
+        factors::remove_kind(conn, account, RECOVERY).await?;
+    }
+    Ok(())
 }
 
 /// What an account has: whether an app, and how many recovery codes are left.
@@ -175,8 +186,9 @@ pub async fn check(
     now: Moment,
 ) -> DbResult<Option<Proof>> {
     let rows = factors::list_of(tx, account).await?;
-    let Some(app) = confirmed(&rows) else { return Ok(None) };
-    if let Some(step) = secret_of(vault, app).and_then(|secret| step(&secret, typed, now)) {
+    if let Some(app) = confirmed(&rows)
+        && let Some(step) = secret_of(vault, app).and_then(|secret| step(&secret, typed, now))
+    {
         // A code that was seen over somebody's shoulder is of no use after its owner.
         return Ok(factors::advance(tx, &app.id, step, now).await?.then_some(Proof::App));
     }

@@ -13,6 +13,7 @@ pub mod factors;
 pub mod invitations;
 pub mod links;
 pub mod mail;
+pub mod passkeys;
 pub mod password;
 pub mod people;
 pub mod principal;

@@ -4,9 +4,13 @@ use atrium_domain::{
     change::Actor,
     ids::{AccountId, ApiTokenId, Id as _, ServiceAccountId, SessionId, SiteId},
     permission::{Access, Member, Permission, Profile, Scope, Standing},
+    time::Moment,
 };
 
 use crate::audit::Who;
+
+/// How long a proof is good for what is dangerous, in ms.
+pub const STEP_UP_MS: i64 = 10 * 60_000;
 
 /// How the caller proved who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +36,26 @@ pub struct Principal {
     pub server_admin: bool,
     /// Who signed in as this person to help them.
     pub assumed_by: Option<AccountId>,
+    /// When the person last proved who they are; `None` for programs.
+    pub proved_at: Option<Moment>,
 }
 
 impl Principal {
     /// Somebody who is what these profiles say and nothing beyond.
     #[must_use]
     pub const fn new(account: Option<AccountId>, proof: Proof, profiles: Vec<(SiteId, Standing)>) -> Self {
-        Self { account, proof, profiles, server_admin: false, assumed_by: None }
+        Self { account, proof, profiles, server_admin: false, assumed_by: None, proved_at: None }
+    }
+
+    /// Whether what is dangerous may be done without a new proof. Programs cannot give one: whoever made their token or
+    /// secret had to.
+    #[must_use]
+    pub fn is_freshly_proved(&self, now: Moment) -> bool {
+        match (&self.proof, self.proved_at) {
+            (Proof::Session(_), Some(at)) => now.since_ms(at) < STEP_UP_MS,
+            (Proof::Session(_), None) => false,
+            (Proof::ApiToken(_) | Proof::ServiceAccount(_), _) => true,
+        }
     }
 
     /// The profile on a site; `None` if they have no say there.
@@ -122,6 +139,19 @@ mod tests {
 
     fn site(last: char) -> SiteId {
         SiteId::parse(&format!("01939e6a-7b2c-7def-8123-45678900000{last}")).unwrap()
+    }
+
+    #[test]
+    fn a_proof_is_fresh_for_ten_minutes_and_a_program_needs_none() {
+        let session = Proof::Session(SessionId::parse("01939e6a-7b2c-7def-8123-456789abcdef").unwrap());
+        let token = Proof::ApiToken(ApiTokenId::parse("01939e6a-7b2c-7def-8123-456789abcdef").unwrap());
+        let mut person = Principal::new(None, session, Vec::new());
+        let at = Moment::from_ms(1_000_000_000);
+        assert!(!person.is_freshly_proved(at), "nothing is known of when");
+        person.proved_at = Some(at);
+        assert!(person.is_freshly_proved(at) && person.is_freshly_proved(at.plus_ms(STEP_UP_MS - 1)));
+        assert!(!person.is_freshly_proved(at.plus_ms(STEP_UP_MS)));
+        assert!(Principal::new(None, token, Vec::new()).is_freshly_proved(at));
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub async fn session(db: &Db, token: &Token, now: Moment) -> DbResult<Option<Pri
         profiles: rights.profiles,
         server_admin: rights.server_admin,
         assumed_by: session.assumed_by,
+        proved_at: Some(session.authenticated_at),
     }))
 }
 

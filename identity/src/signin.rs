@@ -38,7 +38,8 @@ pub use app::{confirm_app, label, offer_app, with_app};
 pub use begin::{NewSession, begin_session, leave, sweep};
 pub use code::{CODE_MINUTES, CodeRefused, RESEND_AFTER_MS, resend, with_code};
 pub use enter::{Attempt, enter};
-pub use pending::{PENDING_MS, Pending, pending};
+pub use pending::{PENDING_MS, Pending, facts, pending, policy_of};
+pub(crate) use pending::{first, further, hold as held};
 pub use who::resolve;
 
 /// Where a request came from; kept with the session.
@@ -76,6 +77,8 @@ pub struct Visit {
     pub device: TokenHash,
     /// What it wants to use: the product or site that stands in the mail.
     pub product: String,
+    /// Whether the person wants this browser to be trusted.
+    pub trust: bool,
     /// Now.
     pub now: Moment,
 }

@@ -36,11 +36,13 @@ pub enum TokenKind {
     Link,
     /// An invitation.
     Invitation,
+    /// A browser that was asked for a passkey.
+    Ceremony,
 }
 
 impl TokenKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Session,
         Self::Api,
         Self::Player,
@@ -53,6 +55,7 @@ impl TokenKind {
         Self::Device,
         Self::Link,
         Self::Invitation,
+        Self::Ceremony,
     ];
 
     /// How tokens of this kind begin.
@@ -71,6 +74,7 @@ impl TokenKind {
             Self::Device => "atr_device_",
             Self::Link => "atr_link_",
             Self::Invitation => "atr_invite_",
+            Self::Ceremony => "atr_ceremony_",
         }
     }
 }

@@ -30,7 +30,8 @@ app-code-label = Code
 app-help = Without the phone? Write one of your recovery codes here.
 set-up-app-title = Set up an authenticator app
 set-up-app-text = An app on your phone shows a code that changes every half minute. It is asked for at each sign-in.
-set-up-app-secret = In the app, add an account by its key, write this key, and then write the code that the app shows.
+set-up-app-secret = Scan this with the app, or write the key below it into the app. Then write here the code that the app shows.
+qr-label = QR code with the key that is written below
 codes-title = Keep these recovery codes
 codes-text = Each works once, should the phone with the app be lost. They are shown only now: print them, or keep them in your password manager.
 codes-kept = I have kept them
@@ -130,3 +131,39 @@ factor-chosen = Your choice is kept.
 account-assumed-title = You are signed in as somebody else
 account-assumed-text = Their password, address and devices stay theirs. Go back to yourself first, with the bar at the top of every page.
 account-back = Go on
+
+## Passkeys
+
+passkey-sign-in = Sign in with a passkey
+passkey-use = Use my passkey
+passkey-title = Use your passkey
+passkey-text = The browser asks for your finger, your face, or the PIN of your device.
+recovery-code-label = Or one of your recovery codes
+passkey-fault = No passkey was used. Try again, or sign in another way.
+passkey-known = This device has a passkey for your account already.
+passkey-refused-title = That passkey did not work
+passkey-refused-text = It is not known here, or the page was open for too long. Nothing was changed.
+passkey-refused-action = Back to sign-in
+passkeys-name = Passkeys
+passkeys-none = None yet. With one, your finger, face or PIN signs you in, without a password.
+passkeys-some = Each signs you in by itself, without a password.
+passkey-add-short = Add
+passkey-add = Add a passkey
+passkey-added-at = Added { $at }
+new-passkey-title = Add a passkey
+new-passkey-text = The browser keeps a key on this device or on a security key, and asks for your finger, your face or a PIN before it uses it. Nobody can read it off a page, a mail or a screen.
+passkey-name-label = Name
+passkey-name-help = By which you know the device again.
+passkey-needs-script = No button here? The browser has no passkeys, or scripts are switched off.
+passkey-not-added = The passkey was not added. Try once more.
+passkeys-too-many = This account has as many passkeys as it can have. Remove one first.
+remove-passkey-title = Remove the passkey
+remove-passkey-text = “{ $name }” does not sign you in any more. The device keeps its half until you remove it there.
+remove-passkey-do = Remove the passkey
+passkey-added = The passkey is added.
+passkey-removed = The passkey is removed.
+
+## Once more, before something dangerous
+
+confirm-you-title = Confirm that it is you
+confirm-you-text = What you are about to do matters, so prove once more who you are. Then you go on where you were.

@@ -180,3 +180,12 @@ problem-role-missing = Choose a role.
 problem-permission-unknown = This server does not know one of the rights.
 problem-reason-needed = Say why, in at most 500 characters.
 problem-not-assumed = You are yourself already.
+
+## A fresh proof before what is dangerous
+
+step-up-title = Confirm that it is you
+step-up-ask = You proved who you are a while ago. This matters enough to ask once more: you sign in again and come back to this page. What you wrote here is to be written again.
+step-up-assumed = You act as somebody else, and nobody can prove to be another person. Go back to yourself first.
+step-up-go = Go on
+problem-step-up-required = Confirm first that it is you.
+problem-too-many-attempts = That was tried too often. Wait a moment.

@@ -30,7 +30,8 @@ app-code-label = Kod
 app-help = Har du inte telefonen? Skriv en av dina återställningskoder här.
 set-up-app-title = Lägg till en autentiseringsapp
 set-up-app-text = En app i telefonen visar en kod som byts varje halvminut. Den efterfrågas vid varje inloggning.
-set-up-app-secret = Lägg till ett konto med nyckel i appen, skriv den här nyckeln, och skriv sedan koden som appen visar.
+set-up-app-secret = Skanna bilden med appen, eller skriv in nyckeln under den i appen. Skriv sedan koden som appen visar här.
+qr-label = QR-kod med nyckeln som står nedanför
 codes-title = Spara återställningskoderna
 codes-text = Var och en fungerar en gång, om telefonen med appen går förlorad. De visas bara nu: skriv ut dem, eller spara dem i din lösenordshanterare.
 codes-kept = Jag har sparat dem
@@ -130,3 +131,39 @@ factor-chosen = Ditt val är sparat.
 account-assumed-title = Du är inloggad som någon annan
 account-assumed-text = Personens lösenord, adress och enheter förblir personens egna. Gå först tillbaka till dig själv, med raden överst på varje sida.
 account-back = Fortsätt
+
+## Inloggningsnycklar
+
+passkey-sign-in = Logga in med inloggningsnyckel
+passkey-use = Använd min inloggningsnyckel
+passkey-title = Använd din inloggningsnyckel
+passkey-text = Webbläsaren ber om ditt finger, ditt ansikte eller enhetens PIN.
+recovery-code-label = Eller en av dina återställningskoder
+passkey-fault = Ingen inloggningsnyckel användes. Försök igen, eller logga in på ett annat sätt.
+passkey-known = Den här enheten har redan en inloggningsnyckel till ditt konto.
+passkey-refused-title = Inloggningsnyckeln fungerade inte
+passkey-refused-text = Den är inte känd här, eller så var sidan öppen för länge. Ingenting har ändrats.
+passkey-refused-action = Tillbaka till inloggningen
+passkeys-name = Inloggningsnycklar
+passkeys-none = Inga än. Med en sådan loggar finger, ansikte eller PIN in dig, utan lösenord.
+passkeys-some = Var och en loggar in dig på egen hand, utan lösenord.
+passkey-add-short = Lägg till
+passkey-add = Lägg till en inloggningsnyckel
+passkey-added-at = Tillagd { $at }
+new-passkey-title = Lägg till en inloggningsnyckel
+new-passkey-text = Webbläsaren sparar en nyckel på den här enheten eller på en säkerhetsnyckel, och ber om finger, ansikte eller PIN innan den används. Ingen kan läsa av den från en sida, ett brev eller en skärm.
+passkey-name-label = Namn
+passkey-name-help = Så att du känner igen enheten.
+passkey-needs-script = Finns ingen knapp här? Då saknar webbläsaren inloggningsnycklar, eller så är skript avstängda.
+passkey-not-added = Inloggningsnyckeln lades inte till. Försök en gång till.
+passkeys-too-many = Kontot har så många inloggningsnycklar som det kan ha. Ta bort en först.
+remove-passkey-title = Ta bort inloggningsnyckeln
+remove-passkey-text = ”{ $name }” loggar inte längre in dig. Enheten behåller sin halva tills du tar bort den där.
+remove-passkey-do = Ta bort inloggningsnyckeln
+passkey-added = Inloggningsnyckeln är tillagd.
+passkey-removed = Inloggningsnyckeln är borttagen.
+
+## En gång till, före något farligt
+
+confirm-you-title = Bekräfta att det är du
+confirm-you-text = Det du tänker göra är viktigt, så visa en gång till vem du är. Sedan fortsätter du där du var.

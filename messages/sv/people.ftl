@@ -180,3 +180,12 @@ problem-role-missing = Välj en roll.
 problem-permission-unknown = Servern känner inte till en av rättigheterna.
 problem-reason-needed = Ange ett skäl, på högst 500 tecken.
 problem-not-assumed = Du är redan dig själv.
+
+## Ett nytt bevis före det som är farligt
+
+step-up-title = Bekräfta att det är du
+step-up-ask = Det är ett tag sedan du visade vem du är. Det här är viktigt nog för att fråga en gång till: du loggar in igen och kommer tillbaka till den här sidan. Det du har skrivit här får du skriva igen.
+step-up-assumed = Du agerar som någon annan, och ingen kan bevisa sig vara en annan person. Gå först tillbaka till dig själv.
+step-up-go = Fortsätt
+problem-step-up-required = Bekräfta först att det är du.
+problem-too-many-attempts = Det försöktes för många gånger. Vänta en stund.

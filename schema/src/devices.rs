@@ -33,6 +33,26 @@ pub async fn note(
     Ok(())
 }
 
+/// Trusts a browser in which the account has signed in, until an instant.
+pub async fn trust(conn: &mut Conn, account: &AccountId, token_hash: &str, until: Moment) -> DbResult<()> {
+    q!(conn, c => diesel::update(devices::table
+        .filter(devices::token_hash.eq(token_hash)).filter(devices::account_id.eq(account.as_str())))
+        .set(devices::trusted_until.eq(until.ms())).execute(c).await)?;
+    Ok(())
+}
+
+/// Until when the account trusts this browser, if it ever did.
+pub async fn trusted_until(
+    conn: &mut Conn,
+    account: &AccountId,
+    token_hash: &str,
+) -> DbResult<Option<Moment>> {
+    let until: Option<Option<i64>> = q!(conn, c => devices::table
+        .filter(devices::token_hash.eq(token_hash)).filter(devices::account_id.eq(account.as_str()))
+        .select(devices::trusted_until).first(c).await.optional())?;
+    Ok(until.flatten().map(Moment::from_ms))
+}
+
 /// Forgets all browsers of an account.
 pub async fn remove_of(conn: &mut Conn, account: &AccountId) -> DbResult<()> {
     q!(conn, c => diesel::delete(devices::table.filter(devices::account_id.eq(account.as_str()))).execute(c).await)?;

@@ -22,7 +22,7 @@ pub struct FactorRow {
     pub secret: String,
     /// The passkey's credential id, in base64url.
     pub credential_id: Option<String>,
-    /// The newest time step for which a TOTP code was taken.
+    /// The newest time step for which a TOTP code was taken; of a passkey, the highest count its device has told.
     pub last_step: i64,
     /// When it was made.
     #[diesel(deserialize_as = i64, serialize_as = i64)]
@@ -78,4 +78,31 @@ pub async fn remove_kind(conn: &mut Conn, account: &AccountId, kind: &str) -> Db
     Ok(q!(conn, c => diesel::delete(factors::table
         .filter(factors::account_id.eq(account.as_str())).filter(factors::kind.eq(kind)))
         .execute(c).await)?)
+}
+
+/// The factor with this credential id, whoever's it is.
+pub async fn find_credential(conn: &mut Conn, kind: &str, credential: &str) -> DbResult<Option<FactorRow>> {
+    Ok(q!(conn, c => factors::table
+        .filter(factors::credential_id.eq(credential)).filter(factors::kind.eq(kind))
+        .select(FactorRow::as_select()).first(c).await.optional())?)
+}
+
+/// Notes the use of a passkey: its key and count as they now are.
+pub async fn note_key(conn: &mut Conn, row: &FactorRow, now: Moment) -> DbResult<()> {
+    q!(conn, c => diesel::update(factors::table.find(row.id.as_str()))
+        .set((
+            factors::secret.eq(row.secret.as_str()),
+            factors::last_step.eq(row.last_step),
+            factors::used_at.eq(now.ms()),
+        ))
+        .execute(c).await)?;
+    Ok(())
+}
+
+/// Takes away one factor of an account; false if it has none of this kind and id.
+pub async fn remove_one(conn: &mut Conn, account: &AccountId, kind: &str, id: &FactorId) -> DbResult<bool> {
+    let gone = q!(conn, c => diesel::delete(factors::table.find(id.as_str()))
+        .filter(factors::account_id.eq(account.as_str())).filter(factors::kind.eq(kind))
+        .execute(c).await)?;
+    Ok(gone > 0)
 }

@@ -32,6 +32,9 @@ diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, sessions);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, accounts);
 
+diesel::allow_tables_to_appear_in_same_query!(site_policies, sites);
+diesel::allow_tables_to_appear_in_same_query!(site_policies, users);
+
 diesel::allow_tables_to_appear_in_same_query!(access_grants, screens);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, media);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, layouts);

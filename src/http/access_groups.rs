@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use super::{
     error::{ApiResult, Problem},
-    extract::{Allowed, App, IfMatch, ManagePeople},
+    extract::{Allowed, App, IfMatch, ManagePeople, SteppedUp},
     holders::Named,
     people::{
         by,
@@ -136,6 +136,7 @@ pub async fn create(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
     input: web::Json<AccessGroupInput>,
 ) -> ApiResult<HttpResponse> {
     let group = input.into_inner().check()?;
@@ -156,6 +157,7 @@ pub async fn update(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
     id: PathId<AccessGroupId>,
     seen: IfMatch,
     input: web::Json<AccessGroupInput>,

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use super::{
     client, cookie,
     error::{ApiError, ApiResult, Problem},
-    extract::{Allowed, App, AssumeIdentity, SignedIn},
+    extract::{Allowed, App, AssumeIdentity, SignedIn, SteppedUp},
     people::by,
     resource::{PathId, begin, commit},
 };
@@ -38,6 +38,7 @@ pub async fn create(
     req: HttpRequest,
     app: App,
     allowed: Allowed<AssumeIdentity>,
+    _: SteppedUp,
     id: PathId<UserId>,
     input: web::Json<AssumeInput>,
 ) -> ApiResult<HttpResponse> {

@@ -23,7 +23,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{Allowed, App, ManageSite, Page, ServerAdmin},
+    extract::{Allowed, App, ManageSite, Page, ServerAdmin, SteppedUp},
     principal::Principal,
     resource::{open, seal},
 };
@@ -159,6 +159,7 @@ pub async fn list(
 pub async fn export(
     app: App,
     allowed: Allowed<ManageSite>,
+    _: SteppedUp,
     wanted: web::Query<Wanted>,
 ) -> ApiResult<HttpResponse> {
     let filter = wanted.into_inner().filter(Some(allowed.site()))?;
@@ -180,7 +181,12 @@ pub async fn list_all(
 /// Takes the log of the server and all of its sites along: one JSON object a line, newest first.
 #[utoipa::path(tag = "server", operation_id = "exportServerAudit", params(Wanted), responses((status = 200, content_type = "application/x-ndjson", body = String)))]
 #[get("/api/v1/server/audit/export")]
-pub async fn export_all(app: App, admin: ServerAdmin, wanted: web::Query<Wanted>) -> ApiResult<HttpResponse> {
+pub async fn export_all(
+    app: App,
+    admin: ServerAdmin,
+    _: SteppedUp,
+    wanted: web::Query<Wanted>,
+) -> ApiResult<HttpResponse> {
     let filter = wanted.into_inner().filter(None)?;
     told(&app, &admin.principal, &admin.trace, None).await?;
     Ok(lines(&app, filter))

@@ -21,7 +21,7 @@ pub use self::input::ClientInput;
 use super::{
     client,
     error::{ApiError, ApiResult},
-    extract::{App, IfMatch, ServerAdmin, etag},
+    extract::{App, IfMatch, ServerAdmin, SteppedUp, etag},
     resource::{PathId, created, shown, view},
 };
 
@@ -114,6 +114,7 @@ pub async fn create(
     req: HttpRequest,
     app: App,
     admin: ServerAdmin,
+    _: SteppedUp,
     input: web::Json<ClientInput>,
 ) -> ApiResult<HttpResponse> {
     let id: ClientId = app.new_id();
@@ -134,6 +135,7 @@ pub async fn update(
     req: HttpRequest,
     app: App,
     admin: ServerAdmin,
+    _: SteppedUp,
     id: PathId<ClientId>,
     seen: IfMatch,
     input: web::Json<ClientInput>,
@@ -164,6 +166,7 @@ pub async fn rotate(
     req: HttpRequest,
     app: App,
     admin: ServerAdmin,
+    _: SteppedUp,
     id: PathId<ClientId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {

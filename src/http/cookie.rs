@@ -5,6 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
 };
 use atrium_identity::{
+    passkeys::CEREMONY_MS,
     session::ABSOLUTE_MS,
     signin::PENDING_MS,
     token::{Token, TokenKind},
@@ -21,6 +22,9 @@ pub const PENDING: &str = "__Host-atrium-pending";
 
 /// By which a browser is known to be one that somebody has signed in with before. It opens nothing.
 pub const DEVICE: &str = "__Host-atrium-device";
+
+/// Binds a passkey's ceremony to the browser that was given the challenge.
+pub const CEREMONY: &str = "__Host-atrium-ceremony";
 
 /// The cookie that carries a session's token.
 pub fn holding(token: &Token) -> Cookie<'static> {
@@ -65,6 +69,21 @@ pub fn no_longer_pending() -> Cookie<'static> {
 /// The token of the sign-in under way, if there is one.
 pub fn pending_token(req: &HttpRequest) -> Option<Token> {
     sent(req, PENDING, TokenKind::Pending)
+}
+
+/// The cookie of a ceremony under way.
+pub fn ceremony(token: &Token) -> Cookie<'static> {
+    made(CEREMONY, token.reveal().to_owned(), Duration::milliseconds(CEREMONY_MS))
+}
+
+/// The cookie that takes it away.
+pub fn no_longer_ceremony() -> Cookie<'static> {
+    made(CEREMONY, String::new(), Duration::ZERO)
+}
+
+/// The token of the ceremony under way, if there is one.
+pub fn ceremony_token(req: &HttpRequest) -> Option<Token> {
+    sent(req, CEREMONY, TokenKind::Ceremony)
 }
 
 /// The cookie by which the browser will be known.

@@ -151,6 +151,28 @@ impl FromRequest for ServerAdmin {
     }
 }
 
+/// The caller has proved within the last ten minutes who they are: a handler of something dangerous takes this beside
+/// its permission. A program's token passes, because whoever made it had to prove themselves.
+#[derive(Debug)]
+pub struct SteppedUp(());
+
+impl FromRequest for SteppedUp {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = ApiResult<Self>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let principal = principal::resolve(&req).await?;
+            if principal.is_freshly_proved(state_of(&req)?.now()) {
+                Ok(Self(()))
+            } else {
+                Err(ApiError::problem(StatusCode::FORBIDDEN, "step_up_required"))
+            }
+        })
+    }
+}
+
 fn state_of(req: &HttpRequest) -> ApiResult<&State> {
     req.app_data::<App>().map(|state| &***state).ok_or_else(ApiError::sign_in_required)
 }

@@ -24,7 +24,7 @@ use utoipa::ToSchema;
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{Allowed, App, ManageSite, ViewSite},
+    extract::{Allowed, App, ManageSite, SteppedUp, ViewSite},
     resource::{PathId, begin, commit},
 };
 use crate::state::State;
@@ -125,6 +125,7 @@ pub async fn list(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<V
 pub async fn create(
     app: App,
     allowed: Allowed<ManageSite>,
+    _: SteppedUp,
     input: web::Json<InvitationsInput>,
 ) -> ApiResult<HttpResponse> {
     let addresses = addresses(&input.addresses)?;

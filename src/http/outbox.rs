@@ -22,7 +22,7 @@ use utoipa::ToSchema;
 use super::{
     client,
     error::{ApiError, ApiResult},
-    extract::{App, Page, Paging, ServerAdmin},
+    extract::{App, Page, Paging, ServerAdmin, SteppedUp},
     resource::PathId,
 };
 use crate::http::signin::{fresh_link, visit_of};
@@ -193,7 +193,12 @@ pub async fn test(
 /// Makes a link that sets somebody's password, to be handed over by hand. It works once, for a day.
 #[utoipa::path(tag = "outbox", operation_id = "makeResetLink", responses((status = 201, body = HandedLink)))]
 #[post("/api/v1/accounts/{id}/reset-link")]
-pub async fn reset_link(app: App, admin: ServerAdmin, id: PathId<AccountId>) -> ApiResult<HttpResponse> {
+pub async fn reset_link(
+    app: App,
+    admin: ServerAdmin,
+    _: SteppedUp,
+    id: PathId<AccountId>,
+) -> ApiResult<HttpResponse> {
     let url = &app.settings.server.public_url;
     let whom = (&id.0, admin.principal.who());
     match links::admin_link(&app.db, url, whom, fresh_link(&app), app.now()).await {

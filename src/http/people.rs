@@ -21,7 +21,7 @@ use self::view::{GrantInput, PersonAccess, PersonView, granted};
 use super::{
     client,
     error::{ApiError, ApiResult, Problem},
-    extract::{Allowed, App, IfMatch, ManagePeople, Page, Paging},
+    extract::{Allowed, App, IfMatch, ManagePeople, Page, Paging, SteppedUp},
     resource::{PathId, Search, begin, commit, cut, given, shown},
 };
 
@@ -110,6 +110,7 @@ pub async fn update(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
     id: PathId<UserId>,
     seen: IfMatch,
     patch: web::Json<PersonPatch>,
@@ -130,6 +131,7 @@ pub async fn remove(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
     id: PathId<UserId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {

@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{App, IfMatch, Page, ServerAdmin},
+    extract::{App, IfMatch, Page, ServerAdmin, SteppedUp},
     resource::{PathId, open, seal, shown, view},
 };
 use crate::state::State;
@@ -131,7 +131,12 @@ pub async fn show(app: App, _admin: ServerAdmin, id: PathId<AccountId>) -> ApiRe
 /// Takes everything along that is kept of a person, as one JSON document.
 #[utoipa::path(tag = "server", operation_id = "exportPerson", responses((status = 200, body = Object)))]
 #[get("/api/v1/server/persons/{id}/export")]
-pub async fn export(app: App, admin: ServerAdmin, id: PathId<AccountId>) -> ApiResult<HttpResponse> {
+pub async fn export(
+    app: App,
+    admin: ServerAdmin,
+    _: SteppedUp,
+    id: PathId<AccountId>,
+) -> ApiResult<HttpResponse> {
     let document = erase::export(&app.db, &id.0, by(&app, admin), app.now()).await?;
     let name = format!("attachment; filename=\"person-{}.json\"", id.0);
     Ok(HttpResponse::Ok()
@@ -146,6 +151,7 @@ pub async fn export(app: App, admin: ServerAdmin, id: PathId<AccountId>) -> ApiR
 pub async fn remove(
     app: App,
     admin: ServerAdmin,
+    _: SteppedUp,
     id: PathId<AccountId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use super::{
     error::{ApiError, ApiResult, Problem},
-    extract::{Allowed, App, IfMatch, ManagePeople},
+    extract::{Allowed, App, IfMatch, ManagePeople, SteppedUp},
     people::by,
     resource::{PathId, Refused, begin, commit, created, shown, view},
 };
@@ -133,6 +133,7 @@ pub async fn create(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
     input: web::Json<RoleInput>,
 ) -> ApiResult<HttpResponse> {
     let (name, permissions) = input.into_inner().check()?;
@@ -153,6 +154,7 @@ pub async fn update(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
     id: PathId<ProfileId>,
     seen: IfMatch,
     input: web::Json<RoleInput>,

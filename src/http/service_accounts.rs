@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 use super::{
     client,
     error::ApiResult,
-    extract::{Allowed, App, IfMatch, ManageSite, etag},
+    extract::{Allowed, App, IfMatch, ManageSite, SteppedUp, etag},
     resource::{PathId, Refused, begin, commit, created, shown, view},
 };
 
@@ -158,6 +158,7 @@ pub async fn create(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManageSite>,
+    _: SteppedUp,
     input: web::Json<ServiceAccountInput>,
 ) -> ApiResult<HttpResponse> {
     let (id, input): (ServiceAccountId, _) = (app.new_id(), input.into_inner());
@@ -186,6 +187,7 @@ pub async fn update(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManageSite>,
+    _: SteppedUp,
     id: PathId<ServiceAccountId>,
     seen: IfMatch,
     patch: web::Json<ServiceAccountPatch>,
@@ -223,6 +225,7 @@ pub async fn rotate(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManageSite>,
+    _: SteppedUp,
     id: PathId<ServiceAccountId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {

@@ -1,4 +1,5 @@
-//! The pages the server renders itself: sign-in, account, sign-out, set-up. They need no JavaScript.
+//! The pages the server renders itself: sign-in, account, sign-out, set-up. They need no
+//! JavaScript but for passkeys, which no browser has without.
 //!
 //! Every page says no more than it must: a wrong password, an unknown address and an account
 //! without a password look the same and take the same time.
@@ -15,6 +16,8 @@ mod invitation;
 mod leave;
 mod next;
 pub(crate) mod page;
+mod passkey;
+mod qr;
 mod question;
 mod set_up;
 mod visitor;
@@ -44,6 +47,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .app_data(web::FormConfig::default().limit(FORM_LIMIT))
         .service(style)
         .service(mark)
+        .service(script)
         .service(authority)
         .service(enter::show)
         .service(enter::submit)
@@ -54,6 +58,10 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(app::submit)
         .service(app::show_offer)
         .service(app::confirm)
+        .service(passkey::show)
+        .service(passkey::submit)
+        .service(passkey::challenge_anybody)
+        .service(passkey::challenge_known)
         .service(forgotten::show)
         .service(forgotten::submit)
         .service(forgotten::open_link)
@@ -161,6 +169,12 @@ fn plain(req: &HttpRequest, app: &App, shell: &Shell) -> HttpResponse {
 #[get("/signin/style.css")]
 async fn style() -> HttpResponse {
     asset("text/css; charset=utf-8", &page::STYLE)
+}
+
+/// `GET /signin/passkey.js`; the address changes with the content.
+#[get("/signin/passkey.js")]
+async fn script() -> HttpResponse {
+    asset("text/javascript; charset=utf-8", page::PASSKEY_SCRIPT)
 }
 
 /// `GET /signin/mark.svg`

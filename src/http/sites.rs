@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{App, IfMatch, ServerAdmin, etag},
+    extract::{App, IfMatch, ServerAdmin, SteppedUp, etag},
     holders::Named,
     resource::{PathId, Refused, commit},
 };
@@ -159,6 +159,7 @@ pub async fn resume(app: App, admin: ServerAdmin, id: PathId<SiteId>) -> ApiResu
 pub async fn remove(
     app: App,
     admin: ServerAdmin,
+    _: SteppedUp,
     id: PathId<SiteId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {

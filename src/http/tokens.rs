@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{Allowed, App, ViewSite},
+    extract::{Allowed, App, SteppedUp, ViewSite},
     resource::{PathId, Refused, begin, commit},
 };
 
@@ -112,6 +112,7 @@ pub async fn list(app: App, allowed: Allowed<ViewSite>, whose: web::Query<Whose>
 pub async fn create(
     app: App,
     allowed: Allowed<ViewSite>,
+    _: SteppedUp,
     input: web::Json<TokenInput>,
 ) -> ApiResult<HttpResponse> {
     let (Proof::Session(_), Some(account)) = (&allowed.principal.proof, allowed.principal.account.clone())

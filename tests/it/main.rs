@@ -13,6 +13,7 @@
 )]
 
 mod app;
+mod authenticator;
 mod housekeeping;
 mod http;
 mod key;

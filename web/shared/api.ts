@@ -2,6 +2,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { components, paths } from "./api.gen";
 import { Problem, problemFrom } from "./problem";
+import { stepUp } from "./step-up.svelte";
 
 export type Schemas = components["schemas"];
 
@@ -32,8 +33,28 @@ export async function ok<T>(call: Promise<Answer<T>>): Promise<T> {
   } catch {
     throw new Problem("network", 0);
   }
-  if (!answer.response.ok) throw problemFrom(answer.response.status, answer.error);
+  if (!answer.response.ok) throw refused(answer.response.status, answer.error);
   return answer.data as T;
+}
+
+/** Keeps what the server answers as a file: fetched first, because a refusal is no file. */
+export async function download(address: string, name: string): Promise<void> {
+  const answer = await fetch(address, { credentials: "same-origin" }).catch(() => {
+    throw new Problem("network", 0);
+  });
+  if (!answer.ok) throw refused(answer.status, await answer.json().catch(() => undefined));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** The refusal; one that a fresh proof would lift asks for it. */
+function refused(status: number, body: unknown): Problem {
+  const problem = problemFrom(status, body);
+  if (problem.code === "step_up_required") stepUp.ask();
+  return problem;
 }
 
 /** The header that says which version a change starts from. */

@@ -9,6 +9,9 @@ pub const PLAYER: &str = "default-src 'none'; script-src 'self'; worker-src 'sel
 /// Sign-in, set-up and other server-rendered pages: no script at all.
 pub const PLAIN: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// Server-rendered pages that can ask for a passkey: as above, with our one script, which sends to us alone.
+pub const PASSKEY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// Headers every page carries beside its policy.
 pub const COMMON: [(&str, &str); 4] = [
     ("X-Content-Type-Options", "nosniff"),

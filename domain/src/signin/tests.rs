@@ -3,14 +3,18 @@ use proptest::prelude::*;
 use super::*;
 
 fn facts() -> impl Strategy<Value = Facts> {
-    any::<[bool; 6]>().prop_map(|[locked, must_reset, has_email, imported, mailed_code, app]| Facts {
-        locked,
-        must_reset,
-        has_email,
-        imported,
-        mailed_code,
-        app,
-    })
+    any::<[bool; 8]>().prop_map(
+        |[locked, must_reset, has_email, imported, mailed_code, app, passkey, trusted]| Facts {
+            locked,
+            must_reset,
+            has_email,
+            imported,
+            mailed_code,
+            app,
+            passkey,
+            trusted,
+        },
+    )
 }
 
 fn proofs() -> impl Strategy<Value = Proofs> {
@@ -30,6 +34,7 @@ fn the_table_of_policies() {
     let person = Facts { has_email: true, mailed_code: true, ..Facts::default() };
     let imported = Facts { imported: true, mailed_code: false, ..person };
     let app = Facts { app: true, ..person };
+    let passkey = Facts { passkey: true, ..person };
     let password = Proofs::of(Proof::Password);
     let mailed = password.with(Proof::MailedCode);
     let own = password.with(Proof::App);
@@ -48,6 +53,15 @@ fn the_table_of_policies() {
         (Mail, app, mailed, Step::App),
         (Mail, app, own, Step::Done),
         (Mail, app, password.with(Proof::Recovery), Step::Done),
+        (Own, Facts { trusted: true, ..app }, password, Step::Done),
+        (Mail, Facts { trusted: true, ..person }, Proofs::default(), Step::Password),
+        (Own, Facts { trusted: true, must_reset: true, ..person }, password, Step::NewPassword),
+        (None, passkey, password, Step::Passkey),
+        (Mail, passkey, mailed, Step::Passkey),
+        (Own, passkey, password, Step::Passkey),
+        (Own, passkey, password.with(Proof::Passkey), Step::Done),
+        (Mail, passkey, password.with(Proof::Recovery), Step::Done),
+        (None, Facts { passkey: true, ..app }, password, Step::App),
         (Mail, person, Proofs::of(Proof::MailedCode), Step::Password),
         (Mail, person, Proofs::of(Proof::Passkey), Step::Done),
         (Own, person, Proofs::of(Proof::External), Step::Done),
@@ -84,8 +98,8 @@ proptest! {
     }
 
     #[test]
-    fn a_mailbox_alone_never_gets_past_an_app(policy in policy(), facts in facts()) {
-        let facts = Facts { app: true, ..facts };
+    fn a_mailbox_alone_never_gets_past_what_the_person_set_up(policy in policy(), facts in facts(), app: bool) {
+        let facts = Facts { app, passkey: !app, trusted: false, ..facts };
         let mailbox = Proofs::of(Proof::Password).with(Proof::MailedCode);
         prop_assert_ne!(next(policy, facts, mailbox), Step::Done);
     }

@@ -10,17 +10,18 @@ use crate::{
     token::TokenHash,
 };
 
-/// A held pending sign-in that asks for just this step.
+/// A held pending sign-in that asks for one of these steps.
 async fn asked(
     desk: Desk<'_>,
     tx: &mut Tx,
     token: &TokenHash,
-    (visit, step): (&Visit, Step),
+    (visit, steps): (&Visit, &[Step]),
 ) -> Result<(PendingRow, AccountRow), CodeRefused> {
     let held = pending::hold(tx, token, visit.now).await?;
     let (row, account) = held.ok_or(CodeRefused::Gone)?;
     let facts = pending::facts(tx, &account).await?;
-    if next(desk.policy, facts, Proofs::parse(&row.methods)) != step {
+    let policy = pending::policy_of(tx, desk.policy, &account, visit.now).await?;
+    if !steps.contains(&next(policy.second_factor, facts, Proofs::parse(&row.methods))) {
         return Err(CodeRefused::Gone);
     }
     Ok((row, account))
@@ -35,7 +36,7 @@ pub async fn with_app(
     fresh: Fresh,
 ) -> Result<Outcome, CodeRefused> {
     let mut tx = desk.db.begin().await?;
-    let (row, account) = asked(desk, &mut tx, token, (visit, Step::App)).await?;
+    let (row, account) = asked(desk, &mut tx, token, (visit, &[Step::App, Step::Passkey])).await?;
     let keys = Keys::of_app(&account.id);
     if let Err(Locked { until }) = keys.charge_in(&mut tx, visit.now).await? {
         return Err(CodeRefused::TooSoon(until));
@@ -59,7 +60,7 @@ pub async fn offer_app(
     fresh: FreshApp,
 ) -> Result<Offer, CodeRefused> {
     let mut tx = desk.db.begin().await?;
-    let (_, account) = asked(desk, &mut tx, token, (visit, Step::SetUpApp)).await?;
+    let (_, account) = asked(desk, &mut tx, token, (visit, &[Step::SetUpApp])).await?;
     let offer = factors::offer(&mut tx, desk.vault, (&account.id, label(&account)), fresh, visit.now).await?;
     tx.commit().await?;
     Ok(offer)
@@ -73,7 +74,7 @@ pub async fn confirm_app(
     (fresh, codes): (Fresh, FreshCodes),
 ) -> Result<(Outcome, Vec<String>), CodeRefused> {
     let mut tx = desk.db.begin().await?;
-    let (row, account) = asked(desk, &mut tx, token, (visit, Step::SetUpApp)).await?;
+    let (row, account) = asked(desk, &mut tx, token, (visit, &[Step::SetUpApp])).await?;
     if !factors::confirm(&mut tx, desk.vault, &account.id, typed, visit.now).await? {
         return Err(CodeRefused::Wrong);
     }

@@ -5,7 +5,7 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, Db, DbResult, accounts, devices, mails, one_time_links, pending_signins,
+    Conn, Db, DbResult, accounts, devices, mails, one_time_links, passkey_ceremonies, pending_signins,
     sessions::{self, SessionRow},
     softlocks,
 };
@@ -45,18 +45,23 @@ pub struct NewSession {
 }
 
 /// Begins a session, ends the one the browser had, and writes both down. The only place that makes sessions.
+///
+/// Somebody who proves anew who they are gets a new token and keeps their session's id: applications that they
+/// entered from it are not signed out.
 pub async fn begin_session(
     conn: &mut Conn,
     new: NewSession,
     fresh: audit::Fresh,
     now: Moment,
 ) -> DbResult<()> {
-    if let Some(old) = &new.replaces {
-        end(conn, old).await?;
-    }
+    let ended = match &new.replaces {
+        Some(old) => end(conn, old).await?,
+        None => None,
+    };
+    let own = ended.filter(|old| old.account_id == new.account && old.assumed_by == new.assumed_by);
     let life = Lifetime::begin(now);
     let row = SessionRow {
-        id: new.id,
+        id: own.map_or(new.id, |old| old.id),
         token_hash: new.token.to_hex(),
         account_id: new.account.clone(),
         created_at: life.created_at,
@@ -114,14 +119,14 @@ pub async fn sweep(db: &Db, now: Moment) -> DbResult<usize> {
     softlocks::purge(&mut conn, now.plus_ms(-ACCOUNT.forget_after_ms)).await?;
     pending_signins::purge(&mut conn, now).await?;
     one_time_links::purge(&mut conn, now).await?;
+    passkey_ceremonies::purge(&mut conn, now).await?;
     devices::purge(&mut conn, now.plus_ms(-DEVICE_MS)).await?;
     mails::purge(&mut conn, now.plus_ms(-mail::KEPT_MS)).await?;
     sessions::purge(&mut conn, now).await
 }
 
-async fn end(conn: &mut Conn, token: &TokenHash) -> DbResult<()> {
-    match sessions::find_by_token(conn, &token.to_hex()).await? {
-        Some((session, _)) => sessions::remove(conn, &session.id).await,
-        None => Ok(()),
-    }
+async fn end(conn: &mut Conn, token: &TokenHash) -> DbResult<Option<SessionRow>> {
+    let Some((session, _)) = sessions::find_by_token(conn, &token.to_hex()).await? else { return Ok(None) };
+    sessions::remove(conn, &session.id).await?;
+    Ok(Some(session))
 }

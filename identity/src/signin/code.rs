@@ -93,7 +93,8 @@ pub async fn resend(
         }
     }
     let facts = pending::facts(&mut tx, &account).await?;
-    if next(desk.policy, facts, Proofs::parse(&row.methods)) != Step::MailedCode {
+    let policy = pending::policy_of(&mut tx, desk.policy, &account, visit.now).await?;
+    if next(policy.second_factor, facts, Proofs::parse(&row.methods)) != Step::MailedCode {
         return Err(CodeRefused::Gone);
     }
     if let Err(Locked { until }) = send(desk, &mut tx, &row.id, &account, (visit, fresh)).await? {

@@ -28,6 +28,14 @@ const MAILS_ADDRESS: Limits = Limits {
     forget_after_ms: 60 * MINUTE_MS,
 };
 
+/// Passkey dialogs opened and not answered from one address.
+const CEREMONIES: Limits = Limits {
+    free: 120,
+    first_wait_ms: 15_000,
+    longest_wait_ms: 15 * MINUTE_MS,
+    forget_after_ms: 60 * MINUTE_MS,
+};
+
 /// The keys an attempt is charged to, always in this order.
 #[derive(Debug)]
 pub struct Keys(Vec<(String, &'static Limits)>);
@@ -60,6 +68,12 @@ impl Keys {
     #[must_use]
     pub fn of_app(account: &AccountId) -> Self {
         Self(vec![(format!("app:{account}"), &ACCOUNT)])
+    }
+
+    /// For passkeys: nobody guesses a signature, but each dialog leaves a row until it ends.
+    #[must_use]
+    pub fn of_passkey(address: IpAddr) -> Self {
+        Self(vec![(format!("passkey:{}", softlock::address_key(address)), &CEREMONIES)])
     }
 
     /// For mails that anybody can make us send.
@@ -105,10 +119,16 @@ impl Keys {
     /// Gives the charge back: nothing was compared.
     pub async fn uncharge(&self, db: &Db) -> DbResult<()> {
         let mut tx = db.begin().await?;
-        for (key, _) in &self.0 {
-            refund(&mut tx, key).await?;
-        }
+        self.uncharge_in(&mut tx).await?;
         tx.commit().await
+    }
+
+    /// The same in a transaction.
+    pub async fn uncharge_in(&self, tx: &mut Tx) -> DbResult<()> {
+        for (key, _) in &self.0 {
+            refund(tx, key).await?;
+        }
+        Ok(())
     }
 
     /// The proof was right. The first key, the account's or the browser's, is forgotten; an address gets only its own

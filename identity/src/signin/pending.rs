@@ -1,21 +1,27 @@
 //! What stands between the first right proof and the last: a row, bound to the browser by a cookie of its own.
 
 use atrium_domain::{
-    signin::{Facts, Proof, Proofs, Step, next},
+    signin::{
+        Facts, Proof, Proofs, SecondFactor, Step, next,
+        policy::{self, Policy},
+    },
     time::Moment,
 };
 use atrium_schema::{
-    DbResult, Tx,
+    Conn, DbResult, Tx,
     accounts::{self, AccountRow},
     devices, factors, mailed_codes,
     pending_signins::{self, PendingRow},
+    site_policies,
 };
 
 use super::{Desk, Fresh, NewSession, Outcome, Visit, begin_session, code};
-use crate::{softlock::Locked, token::TokenHash};
+use crate::{passkeys, softlock::Locked, token::TokenHash};
 
 /// How long somebody may take from the first proof to the last, in ms.
 pub const PENDING_MS: i64 = 30 * 60_000;
+
+const DAY_MS: i64 = 24 * 3_600_000;
 
 /// A sign-in under way, as a page shows it.
 #[derive(Debug, Clone)]
@@ -24,6 +30,10 @@ pub struct Pending {
     pub account: AccountRow,
     /// What is asked.
     pub step: Step,
+    /// Whether a passkey would do as well.
+    pub has_passkey: bool,
+    /// For how many days this browser may be trusted; 0: never.
+    pub trusted_days: i32,
     /// Where the person wanted to go.
     pub next: String,
     /// From when on another code may be asked for.
@@ -36,14 +46,43 @@ pub async fn pending(desk: Desk<'_>, token: &TokenHash, now: Moment) -> DbResult
     let found = pending_signins::find_by_token(&mut conn, &token.to_hex()).await?;
     let Some(row) = found.filter(|row| row.expires_at > now) else { return Ok(None) };
     let account = accounts::find(&mut conn, &row.account_id).await?;
-    let step = next(desk.policy, facts(&mut conn, &account).await?, Proofs::parse(&row.methods));
+    let facts = facts(&mut conn, &account).await?;
+    let policy = policy_of(&mut conn, desk.policy, &account, now).await?;
+    let step = next(policy.second_factor, facts, Proofs::parse(&row.methods));
     let code = mailed_codes::find(&mut conn, &row.id).await?;
     let resend_at = code.map(|code| code.sent_at.plus_ms(code::RESEND_AFTER_MS));
-    Ok(Some(Pending { account, step, next: row.next, resend_at }))
+    Ok(Some(Pending { account, step, has_passkey: facts.passkey, trusted_days: policy.trusted_days, next: row.next, resend_at }))
+}
+
+/// The strictest of what the server and the person's sites ask.
+pub async fn policy_of(
+    conn: &mut Conn,
+    server: SecondFactor,
+    account: &AccountRow,
+    now: Moment,
+) -> DbResult<Policy> {
+    Ok(policy::of_person(server, &site_policies::of_account(conn, &account.id).await?, now))
+}
+
+/// Whether the browser may go without a second factor. Not where somebody is signed in already: then it is a fresh
+/// proof that is asked for, and a browser proves nothing.
+async fn is_trusted(
+    conn: &mut Conn,
+    policy: Policy,
+    account: &AccountRow,
+    visit: &Visit,
+) -> DbResult<bool> {
+    if policy.trusted_days == 0 || visit.replaces.is_some() {
+        return Ok(false);
+    }
+    let until = devices::trusted_until(conn, &account.id, &visit.device.to_hex()).await?;
+    // What was trusted for longer than is allowed now, is trusted no longer than that.
+    let longest = visit.now.plus_ms(i64::from(policy.trusted_days) * DAY_MS);
+    Ok(until.is_some_and(|until| until > visit.now && until <= longest))
 }
 
 /// What the policy needs to know.
-pub(super) async fn facts(conn: &mut atrium_schema::Conn, account: &AccountRow) -> DbResult<Facts> {
+pub async fn facts(conn: &mut Conn, account: &AccountRow) -> DbResult<Facts> {
     let factors = factors::list_of(conn, &account.id).await?;
     Ok(Facts {
         locked: account.data.locked_at.is_some(),
@@ -52,11 +91,13 @@ pub(super) async fn facts(conn: &mut atrium_schema::Conn, account: &AccountRow) 
         imported: account.data.imported,
         mailed_code: account.data.mailed_code,
         app: factors.iter().any(|one| one.kind == "totp" && one.confirmed_at.is_some()),
+        passkey: factors.iter().any(|one| one.kind == passkeys::KIND),
+        trusted: false,
     })
 }
 
 /// A pending row and its account, both held until the transaction ends: the account first, as everywhere.
-pub(super) async fn hold(
+pub(crate) async fn hold(
     tx: &mut Tx,
     token: &TokenHash,
     now: Moment,
@@ -69,7 +110,7 @@ pub(super) async fn hold(
 }
 
 /// After the first proof: a session at once, or a pending row and perhaps a code on its way.
-pub(super) async fn first(
+pub(crate) async fn first(
     desk: Desk<'_>,
     tx: &mut Tx,
     (account, proof): (&AccountRow, Proof),
@@ -77,10 +118,13 @@ pub(super) async fn first(
     (visit, fresh): (&Visit, Fresh),
 ) -> DbResult<Result<Outcome, Locked>> {
     let proofs = Proofs::of(proof);
-    let step = next(desk.policy, facts(tx, account).await?, proofs);
+    let policy = policy_of(tx, desk.policy, account, visit.now).await?;
+    let trusted = is_trusted(tx, policy, account, visit).await?;
+    let facts = Facts { trusted, ..facts(tx, account).await? };
+    let step = next(policy.second_factor, facts, proofs);
     match step {
         Step::Done => return done(tx, account, proofs, (visit, fresh)).await.map(Ok),
-        Step::MailedCode | Step::App | Step::SetUpApp => {}
+        Step::MailedCode | Step::App | Step::Passkey | Step::SetUpApp => {}
         Step::Password | Step::NewPassword | Step::Administrator => return Ok(Ok(Outcome::Next(step))),
     }
     let row = PendingRow {
@@ -102,7 +146,7 @@ pub(super) async fn first(
 }
 
 /// After a further proof: the session, and the end of the pending row.
-pub(super) async fn further(
+pub(crate) async fn further(
     desk: Desk<'_>,
     tx: &mut Tx,
     (row, account): (&PendingRow, &AccountRow),
@@ -110,10 +154,16 @@ pub(super) async fn further(
     (visit, fresh): (&Visit, Fresh),
 ) -> DbResult<Outcome> {
     let proofs = Proofs::parse(&row.methods).with(proof);
-    match next(desk.policy, facts(tx, account).await?, proofs) {
+    let policy = policy_of(tx, desk.policy, account, visit.now).await?;
+    match next(policy.second_factor, facts(tx, account).await?, proofs) {
         Step::Done => {
             pending_signins::remove(tx, &row.id).await?;
-            done(tx, account, proofs, (visit, fresh)).await
+            let outcome = done(tx, account, proofs, (visit, fresh)).await?;
+            if visit.trust && policy.trusted_days > 0 {
+                let until = visit.now.plus_ms(i64::from(policy.trusted_days) * DAY_MS);
+                devices::trust(tx, &account.id, &visit.device.to_hex(), until).await?;
+            }
+            Ok(outcome)
         }
         step => Ok(Outcome::Next(step)),
     }

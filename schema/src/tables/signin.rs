@@ -38,12 +38,29 @@ super::tables! {
         confirmed_at -> Nullable<BigInt>,
         used_at -> Nullable<BigInt>,
     }
+    passkey_ceremonies (token_hash) {
+        token_hash -> Text,
+        account_id -> Nullable<Text>,
+        state -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
     devices (id) {
         id -> Text,
         token_hash -> Text,
         account_id -> Text,
         created_at -> BigInt,
         seen_at -> BigInt,
+        trusted_until -> Nullable<BigInt>,
+    }
+    site_policies (site_id) {
+        site_id -> Text,
+        second_factor -> Text,
+        mandatory_from -> Nullable<BigInt>,
+        trusted_days -> Integer,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
     }
     invitations (site_id, id) {
         site_id -> Text,

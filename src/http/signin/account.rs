@@ -2,6 +2,7 @@
 
 mod app;
 mod email;
+mod passkeys;
 mod password;
 mod sessions;
 
@@ -11,20 +12,28 @@ use atrium_domain::{
     ids::{AccountId, SessionId},
     signin::SecondFactor,
 };
-use atrium_identity::{account, factors, principal::Proof, signin::Refused};
+use atrium_identity::{
+    account, factors,
+    passkeys::{Known, available, list},
+    principal::Proof,
+    signin::Refused,
+};
 use atrium_schema::{DbResult, accounts, accounts::AccountRow, users};
 use serde::Deserialize;
 
-use self::sessions::Seat;
+use self::{passkeys::Key, sessions::Seat};
 use super::{
     Answer, failed,
     field::Field,
-    go, open, page,
+    go, next, open, page,
     page::Shell,
     posted, settle,
     visitor::{Visitor, complaint, desk},
 };
-use crate::http::{extract::App, principal};
+use crate::http::{
+    extract::App,
+    principal::{self, Principal},
+};
 
 /// Registers the pages.
 pub fn configure(config: &mut web::ServiceConfig) {
@@ -40,6 +49,11 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(app::submit)
         .service(app::ask_removal)
         .service(app::remove)
+        .service(passkeys::show)
+        .service(passkeys::challenge_new)
+        .service(passkeys::submit)
+        .service(passkeys::ask_removal)
+        .service(passkeys::remove)
         .service(sessions::end);
 }
 
@@ -52,7 +66,20 @@ pub struct Me {
 /// Who it is; whoever is not signed in is asked to, and comes back.
 pub async fn me(req: &HttpRequest, app: &App, shell: &Shell) -> Result<Me, HttpResponse> {
     let sign_in = || go("/sign-in?next=/account").finish();
-    let caller = principal::resolve(req).await.map_err(|_| sign_in())?;
+    person(app, shell, principal::resolve(req).await.map_err(|_| sign_in())?).await
+}
+
+/// The same for what opens doors: whoever has not proved lately who they are is asked to, and goes on to `then`.
+pub async fn fresh_me(req: &HttpRequest, app: &App, shell: &Shell, then: &str) -> Result<Me, HttpResponse> {
+    let caller = principal::resolve(req).await.map_err(|_| go("/sign-in?next=/account").finish())?;
+    if caller.assumed_by.is_none() && !caller.is_freshly_proved(app.now()) {
+        return Err(go(&next::to_step_up(then)).finish());
+    }
+    person(app, shell, caller).await
+}
+
+async fn person(app: &App, shell: &Shell, caller: Principal) -> Result<Me, HttpResponse> {
+    let sign_in = || go("/sign-in?next=/account").finish();
     if caller.assumed_by.is_some() {
         // Helping somebody is not being them: what opens their doors stays theirs.
         return Err(page::message(
@@ -88,6 +115,8 @@ struct Page<'a> {
     /// Whether the person may choose the mailed code, and has.
     choice: Option<bool>,
     mailed: bool,
+    /// `None` where this server can have none.
+    passkeys: Option<Vec<Key>>,
     seats: Vec<Seat>,
 }
 
@@ -98,7 +127,9 @@ pub struct Query {
 }
 
 /// Keys of what can have happened; nothing else is shown.
-const DONE: [&str; 6] = [
+const DONE: [&str; 8] = [
+    "passkey-added",
+    "passkey-removed",
     "password-changed",
     "email-asked",
     "verification-sent",
@@ -118,7 +149,8 @@ async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer 
     let shell = open(req, app).await?;
     let me = me(req, app, &shell).await?;
     let shell = shell.speaking(&me.account.data.locale);
-    let (has_app, codes, zone, rows) = read(app, &me).await.map_err(|error| failed(&shell, &error))?;
+    let (has_app, codes, zone, rows, keys) = read(app, &me).await.map_err(|error| failed(&shell, &error))?;
+    let has_passkey = !keys.is_empty();
     let data = &me.account.data;
     let policy = app.settings.identity.second_factor;
     let mails = policy == SecondFactor::Mail;
@@ -132,13 +164,14 @@ async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer 
         app: has_app,
         recovery: shell.say_with("recovery-left", "count", i64::try_from(codes).unwrap_or(0)),
         choice: (mails && data.imported && data.email.is_some()).then_some(data.mailed_code),
-        mailed: mails && !has_app && (!data.imported || data.mailed_code),
+        passkeys: available(&app.settings.server.public_url).then(|| passkeys::keys(&shell, keys, &zone)),
+        mailed: mails && !has_app && !has_passkey && (!data.imported || data.mailed_code),
         seats: sessions::seats(&shell, rows, (&me.session, &zone)),
     };
     Ok(page::render(StatusCode::OK, &page))
 }
 
-type Read = (bool, usize, String, Vec<atrium_schema::sessions::SessionRow>);
+type Read = (bool, usize, String, Vec<atrium_schema::sessions::SessionRow>, Vec<Known>);
 
 async fn read(app: &App, me: &Me) -> DbResult<Read> {
     let mut conn = app.db.read().await?;
@@ -147,7 +180,7 @@ async fn read(app: &App, me: &Me) -> DbResult<Read> {
     let zone = sites.into_iter().next().map_or_else(|| "UTC".to_owned(), |(site, _)| site.data.zone);
     let mut rows = atrium_schema::sessions::list_of(&mut conn, &me.account.id).await?;
     rows.retain(|row| row.expires_at > app.now());
-    Ok((has_app, codes, zone, rows))
+    Ok((has_app, codes, zone, rows, list(&mut conn, &me.account.id).await?))
 }
 
 /// The choice of somebody imported.

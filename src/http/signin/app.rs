@@ -10,11 +10,13 @@ use atrium_identity::{
 
 use super::{
     Answer,
-    code::{Form, refuse, under_way},
+    code::{Form, refuse, under_way, under_way_to},
     field::Field,
     go, open, page,
     page::Shell,
+    passkey::{self, PasskeyForm},
     posted,
+    qr::Qr,
     question::Question,
     settle,
     visitor::{Visitor, desk, fresh_app, fresh_codes, pending_of},
@@ -47,8 +49,9 @@ pub async fn show(req: HttpRequest, app: App) -> HttpResponse {
 
 async fn ask(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
-    under_way(req, app, &shell, Step::App).await?;
-    Ok(question(&shell).ask(StatusCode::OK))
+    let pending = under_way(req, app, &shell, Step::App).await?;
+    let passkey = pending.has_passkey.then(|| PasskeyForm::further(&shell, app)).flatten();
+    Ok(question(&shell).passkey(passkey).ask(StatusCode::OK))
 }
 
 /// `POST /sign-in/app`: a code of the app, or a recovery code.
@@ -64,11 +67,14 @@ pub async fn submit(
 async fn answer(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, actix_web::Error>) -> Answer {
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
-    let pending = under_way(req, app, &shell, Step::App).await?;
+    let pending = under_way_to(req, app, &shell, &[Step::App, Step::Passkey]).await?;
     let Some(token) = pending_of(req) else { return Ok(go("/sign-in").finish()) };
     let visitor = Visitor::new(req, app, &shell);
     match signin::with_app(desk(app), &token, &form.code, &visitor.visit, visitor.fresh(app)).await {
         Ok(outcome) => Ok(visitor.go_on(&shell, &outcome, &pending.next)),
+        Err(refused) if pending.step == Step::Passkey => {
+            refuse(&shell, passkey::question(&shell, app), refused, &visitor)
+        }
         Err(refused) => refuse(&shell, question(&shell), refused, &visitor),
     }
 }
@@ -79,6 +85,7 @@ pub fn set_up_question<'a>(shell: &'a Shell, action: &'a str, offer: &Offer) -> 
     Question::new(shell, "set-up-app", action, "continue")
         .text(shell.say("set-up-app-text"))
         .text(shell.say("set-up-app-secret"))
+        .qr(Qr::of(&offer.uri))
         .secret(vec![offer.secret.clone()])
         .field(code)
 }

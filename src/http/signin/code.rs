@@ -36,10 +36,20 @@ pub async fn under_way(
     shell: &Shell,
     step: Step,
 ) -> Result<Pending, HttpResponse> {
+    under_way_to(req, app, shell, &[step]).await
+}
+
+/// The same, where one page takes the answers of several steps.
+pub async fn under_way_to(
+    req: &HttpRequest,
+    app: &App,
+    shell: &Shell,
+    steps: &[Step],
+) -> Result<Pending, HttpResponse> {
     let Some(token) = pending_of(req) else { return Err(go("/sign-in").finish()) };
     let found = signin::pending(desk(app), &token, app.now()).await.map_err(|error| failed(shell, &error))?;
     match found {
-        Some(pending) if pending.step == step => Ok(pending),
+        Some(pending) if steps.contains(&pending.step) => Ok(pending),
         Some(pending) => Err(go(path_of(pending.step).unwrap_or("/sign-in")).finish()),
         None => Err(go("/sign-in").finish()),
     }

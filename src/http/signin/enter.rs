@@ -6,6 +6,7 @@ use atrium_identity::{
     password::Password,
     signin::{self, Attempt},
 };
+use atrium_schema::accounts;
 use serde::Deserialize;
 
 use super::{
@@ -13,6 +14,7 @@ use super::{
     field::Field,
     go, next, open, page,
     page::Shell,
+    passkey::PasskeyForm,
     posted, settle,
     visitor::{Visitor, complaint, desk, retry_after},
 };
@@ -29,6 +31,9 @@ pub struct Query {
     signed_out: Option<String>,
     /// Whoever is signed in shall prove it once more.
     again: Option<String>,
+    /// The same, for something dangerous that they are about to do: only the proof is asked for.
+    #[serde(rename = "step-up")]
+    step_up: Option<String>,
     /// Who an application thinks it is.
     login_hint: Option<String>,
     reset: Option<String>,
@@ -51,6 +56,7 @@ struct NamePage<'a> {
     next: &'a str,
     notice: Option<String>,
     email: Field,
+    passkey: Option<PasskeyForm>,
 }
 
 #[derive(Template)]
@@ -59,8 +65,12 @@ struct PasswordPage<'a> {
     shell: &'a Shell,
     next: &'a str,
     email: &'a str,
+    title: String,
+    /// Somebody who is signed in proves it once more.
+    step_up: bool,
     alert: Option<String>,
     password: Field,
+    passkey: Option<PasskeyForm>,
 }
 
 /// `GET /sign-in?next=`: asks who it is, or goes on if that is known.
@@ -72,13 +82,32 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
     };
     let query = query.map(web::Query::into_inner).unwrap_or_default();
     let next = next::safe(query.next.as_deref());
-    if query.again.is_none() && cookie::token(&req).is_some() && principal::resolve(&req).await.is_ok() {
+    if query.step_up.is_some()
+        && let Some(answer) = step_up(&req, &app, &shell, &next).await
+    {
+        return answer;
+    }
+    if query.again.is_none()
+        && query.step_up.is_none()
+        && cookie::token(&req).is_some()
+        && principal::resolve(&req).await.is_ok()
+    {
         return go(&next).finish();
     }
     let told =
         [(&query.signed_out, "signed-out"), (&query.reset, "reset-done"), (&query.welcome, "invited-done")];
     let notice = told.into_iter().find_map(|(given, key)| given.as_ref().map(|_| shell.say(key)));
-    ask_name(&shell, &next, query.login_hint.as_deref().unwrap_or_default(), notice, None)
+    ask_name((&shell, &app), &next, query.login_hint.as_deref().unwrap_or_default(), notice, None)
+}
+
+/// Asks whoever is signed in to prove it once more; `None` if nobody is, or somebody who acts as another.
+async fn step_up(req: &HttpRequest, app: &App, shell: &Shell, next: &str) -> Option<HttpResponse> {
+    let caller = principal::resolve(req).await.ok().filter(|caller| caller.assumed_by.is_none())?;
+    let row = accounts::find(&mut app.db.read().await.ok()?, &caller.account?).await.ok()?;
+    let shell = shell.clone().speaking(&row.data.locale);
+    let page = PasswordPage::new((&shell, app), next, signin::label(&row));
+    let page = PasswordPage { title: shell.say("confirm-you-title"), step_up: true, ..page };
+    Some(page.ask(StatusCode::OK))
 }
 
 /// `POST /sign-in`: with a name alone it asks for the password, with both it signs in.
@@ -97,11 +126,11 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     let next = next::safe(form.next.as_deref());
     let Some(typed) = typed(&form.email) else {
         let error = Some(shell.say("identifier-missing"));
-        return Ok(ask_name(&shell, &next, form.email.trim(), None, error));
+        return Ok(ask_name((&shell, app), &next, form.email.trim(), None, error));
     };
     // Nothing was looked up so far: the password is asked of whoever wrote a name. An organisation's own provider,
     // found by the address's domain alone, would be asked for here.
-    let question = PasswordPage::new(&shell, &next, typed);
+    let question = PasswordPage::new((&shell, app), &next, typed);
     let Some(password) = form.password else { return Ok(question.ask(StatusCode::OK)) };
     if password.is_empty() {
         return Ok(question.complain("password-missing").ask(StatusCode::UNPROCESSABLE_ENTITY));
@@ -128,7 +157,7 @@ fn typed(text: &str) -> Option<&str> {
 }
 
 fn ask_name(
-    shell: &Shell,
+    (shell, app): (&Shell, &App),
     next: &str,
     typed: &str,
     notice: Option<String>,
@@ -140,14 +169,17 @@ fn ask_name(
         .help(shell.say("identifier-help"))
         .error(error)
         .focus(true);
-    page::render(status, &NamePage { shell, next, notice, email })
+    let passkey = PasskeyForm::sign_in(shell, app, next);
+    let policy = page::policy_of(passkey.is_some());
+    page::render_under(policy, status, &NamePage { shell, next, notice, email, passkey })
 }
 
 impl<'a> PasswordPage<'a> {
-    fn new(shell: &'a Shell, next: &'a str, email: &'a str) -> Self {
+    fn new((shell, app): (&'a Shell, &App), next: &'a str, email: &'a str) -> Self {
         let password =
             Field::new(shell, "password", "password", "password-label", "current-password").focus(true);
-        Self { shell, next, email, alert: None, password }
+        let (title, passkey) = (shell.say("password-title"), PasskeyForm::sign_in(shell, app, next));
+        Self { shell, next, email, title, step_up: false, alert: None, password, passkey }
     }
 
     /// Says what went wrong above the form.
@@ -162,6 +194,6 @@ impl<'a> PasswordPage<'a> {
     }
 
     fn ask(&self, status: StatusCode) -> HttpResponse {
-        page::render(status, self)
+        page::render_under(page::policy_of(self.passkey.is_some()), status, self)
     }
 }

@@ -19,6 +19,23 @@ pub fn safe(next: Option<&str>) -> String {
     if ours { ascii(next) } else { "/".to_owned() }
 }
 
+/// The sign-in page that leads there.
+pub fn to_sign_in(going: &str) -> String {
+    if going == "/" { "/sign-in".to_owned() } else { format!("/sign-in?next={}", encoded(going)) }
+}
+
+/// The sign-in page that asks whoever is signed in to prove it once more, and leads there.
+pub fn to_step_up(going: &str) -> String {
+    format!("/sign-in?step-up=1&next={}", encoded(going))
+}
+
+/// As the value of a query's field.
+fn encoded(text: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.');
+    let written = |byte: u8| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(written).collect()
+}
+
 fn ascii(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
         match byte {
@@ -68,5 +85,12 @@ mod tests {
             assert_eq!(safe(Some(other)), "/", "{other:?}");
         }
         assert_eq!(safe(None), "/");
+    }
+
+    #[test]
+    fn the_way_back_to_the_sign_in_page_keeps_the_target_whole() {
+        assert_eq!(to_sign_in("/"), "/sign-in");
+        assert_eq!(to_sign_in("/#/people?a=1&b=2"), "/sign-in?next=/%23/people%3Fa%3D1%26b%3D2");
+        assert_eq!(to_step_up("/account/passkeys/new"), "/sign-in?step-up=1&next=/account/passkeys/new");
     }
 }

@@ -42,11 +42,19 @@ const LATIN_EXT: &str = "U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-
 /// Atrium's mark.
 pub const MARK: &str = include_str!("../../../web/admin/public/favicon.svg");
 
+/// The script of the pages that can ask for a passkey.
+pub const PASSKEY_SCRIPT: &str = include_str!("../../../web/signin/passkey.js");
+
+/// Its address, which changes with it.
+static PASSKEY_SCRIPT_URL: LazyLock<String> =
+    LazyLock::new(|| format!("/signin/passkey.js?v={}", mark_of(PASSKEY_SCRIPT)));
+
 /// The address of the styles; it changes with them, so that they may be kept for ever.
-static STYLE_URL: LazyLock<String> = LazyLock::new(|| {
-    let hash = hex(&Sha256::digest(STYLE.as_bytes()));
-    format!("/signin/style.css?v={}", hash.get(..12).unwrap_or_default())
-});
+static STYLE_URL: LazyLock<String> = LazyLock::new(|| format!("/signin/style.css?v={}", mark_of(&STYLE)));
+
+fn mark_of(content: &str) -> String {
+    hex(&Sha256::digest(content.as_bytes())).chars().take(12).collect()
+}
 
 /// The cookie with the language an application asked for, while somebody signs in to it.
 pub const LANGUAGE: &str = "__Host-atrium-language";
@@ -95,10 +103,26 @@ impl Shell {
     pub fn style(&self) -> &'static str {
         &STYLE_URL
     }
+
+    /// Where the passkeys' script is.
+    #[expect(clippy::unused_self, reason = "templates reach functions through the shell")]
+    pub fn passkey_script(&self) -> &'static str {
+        &PASSKEY_SCRIPT_URL
+    }
 }
 
 /// Answers with a page.
 pub fn render(status: StatusCode, page: &impl Template) -> HttpResponse {
+    render_under(atrium_web::policy::PLAIN, status, page)
+}
+
+/// The policy of a page that has a passkey's form, or has none.
+pub const fn policy_of(passkey: bool) -> &'static str {
+    if passkey { atrium_web::policy::PASSKEY } else { atrium_web::policy::PLAIN }
+}
+
+/// Answers with a page under a policy of its own.
+pub fn render_under(policy: &'static str, status: StatusCode, page: &impl Template) -> HttpResponse {
     let body = match page.render() {
         Ok(body) => body,
         Err(error) => return actix_web::ResponseError::error_response(&ApiError::internal(&error)),
@@ -108,7 +132,7 @@ pub fn render(status: StatusCode, page: &impl Template) -> HttpResponse {
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::VARY, "Accept-Language"))
-        .insert_header((header::CONTENT_SECURITY_POLICY, atrium_web::policy::PLAIN));
+        .insert_header((header::CONTENT_SECURITY_POLICY, policy));
     for pair in atrium_web::policy::COMMON {
         answer.insert_header(pair);
     }
@@ -129,11 +153,16 @@ struct Message<'a> {
 
 /// Answers with the texts `<name>-title` and `<name>-text`, and one thing to do: target and text.
 pub fn message(shell: &Shell, status: StatusCode, name: &str, action: Option<(&str, &str)>) -> HttpResponse {
-    let page = Message {
-        shell,
-        title: shell.say(&format!("{name}-title")),
-        text: shell.say(&format!("{name}-text")),
-        action: action.map(|(target, key)| (target, shell.say(key))),
-    };
-    render(status, &page)
+    let words = (shell.say(&format!("{name}-title")), shell.say(&format!("{name}-text")));
+    tell(shell, status, words, action.map(|(target, key)| (target, shell.say(key))))
+}
+
+/// Answers with a title and a text that are made already, and one thing to do.
+pub fn tell(
+    shell: &Shell,
+    status: StatusCode,
+    (title, text): (String, String),
+    action: Option<(&str, String)>,
+) -> HttpResponse {
+    render(status, &Message { shell, title, text, action })
 }

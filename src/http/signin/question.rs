@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use super::{field::Field, page, page::Shell};
+use super::{field::Field, page, page::Shell, passkey::PasskeyForm, qr::Qr};
 
 /// A title, a few words, a form, and ways out.
 #[derive(Template)]
@@ -14,8 +14,14 @@ pub struct Question<'a> {
     text: Vec<String>,
     notice: Option<String>,
     alert: Option<String>,
+    /// A QR code, as the path of its dark squares and its width.
+    qr: Option<Qr>,
     /// Something to copy.
     secret: Vec<String>,
+    /// The form of a passkey, above the question's own.
+    passkey: Option<PasskeyForm>,
+    /// Whether there is no form besides.
+    bare: bool,
     action: &'a str,
     hidden: Vec<(&'static str, String)>,
     fields: Vec<Field>,
@@ -36,7 +42,10 @@ impl<'a> Question<'a> {
             text: Vec::new(),
             notice: None,
             alert: None,
+            qr: None,
             secret: Vec::new(),
+            passkey: None,
+            bare: false,
             action,
             hidden: Vec::new(),
             fields: Vec::new(),
@@ -62,8 +71,23 @@ impl<'a> Question<'a> {
         self
     }
 
+    pub fn qr(mut self, qr: Option<Qr>) -> Self {
+        self.qr = qr;
+        self
+    }
+
     pub fn secret(mut self, lines: Vec<String>) -> Self {
         self.secret = lines;
+        self
+    }
+
+    pub fn passkey(mut self, form: Option<PasskeyForm>) -> Self {
+        self.passkey = form;
+        self
+    }
+
+    pub fn without_form(mut self) -> Self {
+        self.bare = true;
         self
     }
 
@@ -94,7 +118,7 @@ impl<'a> Question<'a> {
 
     /// The page.
     pub fn ask(&self, status: StatusCode) -> HttpResponse {
-        page::render(status, self)
+        page::render_under(page::policy_of(self.passkey.is_some()), status, self)
     }
 }
 

@@ -48,6 +48,7 @@ pub fn visit_of(req: &HttpRequest, app: &State, product: &str) -> Visit {
         replaces: cookie::token(req).as_ref().map(Token::hash),
         device: app.random_token(TokenKind::Device).hash(),
         product: product.to_owned(),
+        trust: false,
         now: app.now(),
     }
 }
@@ -121,6 +122,7 @@ pub const fn path_of(step: Step) -> Option<&'static str> {
     match step {
         Step::MailedCode => Some("/sign-in/code"),
         Step::App => Some("/sign-in/app"),
+        Step::Passkey => Some("/sign-in/passkey"),
         Step::SetUpApp => Some("/sign-in/set-up-app"),
         Step::Password | Step::Done => Some("/sign-in"),
         Step::NewPassword | Step::Administrator => None,

@@ -5,6 +5,7 @@ mod apps;
 mod codes;
 mod limits;
 mod outbox;
+mod passkeys;
 mod resets;
 mod secrets;
 

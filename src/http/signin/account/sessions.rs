@@ -53,7 +53,7 @@ pub fn seats(shell: &Shell, rows: Vec<SessionRow>, (own, zone): (&SessionId, &st
     seats
 }
 
-fn local(at: Moment, zone: &str) -> String {
+pub fn local(at: Moment, zone: &str) -> String {
     let zoned = at.timestamp().in_tz(zone);
     zoned.map_or_else(|_| at.to_string(), |zoned| zoned.strftime("%Y-%m-%d %H:%M").to_string())
 }
