@@ -28,7 +28,7 @@ use serde_json::{Map, Value};
 pub use self::{
     assume::{ASSUMED_MS, NewSession, assume, leave},
     groups::{Group, remove_group, save_group},
-    people::{Grants, change, lock, remove, unlock},
+    people::{Grants, change, lock, remove, reset_factors, unlock},
     roles::{remove_role, save_role},
 };
 use crate::{

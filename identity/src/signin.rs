@@ -38,7 +38,7 @@ pub use app::{confirm_app, label, offer_app, with_app};
 pub use begin::{NewSession, begin_session, leave, sweep};
 pub use code::{CODE_MINUTES, CodeRefused, RESEND_AFTER_MS, resend, with_code};
 pub use enter::{Attempt, enter};
-pub use pending::{PENDING_MS, Pending, facts, pending, policy_of};
+pub use pending::{PENDING_MS, Pending, facts_from, pending, policy_of};
 pub(crate) use pending::{first, further, hold as held};
 pub use who::resolve;
 

@@ -167,3 +167,7 @@ passkey-removed = The passkey is removed.
 
 confirm-you-title = Confirm that it is you
 confirm-you-text = What you are about to do matters, so prove once more who you are. Then you go on where you were.
+
+## A trusted browser
+
+trust-browser = Do not ask for a code in this browser for { $days } days. Only where nobody else uses it.

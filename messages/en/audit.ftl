@@ -67,6 +67,7 @@ audit-act-site-suspended = suspended the site
 audit-act-site-resumed = resumed the site
 audit-act-site-deleted = deleted the site
 audit-act-site-restored = restored the site
+audit-act-site-policy-changed = changed what the site asks of those who sign in
 audit-act-tokens-created = made the API token
 audit-act-tokens-revoked = revoked the API token
 audit-act-person-exported = exported the data of

@@ -189,3 +189,57 @@ step-up-assumed = You act as somebody else, and nobody can prove to be another p
 step-up-go = Go on
 problem-step-up-required = Confirm first that it is you.
 problem-too-many-attempts = That was tried too often. Wait a moment.
+
+## What a site asks of those who sign in
+
+tab-sign-in = Sign-in
+policy-text = Besides the password. Whoever belongs to several sites is asked for what the strictest of them asks. A passkey or an authenticator app that somebody set up is always asked for.
+policy-factor = Second factor
+policy-factor-help = New people must; people who came with an import choose the mailed code themselves.
+policy-factor-none = None, unless somebody set one up
+policy-factor-mail = A code by mail
+policy-factor-own = An authenticator app or a passkey
+policy-server = This server asks everybody for at least: { $factor }.
+policy-from = Mandatory from
+policy-from-help = Empty: at once. Nothing is asked before the day begins.
+policy-trust = Trusted browsers
+policy-trust-help = Somebody who has given the second factor may tick that this browser is theirs alone, and goes without for a while. Dangerous acts ask nevertheless.
+policy-trust-days =
+    { $days ->
+        [0] Never
+        [one] For { $days } day
+       *[other] For { $days } days
+    }
+policy-touches =
+    { $count ->
+        [0] Nobody is asked for anything new
+        [one] { $count } person is asked for something new
+       *[other] { $count } people are asked for something new
+    }
+policy-locks-out =
+    { $count ->
+        [one] { $count } person has no e-mail address and cannot sign in then. Give them one first.
+       *[other] { $count } people have no e-mail address and cannot sign in then. Give them one first.
+    }
+policy-untouched =
+    { $count ->
+        [one] { $count } person signs in as before.
+       *[other] { $count } people sign in as before.
+    }
+policy-asked-mailed-code = A code by mail
+policy-asked-set-up-app = Sets up an app
+policy-asked-locked-out = Locked out
+problem-mail-not-set-up = This server sends no mail yet, so it cannot send codes. Set up a mail server first.
+problem-factor-unknown = Choose one of the second factors.
+problem-trust-days-out-of-range = Choose between 0 and 90 days.
+
+## Helping somebody back in
+
+person-reset = Remove second factors
+person-reset-title = Remove the second factors of { $name }?
+person-reset-text = Their authenticator app, passkeys and recovery codes stop working, and no browser of theirs is trusted any more. Then the password is enough until they set up something new. They are told by mail.
+person-reset-done = { $name } has no second factor any more.
+handed-link = Link
+handed-link-make = One-time link
+handed-link-title = A link for { $name }
+handed-link-once = This link sets their password, works once, and for a day. It is shown only now: hand it over yourself, to nobody else.

@@ -167,3 +167,7 @@ passkey-removed = Inloggningsnyckeln är borttagen.
 
 confirm-you-title = Bekräfta att det är du
 confirm-you-text = Det du tänker göra är viktigt, så visa en gång till vem du är. Sedan fortsätter du där du var.
+
+## A trusted browser
+
+trust-browser = Fråga inte efter en kod i den här webbläsaren på { $days } dagar. Bara där ingen annan använder den.

@@ -67,6 +67,7 @@ audit-act-site-suspended = spärrade webbplatsen
 audit-act-site-resumed = öppnade webbplatsen igen
 audit-act-site-deleted = tog bort webbplatsen
 audit-act-site-restored = återställde webbplatsen
+audit-act-site-policy-changed = ändrade vad webbplatsen kräver vid inloggning
 audit-act-tokens-created = skapade API-nyckeln
 audit-act-tokens-revoked = återkallade API-nyckeln
 audit-act-person-exported = exporterade uppgifterna om

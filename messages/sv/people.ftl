@@ -189,3 +189,57 @@ step-up-assumed = Du agerar som någon annan, och ingen kan bevisa sig vara en a
 step-up-go = Fortsätt
 problem-step-up-required = Bekräfta först att det är du.
 problem-too-many-attempts = Det försöktes för många gånger. Vänta en stund.
+
+## Vad en webbplats kräver vid inloggning
+
+tab-sign-in = Inloggning
+policy-text = Utöver lösenordet. Den som hör till flera webbplatser får den strängastes krav. En inloggningsnyckel eller autentiseringsapp som någon har lagt till efterfrågas alltid.
+policy-factor = Andra faktor
+policy-factor-help = Nya personer måste; de som kom med en import väljer själva om de vill ha koden med posten.
+policy-factor-none = Ingen, om man inte har lagt till en
+policy-factor-mail = En kod med posten
+policy-factor-own = En autentiseringsapp eller en inloggningsnyckel
+policy-server = Den här servern kräver minst detta av alla: { $factor }.
+policy-from = Obligatorisk från
+policy-from-help = Tomt: genast. Ingenting krävs innan dagen börjar.
+policy-trust = Betrodda webbläsare
+policy-trust-help = Den som har visat sin andra faktor får kryssa för att webbläsaren är bara hens, och slipper den ett tag. Farliga handlingar frågar ändå.
+policy-trust-days =
+    { $days ->
+        [0] Aldrig
+        [one] I { $days } dag
+       *[other] I { $days } dagar
+    }
+policy-touches =
+    { $count ->
+        [0] Ingen får något nytt krav
+        [one] { $count } person får ett nytt krav
+       *[other] { $count } personer får ett nytt krav
+    }
+policy-locks-out =
+    { $count ->
+        [one] { $count } person saknar e-postadress och kan inte logga in då. Ge personen en adress först.
+       *[other] { $count } personer saknar e-postadress och kan inte logga in då. Ge dem en adress först.
+    }
+policy-untouched =
+    { $count ->
+        [one] { $count } person loggar in som förut.
+       *[other] { $count } personer loggar in som förut.
+    }
+policy-asked-mailed-code = En kod med posten
+policy-asked-set-up-app = Lägger till en app
+policy-asked-locked-out = Utelåst
+problem-mail-not-set-up = Servern skickar ingen post än, så den kan inte skicka koder. Ställ först in en e-postserver.
+problem-factor-unknown = Välj en av de andra faktorerna.
+problem-trust-days-out-of-range = Välj mellan 0 och 90 dagar.
+
+## Hjälpa någon in igen
+
+person-reset = Ta bort andra faktorer
+person-reset-title = Ta bort de andra faktorerna för { $name }?
+person-reset-text = Personens autentiseringsapp, inloggningsnycklar och återställningskoder slutar fungera, och ingen webbläsare är längre betrodd. Sedan räcker lösenordet tills något nytt har lagts till. Personen får veta det med posten.
+person-reset-done = { $name } har ingen andra faktor längre.
+handed-link = Länk
+handed-link-make = Engångslänk
+handed-link-title = En länk till { $name }
+handed-link-once = Länken sätter personens lösenord, fungerar en gång och i ett dygn. Den visas bara nu: överlämna den själv, till ingen annan.

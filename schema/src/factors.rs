@@ -1,8 +1,13 @@
 //! What proves a person besides a password: TOTP apps, recovery codes, passkeys.
 
+use std::collections::HashSet;
+
 use atrium_domain::ids::{AccountId, FactorId};
 
-use crate::{prelude::*, tables::factors};
+use crate::{
+    prelude::*,
+    tables::{factors, users},
+};
 
 /// A factor as stored.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
@@ -105,4 +110,20 @@ pub async fn remove_one(conn: &mut Conn, account: &AccountId, kind: &str, id: &F
         .filter(factors::account_id.eq(account.as_str())).filter(factors::kind.eq(kind))
         .execute(c).await)?;
     Ok(gone > 0)
+}
+
+/// Which kinds of working factors the people of a site have.
+pub async fn kinds_of_site(conn: &mut Conn, scope: &Scope) -> DbResult<HashSet<(AccountId, String)>> {
+    let rows: Vec<(String, String)> = q!(conn, c => factors::table
+        .inner_join(users::table.on(users::account_id.eq(factors::account_id)))
+        .filter(users::site_id.eq(scope.site().as_str())).filter(factors::confirmed_at.is_not_null())
+        .select((factors::account_id, factors::kind)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(id, kind)| Some((AccountId::try_from(id).ok()?, kind))).collect())
+}
+
+/// Takes away every factor of an account; gives their number.
+pub async fn remove_of(conn: &mut Conn, account: &AccountId) -> DbResult<usize> {
+    Ok(
+        q!(conn, c => diesel::delete(factors::table.filter(factors::account_id.eq(account.as_str()))).execute(c).await)?,
+    )
 }

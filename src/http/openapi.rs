@@ -30,6 +30,7 @@ fn people(config: &mut ServiceConfig) {
     use super::{access_groups, assume, moving, people, profiles};
     config.service(people::list).service(people::show).service(people::show_access).service(people::update);
     config.service(people::remove).service(people::lock).service(people::unlock);
+    config.service(people::reset_factors);
     config.service(profiles::list).service(profiles::create).service(profiles::show);
     config.service(profiles::update).service(profiles::remove);
     config.service(access_groups::list).service(access_groups::create).service(access_groups::show);
@@ -57,8 +58,9 @@ fn identity(config: &mut ServiceConfig) {
 }
 
 fn content(config: &mut ServiceConfig) {
-    use super::{bookings, changes, channels, layouts, overview, playlists, site};
+    use super::{bookings, changes, channels, layouts, overview, playlists, site, site_policies};
     config.service(site::show).service(site::update).service(changes::list).service(overview::show);
+    config.service(site_policies::show).service(site_policies::update).service(site_policies::preview);
     config.service(playlists::list).service(playlists::create).service(playlists::show);
     config.service(playlists::update).service(playlists::remove).service(playlists::restore);
     config.service(channels::list).service(channels::create).service(channels::show);

@@ -8,7 +8,11 @@ use atrium_domain::{
     ids::{Id, ProfileId, UserId},
     permission::{AccessType, Profile},
 };
-use atrium_identity::access::{self, By, role_of};
+use atrium_identity::{
+    access::{self, By, role_of},
+    mail::{self, Letter, Outgoing},
+    signin,
+};
 use atrium_schema::{
     access_grants::Granted,
     changes::SiteTx,
@@ -23,6 +27,7 @@ use super::{
     error::{ApiError, ApiResult, Problem},
     extract::{Allowed, App, IfMatch, ManagePeople, Page, Paging, SteppedUp},
     resource::{PathId, Search, begin, commit, cut, given, shown},
+    signin::visit_of,
 };
 
 /// Changes of somebody's role and access: what is absent stays.
@@ -171,6 +176,30 @@ pub async fn unlock(
     tx.tells_itself();
     access::unlock(&mut tx, &by(&req, &app, &allowed), &id.0, app.audit_ids()).await?;
     answer(&app, &allowed, tx, &id.0).await
+}
+
+/// Takes away what somebody set up besides their password: their phone is lost. Their mailbox is told.
+#[utoipa::path(tag = "people", operation_id = "resetPersonFactors", responses((status = 200, body = PersonView), (status = 403, body = Problem, description = "step_up_required, upwards")))]
+#[post("/api/v1/sites/{siteId}/people/{id}/reset-factors")]
+pub async fn reset_factors(
+    req: HttpRequest,
+    app: App,
+    allowed: Allowed<ManagePeople>,
+    _: SteppedUp,
+    id: PathId<UserId>,
+) -> ApiResult<HttpResponse> {
+    let mut tx = begin(&app, &allowed, ChangeKind::Users, id.0.as_str()).await?;
+    tx.tells_itself();
+    let account = access::reset_factors(&mut tx, &by(&req, &app, &allowed), &id.0, app.audit_ids()).await?;
+    if let Some(to) = account.data.email.as_deref() {
+        let seen = signin::seen(&mut tx, &visit_of(&req, &app, "Atrium"), &account).await?;
+        let letter = Letter::FactorChanged { added: false, seen };
+        let letter = Outgoing { to, locale: &account.data.locale, letter };
+        mail::queue(&mut tx, &app.vault, letter, app.mail_ids(), app.now()).await?;
+    }
+    let answer = answer(&app, &allowed, tx, &id.0).await;
+    app.post.ring();
+    answer
 }
 
 async fn answer(

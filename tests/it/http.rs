@@ -20,6 +20,8 @@ mod screens;
 mod set_up;
 mod signin;
 mod site;
+mod site_policies;
 mod sites;
+mod step_up;
 mod tokens;
 pub mod uploads;

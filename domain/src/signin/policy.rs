@@ -74,8 +74,11 @@ mod tests {
 
     #[test]
     fn a_policy_begins_on_its_date() {
-        let site =
-            SitePolicy { second_factor: SecondFactor::Own, mandatory_from: Some(Moment::from_ms(10)), trusted_days: 0 };
+        let site = SitePolicy {
+            second_factor: SecondFactor::Own,
+            mandatory_from: Some(Moment::from_ms(10)),
+            trusted_days: 0,
+        };
         let at = |ms| of_person(SecondFactor::Mail, &[Some(site)], Moment::from_ms(ms)).second_factor;
         assert_eq!((at(9), at(10)), (SecondFactor::Mail, SecondFactor::Own));
     }

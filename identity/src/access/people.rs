@@ -8,7 +8,7 @@ use atrium_schema::{
     Conn,
     access_grants::{self, Granted, Holder},
     accounts::{self, AccountData, AccountRow},
-    sessions,
+    devices, factors, pending_signins, sessions,
     users::{self, Role, UserRow},
 };
 use serde_json::json;
@@ -96,6 +96,27 @@ pub async fn unlock(conn: &mut Conn, by: &By<'_>, id: &UserId, fresh: Fresh) -> 
     accounts::update(conn, &account.id, account.version, data, by.now).await?;
     by.record(conn, "people.unlocked", object(id, &account), detail([]), fresh).await?;
     Ok(())
+}
+
+/// Takes away what somebody set up besides their password, and the trust in their browsers: their phone is lost, and
+/// they set up another. Gives their account, which is to be told.
+pub async fn reset_factors(
+    conn: &mut Conn,
+    by: &By<'_>,
+    id: &UserId,
+    fresh: Fresh,
+) -> AccessResult<AccountRow> {
+    let (user, account) = users::with_account(conn, by.scope, id).await?;
+    if by.principal.account.as_ref() == Some(&account.id) {
+        return Err(AccessError::Yourself);
+    }
+    check_everywhere(conn, by, &user, &account).await?;
+    let removed = factors::remove_of(conn, &account.id).await?;
+    devices::remove_of(conn, &account.id).await?;
+    pending_signins::remove_of(conn, &account.id).await?;
+    let told = detail([("removed", removed.into())]);
+    by.record(conn, "people.factors-reset", object(id, &account), told, fresh).await?;
+    Ok(account)
 }
 
 /// Puts these things in place of what a holder was granted; gives how many were given and taken.

@@ -51,7 +51,14 @@ pub async fn pending(desk: Desk<'_>, token: &TokenHash, now: Moment) -> DbResult
     let step = next(policy.second_factor, facts, Proofs::parse(&row.methods));
     let code = mailed_codes::find(&mut conn, &row.id).await?;
     let resend_at = code.map(|code| code.sent_at.plus_ms(code::RESEND_AFTER_MS));
-    Ok(Some(Pending { account, step, has_passkey: facts.passkey, trusted_days: policy.trusted_days, next: row.next, resend_at }))
+    Ok(Some(Pending {
+        account,
+        step,
+        has_passkey: facts.passkey,
+        trusted_days: policy.trusted_days,
+        next: row.next,
+        resend_at,
+    }))
 }
 
 /// The strictest of what the server and the person's sites ask.
@@ -66,12 +73,7 @@ pub async fn policy_of(
 
 /// Whether the browser may go without a second factor. Not where somebody is signed in already: then it is a fresh
 /// proof that is asked for, and a browser proves nothing.
-async fn is_trusted(
-    conn: &mut Conn,
-    policy: Policy,
-    account: &AccountRow,
-    visit: &Visit,
-) -> DbResult<bool> {
+async fn is_trusted(conn: &mut Conn, policy: Policy, account: &AccountRow, visit: &Visit) -> DbResult<bool> {
     if policy.trusted_days == 0 || visit.replaces.is_some() {
         return Ok(false);
     }
@@ -82,18 +84,23 @@ async fn is_trusted(
 }
 
 /// What the policy needs to know.
-pub async fn facts(conn: &mut Conn, account: &AccountRow) -> DbResult<Facts> {
+pub(super) async fn facts(conn: &mut Conn, account: &AccountRow) -> DbResult<Facts> {
     let factors = factors::list_of(conn, &account.id).await?;
-    Ok(Facts {
+    Ok(facts_from(account, |kind| factors.iter().any(|one| one.kind == kind && one.confirmed_at.is_some())))
+}
+
+/// The same, of somebody whose working factors are known already.
+pub fn facts_from(account: &AccountRow, has: impl Fn(&str) -> bool) -> Facts {
+    Facts {
         locked: account.data.locked_at.is_some(),
         must_reset: account.data.must_reset,
         has_email: account.data.email.is_some(),
         imported: account.data.imported,
         mailed_code: account.data.mailed_code,
-        app: factors.iter().any(|one| one.kind == "totp" && one.confirmed_at.is_some()),
-        passkey: factors.iter().any(|one| one.kind == passkeys::KIND),
+        app: has("totp"),
+        passkey: has(passkeys::KIND),
         trusted: false,
-    })
+    }
 }
 
 /// A pending row and its account, both held until the transaction ends: the account first, as everywhere.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use atrium_domain::{
-    ids::{AccessGroupId, ProfileId, UserId},
+    ids::{AccessGroupId, AccountId, ProfileId, UserId},
     permission::{AccessType, Kind, Permission, Profile},
     time::Moment,
 };
@@ -33,6 +33,9 @@ pub struct PersonView {
     /// Their id on this site.
     #[schema(value_type = String)]
     pub id: UserId,
+    /// Their account, which is one on all sites.
+    #[schema(value_type = String)]
+    pub account_id: AccountId,
     /// For `If-Match`.
     pub version: i64,
     /// Their name.
@@ -186,6 +189,7 @@ fn view_of<P>(
         groups: groups.map(|(id, name)| Named { id: id.into(), name }).collect(),
         profile_name: user.profile_id.as_ref().and_then(|id| around.roles.get(id).cloned()),
         id: user.id,
+        account_id: account.id,
         version: user.version,
         name: account.data.display_name,
         email: account.data.email,

@@ -16,7 +16,7 @@ use atrium_identity::{
     account, factors,
     passkeys::{Known, available, list},
     principal::Proof,
-    signin::Refused,
+    signin::{self, Refused},
 };
 use atrium_schema::{DbResult, accounts, accounts::AccountRow, users};
 use serde::Deserialize;
@@ -149,11 +149,11 @@ async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer 
     let shell = open(req, app).await?;
     let me = me(req, app, &shell).await?;
     let shell = shell.speaking(&me.account.data.locale);
-    let (has_app, codes, zone, rows, keys) = read(app, &me).await.map_err(|error| failed(&shell, &error))?;
+    let (has_app, codes, zone, rows, keys, asked) =
+        read(app, &me).await.map_err(|error| failed(&shell, &error))?;
     let has_passkey = !keys.is_empty();
     let data = &me.account.data;
-    let policy = app.settings.identity.second_factor;
-    let mails = policy == SecondFactor::Mail;
+    let mails = asked == SecondFactor::Mail;
     let page = Page {
         shell: &shell,
         notice: done.filter(|key| DONE.contains(&key.as_str())).map(|key| shell.say(&key)),
@@ -171,7 +171,7 @@ async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer 
     Ok(page::render(StatusCode::OK, &page))
 }
 
-type Read = (bool, usize, String, Vec<atrium_schema::sessions::SessionRow>, Vec<Known>);
+type Read = (bool, usize, String, Vec<atrium_schema::sessions::SessionRow>, Vec<Known>, SecondFactor);
 
 async fn read(app: &App, me: &Me) -> DbResult<Read> {
     let mut conn = app.db.read().await?;
@@ -180,7 +180,10 @@ async fn read(app: &App, me: &Me) -> DbResult<Read> {
     let zone = sites.into_iter().next().map_or_else(|| "UTC".to_owned(), |(site, _)| site.data.zone);
     let mut rows = atrium_schema::sessions::list_of(&mut conn, &me.account.id).await?;
     rows.retain(|row| row.expires_at > app.now());
-    Ok((has_app, codes, zone, rows, list(&mut conn, &me.account.id).await?))
+    let server = app.settings.identity.second_factor;
+    let policy = signin::policy_of(&mut conn, server, &me.account, app.now()).await?;
+    let keys = list(&mut conn, &me.account.id).await?;
+    Ok((has_app, codes, zone, rows, keys, policy.second_factor))
 }
 
 /// The choice of somebody imported.

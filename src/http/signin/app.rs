@@ -51,7 +51,7 @@ async fn ask(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     let pending = under_way(req, app, &shell, Step::App).await?;
     let passkey = pending.has_passkey.then(|| PasskeyForm::further(&shell, app)).flatten();
-    Ok(question(&shell).passkey(passkey).ask(StatusCode::OK))
+    Ok(question(&shell).passkey(passkey).trust(pending.trusted_days).ask(StatusCode::OK))
 }
 
 /// `POST /sign-in/app`: a code of the app, or a recovery code.
@@ -69,7 +69,7 @@ async fn answer(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let form = posted(req, app, &shell, form)?;
     let pending = under_way_to(req, app, &shell, &[Step::App, Step::Passkey]).await?;
     let Some(token) = pending_of(req) else { return Ok(go("/sign-in").finish()) };
-    let visitor = Visitor::new(req, app, &shell);
+    let visitor = Visitor::new(req, app, &shell).trusting(form.trust);
     match signin::with_app(desk(app), &token, &form.code, &visitor.visit, visitor.fresh(app)).await {
         Ok(outcome) => Ok(visitor.go_on(&shell, &outcome, &pending.next)),
         Err(refused) if pending.step == Step::Passkey => {

@@ -22,6 +22,7 @@ use crate::http::extract::App;
 #[serde(default, deny_unknown_fields)]
 pub struct Form {
     pub code: String,
+    pub trust: bool,
 }
 
 /// A button alone.
@@ -77,6 +78,7 @@ fn question<'a>(app: &App, shell: &'a Shell, pending: &Pending, error: Option<St
     Question::new(shell, "code", "/sign-in/code", "sign-in")
         .text(shell.say_with("code-text", "to", to))
         .field(code)
+        .trust(pending.trusted_days)
         .other("/sign-in/code/again", "code-again")
         .help(shell.say_with("code-help", "sender", sender))
         .link("/sign-in", "other-account")
@@ -97,7 +99,7 @@ async fn answer(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let form = posted(req, app, &shell, form)?;
     let pending = under_way(req, app, &shell, Step::MailedCode).await?;
     let Some(token) = pending_of(req) else { return Ok(go("/sign-in").finish()) };
-    let visitor = Visitor::new(req, app, &shell);
+    let visitor = Visitor::new(req, app, &shell).trusting(form.trust);
     match signin::with_code(desk(app), &token, &form.code, &visitor.visit, visitor.fresh(app)).await {
         Ok(outcome) => Ok(visitor.go_on(&shell, &outcome, &pending.next)),
         Err(refused) => refuse(&shell, question(app, &shell, &pending, None), refused, &visitor),

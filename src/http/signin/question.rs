@@ -25,6 +25,8 @@ pub struct Question<'a> {
     action: &'a str,
     hidden: Vec<(&'static str, String)>,
     fields: Vec<Field>,
+    /// What ticking means that this browser is to be trusted.
+    trust: Option<String>,
     button: String,
     /// Buttons that are not the answer.
     others: Vec<(&'static str, String)>,
@@ -49,6 +51,7 @@ impl<'a> Question<'a> {
             action,
             hidden: Vec::new(),
             fields: Vec::new(),
+            trust: None,
             button: shell.say(button),
             others: Vec::new(),
             help: Vec::new(),
@@ -98,6 +101,12 @@ impl<'a> Question<'a> {
 
     pub fn field(mut self, field: Field) -> Self {
         self.fields.push(field);
+        self
+    }
+
+    /// Offers to trust this browser for so many days; 0: does not offer it.
+    pub fn trust(mut self, days: i32) -> Self {
+        self.trust = (days > 0).then(|| self.shell.say_with("trust-browser", "days", days));
         self
     }
 

@@ -61,6 +61,12 @@ impl Visitor {
         Self { visit, session, pending, device }
     }
 
+    /// A browser that the person wants to be trusted, or does not.
+    pub fn trusting(mut self, trust: bool) -> Self {
+        self.visit.trust = trust;
+        self
+    }
+
     /// Ids and random bytes for one step.
     pub fn fresh(&self, app: &State) -> Fresh {
         Fresh {

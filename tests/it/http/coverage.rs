@@ -59,6 +59,7 @@ const GUARDED_READS: &[(&str, Permission)] = &[
     ("listAudit", Permission::ManageSite),
     ("listServiceAccounts", Permission::ManageSite),
     ("exportAudit", Permission::ManageSite),
+    ("showSitePolicy", Permission::ManageSite),
     ("previewScreenFolderMove", Permission::ManageScreens),
     ("previewMediaFolderMove", Permission::ManageMedia),
     ("describeUploads", Permission::ManageMedia),
@@ -85,6 +86,7 @@ const WRITES: &[(&str, Permission)] = &[
     ("layouts", Permission::ManageContent),
     ("places", Permission::ManageSite),
     ("invitations", Permission::ManageSite),
+    ("policy", Permission::ManageSite),
     ("service-accounts", Permission::ManageSite),
     // One's own, never above oneself; others' are not there.
     ("tokens", Permission::ViewSite),
@@ -92,18 +94,18 @@ const WRITES: &[(&str, Permission)] = &[
 ];
 
 /// One operation of the document.
-struct Operation {
-    id: String,
+pub(super) struct Operation {
+    pub(super) id: String,
     method: Method,
     path: String,
     described: Value,
 }
 
-async fn document(app: &TestApp) -> Value {
+pub(super) async fn document(app: &TestApp) -> Value {
     app.anonymous().get("/api/openapi.json").await.json().await.unwrap()
 }
 
-fn operations(document: &Value) -> Vec<Operation> {
+pub(super) fn operations(document: &Value) -> Vec<Operation> {
     let mut found = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, described) in item.as_object().unwrap() {
@@ -140,12 +142,18 @@ impl Operation {
     }
 
     /// Calls it with ids that can be and a body that fits.
-    async fn call(&self, caller: &Caller, site: &TestSite, document: &Value) -> Answer {
+    pub(super) async fn call(&self, caller: &Caller, site: &TestSite, document: &Value) -> Answer {
         self.call_with(caller, site, document, NOBODY).await
     }
 
     /// The same about a thing.
-    async fn call_with(&self, caller: &Caller, site: &TestSite, document: &Value, id: &str) -> Answer {
+    pub(super) async fn call_with(
+        &self,
+        caller: &Caller,
+        site: &TestSite,
+        document: &Value,
+        id: &str,
+    ) -> Answer {
         let mut request = caller.request(self.method.clone(), &self.address(site, document, id));
         for parameter in self.parameters("header") {
             let name = parameter["name"].as_str().unwrap();

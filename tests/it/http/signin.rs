@@ -2,7 +2,7 @@
 
 mod account;
 mod apps;
-mod codes;
+pub mod codes;
 mod limits;
 mod outbox;
 mod passkeys;
@@ -273,7 +273,7 @@ async fn pages_at_127_0_0_1_move_to_localhost_and_programs_stay() {
 #[actix_web::test]
 async fn pages_carry_a_strict_policy_and_no_script() {
     let app = TestApp::start().await;
-    let page = app.browser().get("/sign-in").await;
+    let page = app.browser().get("/forgotten").await;
     let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
     for part in [
         "default-src 'none'",

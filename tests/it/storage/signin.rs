@@ -3,6 +3,7 @@
 use atrium_domain::{
     ids::{AccountId, FactorId, InvitationId, MailId, PendingId},
     permission::Profile,
+    signin::{SecondFactor, policy::SitePolicy},
 };
 use atrium_schema::{
     Db,
@@ -14,7 +15,9 @@ use atrium_schema::{
     mails::{self, Claim, MailRow},
     one_time_links::{self, OneTimeLinkRow},
     page::Page,
+    passkey_ceremonies::{self, CeremonyRow},
     pending_signins::{self, PendingRow},
+    site_policies, users,
 };
 
 use super::{NOW, World, at, id, on_both};
@@ -233,6 +236,103 @@ async fn a_time_step_and_a_recovery_code_are_used_once_and_a_browser_is_known_by
         })
         .await;
         assert_eq!((step, recovery), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ceremony_is_taken_once_and_not_when_it_is_old() {
+    on_both(async |db| {
+        let row = |token: &str| CeremonyRow {
+            token_hash: token.into(),
+            account_id: None,
+            state: "{}".into(),
+            created_at: NOW,
+            expires_at: at(100),
+        };
+        let mut conn = db.write().await.unwrap();
+        for token in ["one", "two", "three"] {
+            passkey_ceremonies::insert(&mut conn, row(token)).await.unwrap();
+        }
+        assert_eq!(passkey_ceremonies::take(&mut conn, "two", at(100)).await.unwrap(), None, "too old");
+        assert_eq!(passkey_ceremonies::take(&mut conn, "two", at(1)).await.unwrap(), None, "and gone");
+        drop(conn);
+        let taken = winners(&db, async |db| {
+            let mut conn = db.write().await.unwrap();
+            passkey_ceremonies::take(&mut conn, "one", at(1)).await.unwrap().is_some()
+        })
+        .await;
+        assert_eq!(taken, 1);
+        let mut conn = db.write().await.unwrap();
+        assert_eq!(passkey_ceremonies::purge(&mut conn, at(100)).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_passkey_is_registered_once_and_its_use_is_noted() {
+    on_both(async |db| {
+        let account = person(&db).await;
+        let owner = account.clone();
+        let key = move |id: FactorId| FactorRow {
+            id,
+            account_id: owner.clone(),
+            kind: "passkey".into(),
+            name: "Phone".into(),
+            secret: "{}".into(),
+            credential_id: Some("credential".into()),
+            last_step: 0,
+            created_at: NOW,
+            confirmed_at: Some(NOW),
+            used_at: None,
+        };
+        let made = winners(&db, {
+            let key = key.clone();
+            async move |db| factors::insert(&mut db.write().await.unwrap(), key(id())).await.is_ok()
+        })
+        .await;
+        assert_eq!(made, 1);
+        let mut conn = db.write().await.unwrap();
+        let found = factors::find_credential(&mut conn, "passkey", "credential").await.unwrap().unwrap();
+        assert!(factors::find_credential(&mut conn, "totp", "credential").await.unwrap().is_none());
+        let used = FactorRow { last_step: 7, secret: "{7}".into(), used_at: Some(at(5)), ..found.clone() };
+        factors::note_key(&mut conn, &used, at(5)).await.unwrap();
+        assert_eq!(factors::list_of(&mut conn, &account).await.unwrap(), [used]);
+        let (other, kind) = (id(), "passkey");
+        assert!(!factors::remove_one(&mut conn, &other, kind, &found.id).await.unwrap(), "somebody else's");
+        assert!(factors::remove_one(&mut conn, &account, kind, &found.id).await.unwrap());
+        factors::insert(&mut conn, key(id())).await.unwrap();
+        assert_eq!(factors::remove_of(&mut conn, &account).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn policies_are_kept_for_each_site_and_found_for_each_person() {
+    on_both(async |db| {
+        let account = person(&db).await;
+        let world = World::new(db).await;
+        let mut tx = world.db.begin().await.unwrap();
+        for scope in [&world.scope, &world.other] {
+            users::insert(&mut tx, scope, &id(), &account, Profile::Viewer, NOW).await.unwrap();
+        }
+        let policy =
+            SitePolicy { second_factor: SecondFactor::Own, mandatory_from: Some(at(50)), trusted_days: 30 };
+        assert_eq!(site_policies::find(&mut tx, &world.scope).await.unwrap(), None);
+        for version in 1..=2 {
+            let row = site_policies::put(&mut tx, &world.scope, policy, at(version)).await.unwrap();
+            assert_eq!((row.version, row.policy(), row.updated_at), (version, policy, at(version)));
+        }
+        let mut said = site_policies::of_account(&mut tx, &account).await.unwrap();
+        said.sort_by_key(Option::is_some);
+        assert_eq!(said, [None, Some(policy)]);
+        devices::note(&mut tx, &id(), &account, "browser", NOW).await.unwrap();
+        assert_eq!(devices::trusted_until(&mut tx, &account, "browser").await.unwrap(), None);
+        devices::trust(&mut tx, &account, "browser", at(9)).await.unwrap();
+        assert_eq!(devices::trusted_until(&mut tx, &account, "browser").await.unwrap(), Some(at(9)));
+        assert_eq!(devices::trusted_until(&mut tx, &account, "other").await.unwrap(), None);
+        assert!(factors::kinds_of_site(&mut tx, &world.scope).await.unwrap().is_empty());
+        tx.commit().await.unwrap();
     })
     .await;
 }
