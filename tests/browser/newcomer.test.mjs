@@ -70,7 +70,7 @@ story('a newcomer gets in by mail', async (step, keep) => {
     await page.getByLabel('E-mail address').fill(nina.email);
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Password', { exact: true }).fill(nina.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { name: 'Enter the code from your mail' }).waitFor();
     await looks('code');
     const second = await page.context().newPage();

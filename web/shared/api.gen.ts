@@ -1036,6 +1036,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/people/{id}/reset-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes away what somebody set up besides their password: their phone is lost. Their mailbox is told. */
+        post: operations["resetPersonFactors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/people/{id}/unlock": {
         parameters: {
             query?: never;
@@ -1155,6 +1172,41 @@ export interface paths {
         put?: never;
         /** Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first. */
         post: operations["restorePlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what the site asks of those who sign in. */
+        get: operations["showSitePolicy"];
+        /** Sets what the site asks of those who sign in. People of several sites get the strictest of them. */
+        put: operations["updateSitePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/policy/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whom a policy would touch, once it is in force. Changes nothing. */
+        post: operations["previewSitePolicy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2888,6 +2940,8 @@ export interface components {
             items: {
                 /** @description `site` or `group`. */
                 access: string;
+                /** @description Their account, which is one on all sites. */
+                accountId: string;
                 /** @description Since when they belong to the site. */
                 createdAt: string;
                 /** @description Their address, if they have one. */
@@ -3105,6 +3159,8 @@ export interface components {
         PersonView: {
             /** @description `site` or `group`. */
             access: string;
+            /** @description Their account, which is one on all sites. */
+            accountId: string;
             /** @description Since when they belong to the site. */
             createdAt: string;
             /** @description Their address, if they have one. */
@@ -3328,6 +3384,13 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description Whom a policy would touch. */
+        PolicyPreview: {
+            /** @description Those who would be asked for something else than now, by address. */
+            touched: components["schemas"]["Touched"][];
+            /** @description How many people of the site sign in as before. */
+            untouched: number;
         };
         /** @description What a new screen inherits from its folder. */
         Presets: {
@@ -3707,6 +3770,47 @@ export interface components {
             /** @description Its IANA zone. */
             zone?: string | null;
         };
+        /** @description What a site is to ask. */
+        SitePolicyInput: {
+            /**
+             * Format: date-time
+             * @description From when on; null for at once.
+             */
+            mandatoryFrom?: string | null;
+            /** @description Besides the password: `none`, `mail` or `own`. */
+            secondFactor: string;
+            /**
+             * Format: int32
+             * @description For how many days a browser may be trusted, at most 90; 0: never.
+             */
+            trustedDays: number;
+        };
+        /** @description What a site asks of those who sign in. */
+        SitePolicyView: {
+            /** @description The site's id. */
+            id: string;
+            /** @description Whether this server can send mail: without it there are no codes by mail. */
+            mailWorks: boolean;
+            /**
+             * Format: date-time
+             * @description From when on; null for at once.
+             */
+            mandatoryFrom?: string | null;
+            /** @description Besides the password: `none`, `mail` or `own`. */
+            secondFactor: string;
+            /** @description What the server asks of everybody: no site asks for less. */
+            serverFactor: string;
+            /**
+             * Format: int32
+             * @description For how many days a browser that has shown the second factor may go without; 0: never.
+             */
+            trustedDays: number;
+            /**
+             * Format: int64
+             * @description Goes up with each change; 0 before the first.
+             */
+            version: number;
+        };
         /** @description A site. */
         SiteView: {
             /**
@@ -3814,6 +3918,15 @@ export interface components {
              * @description When it was last used, to ten minutes.
              */
             usedAt?: string | null;
+        };
+        /** @description Somebody whom a policy would touch. */
+        Touched: {
+            /** @description `mailed_code`, `set_up_app`, or `locked_out`: they have no mailbox to send a code to. */
+            asked: string;
+            /** @description Their address. */
+            email?: string | null;
+            /** @description Their name. */
+            name: string;
         };
         /** @description A booking that shows a media file. */
         UsedByBooking: {
@@ -6122,6 +6235,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    resetPersonFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description step_up_required, upwards */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     unlockPerson: {
         parameters: {
             query?: never;
@@ -6452,6 +6597,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSitePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePolicyView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSitePolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitePolicyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePolicyView"];
+                };
+            };
+            /** @description step_up_required */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description mail_not_set_up */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSitePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SitePolicyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreview"];
                 };
             };
             default: components["responses"]["Problem"];

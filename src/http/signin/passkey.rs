@@ -155,6 +155,7 @@ pub fn question<'a>(shell: &'a Shell, app: &App) -> Question<'a> {
         .text(shell.say("passkey-text"))
         .passkey(PasskeyForm::further(shell, app))
         .field(code)
+        .standing_back()
         .link("/sign-in", "other-account")
 }
 

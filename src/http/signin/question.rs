@@ -20,6 +20,8 @@ pub struct Question<'a> {
     secret: Vec<String>,
     /// The form of a passkey, above the question's own.
     passkey: Option<PasskeyForm>,
+    /// Whether the form's own button stands back, because another is the answer for most.
+    back: bool,
     /// Whether there is no form besides.
     bare: bool,
     action: &'a str,
@@ -47,6 +49,7 @@ impl<'a> Question<'a> {
             qr: None,
             secret: Vec::new(),
             passkey: None,
+            back: false,
             bare: false,
             action,
             hidden: Vec::new(),
@@ -86,6 +89,11 @@ impl<'a> Question<'a> {
 
     pub fn passkey(mut self, form: Option<PasskeyForm>) -> Self {
         self.passkey = form;
+        self
+    }
+
+    pub fn standing_back(mut self) -> Self {
+        self.back = true;
         self
     }
 

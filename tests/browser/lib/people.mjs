@@ -21,7 +21,7 @@ export async function signIn(page, url, { email, password }) {
   const goOn = page.getByRole('button', { name: 'Continue' });
   if (await goOn.isVisible()) await goOn.click();
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await inAdmin(page);
 }
 
