@@ -1,31 +1,17 @@
 // Every page of the admin in light, dark and phone width: a picture for people, axe for everybody.
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import { axeSource, browser } from './lib/chromium.mjs';
+import { findings } from './lib/axe.mjs';
+import { browser } from './lib/chromium.mjs';
 import { inAdmin, signIn } from './lib/people.mjs';
 import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';
 
-const axe = readFileSync(axeSource, 'utf8');
 const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/people', '/access-groups', '/roles', '/settings'];
 const LOOKS = [
   { name: 'light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
   { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 ];
-
-/** What axe finds serious or critical, as readable lines. */
-async function findings(page) {
-  const found = await page.evaluate(async (source) => {
-    // The pages' policy forbids inline scripts; a function made here is the test's, not the page's.
-    if (!window.axe) await import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))).catch(() => {});
-    return window.axe ? (await window.axe.run(document, { resultTypes: ['violations'] })).violations : null;
-  }, axe);
-  assert.ok(found, 'axe could not be loaded into the page');
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 story('every admin page is readable for everybody', async (step, keep) => {
   const server = keep(await Server.start({ demo: true }));
