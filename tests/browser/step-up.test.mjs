@@ -1,7 +1,7 @@
 // Before something dangerous the admin asks for a fresh proof, and leads back; a site's sign-in policy; helping somebody back in.
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import { browser } from './lib/chromium.mjs';
+import { inDatabase } from './lib/database.mjs';
 import { inAdmin, owner, setUp } from './lib/people.mjs';
 import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';
@@ -12,15 +12,8 @@ const LOOKS = [
   { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 ];
 
-const AGEING = `
-import sqlite3, sys
-with sqlite3.connect(sys.argv[1], timeout=10) as db:
-    db.execute('UPDATE sessions SET authenticated_at = authenticated_at - 3600000')
-`;
-
 /** Makes every proof an hour old, as an hour would. */
-const age = (server) =>
-  execFileSync('python3', ['-c', AGEING, `${server.data}/atrium.db`]);
+const age = (server) => inDatabase(server, 'UPDATE sessions SET authenticated_at = authenticated_at - 3600000');
 
 story('what is dangerous asks for a fresh proof', async (step, keep) => {
   const server = keep(await Server.start());

@@ -56,23 +56,20 @@ pub async fn begin_sign_in(
         tx.rollback().await?;
         return Err(PasskeyRefused::Locked(until));
     }
-    let (account, options, ceremony) = match pending {
-        Some(pending) => {
-            let held = signin::held(&mut tx, pending, visit.now).await?;
-            let (_, account) = held.ok_or(PasskeyRefused::Gone)?;
-            let keys: Vec<Passkey> =
-                keys_of(&mut tx, &account.id).await?.into_iter().map(|(_, key)| key).collect();
-            let begun = party.start_passkey_authentication(&keys);
-            let (options, state) = begun.map_err(|_| PasskeyRefused::Gone)?;
-            (Some(account.id), options, Ceremony::Known(state))
-        }
-        None => {
-            let begun = party.start_discoverable_authentication();
-            let (mut options, state) = begun.map_err(|_| PasskeyRefused::Unavailable)?;
-            // Asked for by a button: the browser shows its own dialog, not a field's suggestions.
-            options.mediation = None;
-            (None, options, Ceremony::Anybody(state))
-        }
+    let (account, options, ceremony) = if let Some(pending) = pending {
+        let held = signin::held(&mut tx, pending, visit.now).await?;
+        let (_, account) = held.ok_or(PasskeyRefused::Gone)?;
+        let keys = keys_of(&mut tx, &account.id).await?;
+        let keys: Vec<Passkey> = keys.into_iter().map(|(_, key)| key).collect();
+        let begun = party.start_passkey_authentication(&keys);
+        let (options, state) = begun.map_err(|_| PasskeyRefused::Gone)?;
+        (Some(account.id), options, Ceremony::Known(state))
+    } else {
+        let begun = party.start_discoverable_authentication();
+        let (mut options, state) = begun.map_err(|_| PasskeyRefused::Unavailable)?;
+        // Asked for by a button: the browser shows its own dialog, not a field's suggestions.
+        options.mediation = None;
+        (None, options, Ceremony::Anybody(state))
     };
     ceremony::keep(&mut tx, token, account.as_ref(), &ceremony, visit.now).await?;
     tx.commit().await?;
