@@ -33,24 +33,20 @@ pub async fn note(
     Ok(())
 }
 
-/// Trusts a browser in which the account has signed in, until an instant.
-pub async fn trust(conn: &mut Conn, account: &AccountId, token_hash: &str, until: Moment) -> DbResult<()> {
+/// Notes that the person trusts a browser in which they have signed in.
+pub async fn trust(conn: &mut Conn, account: &AccountId, token_hash: &str, now: Moment) -> DbResult<()> {
     q!(conn, c => diesel::update(devices::table
         .filter(devices::token_hash.eq(token_hash)).filter(devices::account_id.eq(account.as_str())))
-        .set(devices::trusted_until.eq(until.ms())).execute(c).await)?;
+        .set(devices::trusted_at.eq(now.ms())).execute(c).await)?;
     Ok(())
 }
 
-/// Until when the account trusts this browser, if it ever did.
-pub async fn trusted_until(
-    conn: &mut Conn,
-    account: &AccountId,
-    token_hash: &str,
-) -> DbResult<Option<Moment>> {
-    let until: Option<Option<i64>> = q!(conn, c => devices::table
+/// When the person said last that they trust this browser, if they ever did.
+pub async fn trusted_at(conn: &mut Conn, account: &AccountId, token_hash: &str) -> DbResult<Option<Moment>> {
+    let at: Option<Option<i64>> = q!(conn, c => devices::table
         .filter(devices::token_hash.eq(token_hash)).filter(devices::account_id.eq(account.as_str()))
-        .select(devices::trusted_until).first(c).await.optional())?;
-    Ok(until.flatten().map(Moment::from_ms))
+        .select(devices::trusted_at).first(c).await.optional())?;
+    Ok(at.flatten().map(Moment::from_ms))
 }
 
 /// Forgets all browsers of an account.

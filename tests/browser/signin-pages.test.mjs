@@ -82,7 +82,8 @@ story('every server-rendered page is readable for everybody', async (step, keep)
         for (const table of ['sites', 'accounts']) inDatabase(server, `UPDATE ${table} SET locale = 'sv'`);
       });
     }
-    for (const look of LOOKS) {
+    // The words change with the language, the colours do not.
+    for (const look of language === 'en' ? LOOKS : LOOKS.slice(1, 3)) {
       await step(`all pages, ${look.name}, ${language}`, async () => {
         const name = `${look.name}-${language}`;
         const wrong = [];

@@ -1,11 +1,14 @@
 // Before something dangerous the admin asks for a fresh proof, and leads back; a site's sign-in policy; helping somebody back in.
 import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
 import { browser } from './lib/chromium.mjs';
 import { inDatabase } from './lib/database.mjs';
+import { binary } from './lib/paths.mjs';
 import { inAdmin, owner, setUp } from './lib/people.mjs';
 import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';
 
+const VERA = { name: 'Vera Lind', email: 'vera@example.org', password: 'six quiet herons wade' };
 const LOOKS = [
   { name: 'light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
@@ -73,5 +76,32 @@ story('what is dangerous asks for a fresh proof', async (step, keep) => {
     const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
     await dialog.waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await step('somebody who lost their phone is helped: factors off, and a link by hand', async () => {
+    const options = ['--email', VERA.email, '--name', VERA.name, '--data', server.data, '--password-stdin'];
+    execFileSync(binary, ['admin', 'create', ...options], { input: `${VERA.password}\n` });
+    await page.goto(`${server.url}/sign-in?step-up=1&next=${encodeURIComponent('/#/people')}`);
+    await page.getByLabel('Password', { exact: true }).fill(owner.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText(VERA.name).click();
+    const act = async (name) => {
+      await page.getByRole('button', { name: `Actions for ${VERA.name}` }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    await act('Remove second factors');
+    await looks('reset-factors');
+    await page.getByRole('button', { name: 'Remove second factors' }).click();
+    await page.getByText(`${VERA.name} has no second factor any more.`).waitFor();
+    await act('One-time link');
+    const dialog = page.getByRole('dialog', { name: `A link for ${VERA.name}` });
+    const url = await dialog.locator('code').innerText();
+    await looks('link');
+    const other = await (await chromium.newContext()).newPage();
+    await other.goto(url);
+    await other.getByLabel('Password').fill('five amber lanterns drift');
+    await other.getByRole('button', { name: 'Set the password' }).click();
+    await other.getByText('The password is set').waitFor();
+    await other.context().close();
   });
 });

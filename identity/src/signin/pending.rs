@@ -77,10 +77,9 @@ async fn is_trusted(conn: &mut Conn, policy: Policy, account: &AccountRow, visit
     if policy.trusted_days == 0 || visit.replaces.is_some() {
         return Ok(false);
     }
-    let until = devices::trusted_until(conn, &account.id, &visit.device.to_hex()).await?;
-    // What was trusted for longer than is allowed now, is trusted no longer than that.
-    let longest = visit.now.plus_ms(i64::from(policy.trusted_days) * DAY_MS);
-    Ok(until.is_some_and(|until| until > visit.now && until <= longest))
+    let since = devices::trusted_at(conn, &account.id, &visit.device.to_hex()).await?;
+    let days = i64::from(policy.trusted_days);
+    Ok(since.is_some_and(|since| visit.now.since_ms(since) < days * DAY_MS))
 }
 
 /// What the policy needs to know.
@@ -167,8 +166,7 @@ pub(crate) async fn further(
             pending_signins::remove(tx, &row.id).await?;
             let outcome = done(tx, account, proofs, (visit, fresh)).await?;
             if visit.trust && policy.trusted_days > 0 {
-                let until = visit.now.plus_ms(i64::from(policy.trusted_days) * DAY_MS);
-                devices::trust(tx, &account.id, &visit.device.to_hex(), until).await?;
+                devices::trust(tx, &account.id, &visit.device.to_hex(), visit.now).await?;
             }
             Ok(outcome)
         }

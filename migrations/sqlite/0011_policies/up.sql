@@ -21,5 +21,5 @@ CREATE TABLE site_policies (
   updated_at INTEGER NOT NULL
 ) STRICT;
 
--- Until when a browser that has shown a second factor may go without, where all of the person's sites allow it.
-ALTER TABLE devices ADD COLUMN trusted_until INTEGER;
+-- When the person trusted this browser, having shown a second factor in it. For how long that counts, their sites say.
+ALTER TABLE devices ADD COLUMN trusted_at INTEGER;

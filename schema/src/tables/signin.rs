@@ -51,7 +51,7 @@ super::tables! {
         account_id -> Text,
         created_at -> BigInt,
         seen_at -> BigInt,
-        trusted_until -> Nullable<BigInt>,
+        trusted_at -> Nullable<BigInt>,
     }
     site_policies (site_id) {
         site_id -> Text,

@@ -327,10 +327,10 @@ async fn policies_are_kept_for_each_site_and_found_for_each_person() {
         said.sort_by_key(Option::is_some);
         assert_eq!(said, [None, Some(policy)]);
         devices::note(&mut tx, &id(), &account, "browser", NOW).await.unwrap();
-        assert_eq!(devices::trusted_until(&mut tx, &account, "browser").await.unwrap(), None);
+        assert_eq!(devices::trusted_at(&mut tx, &account, "browser").await.unwrap(), None);
         devices::trust(&mut tx, &account, "browser", at(9)).await.unwrap();
-        assert_eq!(devices::trusted_until(&mut tx, &account, "browser").await.unwrap(), Some(at(9)));
-        assert_eq!(devices::trusted_until(&mut tx, &account, "other").await.unwrap(), None);
+        assert_eq!(devices::trusted_at(&mut tx, &account, "browser").await.unwrap(), Some(at(9)));
+        assert_eq!(devices::trusted_at(&mut tx, &account, "other").await.unwrap(), None);
         assert!(factors::kinds_of_site(&mut tx, &world.scope).await.unwrap().is_empty());
         tx.commit().await.unwrap();
     })

@@ -84,9 +84,8 @@ pub async fn challenge_new(req: HttpRequest, app: App) -> HttpResponse {
         return actix_web::ResponseError::error_response(&refused);
     }
     let shell = Shell::new(&req, None);
-    let me = match fresh_me(&req, &app, &shell, NEW).await {
-        Ok(me) => me,
-        Err(_) => return no_options(&PasskeyRefused::Gone, &app),
+    let Ok(me) = fresh_me(&req, &app, &shell, NEW).await else {
+        return no_options(&PasskeyRefused::Gone, &app);
     };
     let token = app.random_token(TokenKind::Ceremony);
     let visitor = Visitor::new(&req, &app, &shell);
