@@ -159,15 +159,15 @@ async fn a_trusted_browser_goes_without_the_code_where_the_site_allows_it() {
     drop(signed);
     app.clock.advance_ms(7 * 24 * 3_600_000);
     assert_eq!(again(&known).await, "/");
-    let state = app.state();
-    let scope = atrium_domain::permission::Scope::granted(owner.site.parse().unwrap());
-    let shorter = atrium_domain::signin::policy::SitePolicy { trusted_days: 7, ..Default::default() };
-    let mut conn = state.db.write().await.unwrap();
-    atrium_schema::site_policies::put(&mut conn, &scope, shorter, app.clock.now()).await.unwrap();
+    let set = async |trusted_days| {
+        let scope = atrium_domain::permission::Scope::granted(owner.site.parse().unwrap());
+        let policy = atrium_domain::signin::policy::SitePolicy { trusted_days, ..Default::default() };
+        let mut conn = app.state().db.write().await.unwrap();
+        atrium_schema::site_policies::put(&mut conn, &scope, policy, app.clock.now()).await.unwrap();
+    };
+    set(7).await;
     assert_eq!(again(&known).await, "/sign-in/code", "the site shortened it");
-    let longer = atrium_domain::signin::policy::SitePolicy { trusted_days: 30, ..shorter };
-    atrium_schema::site_policies::put(&mut conn, &scope, longer, app.clock.now()).await.unwrap();
-    drop(conn);
+    set(30).await;
     app.clock.advance_ms(23 * 24 * 3_600_000);
     assert_eq!(again(&known).await, "/sign-in/code", "no longer than it was trusted for");
     app.stop().await;

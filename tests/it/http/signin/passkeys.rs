@@ -375,3 +375,24 @@ async fn of_many_at_once_one_is_taken() {
     assert_eq!(done.iter().filter(|one| one.status() == 303).count(), 1, "the key is one");
     app.stop().await;
 }
+
+/// Nobody guesses a signature, but each dialog leaves a row for five minutes.
+#[actix_web::test]
+async fn dialogs_that_nobody_answers_are_limited_and_answered_ones_are_not() {
+    let app = TestApp::start().await;
+    let (_, mut key) = with_key(&app).await;
+    let ask = async || {
+        let asked = app.browser().request(Method::POST, "/sign-in/passkey/options").send().await.unwrap();
+        asked.status().as_u16()
+    };
+    for _ in 0..118 {
+        assert_eq!(ask().await, 200);
+    }
+    for _ in 0..3 {
+        assert_eq!(prove(&app, &mut key).await.status(), 303);
+    }
+    assert_eq!((ask().await, ask().await, ask().await), (200, 200, 429));
+    app.clock.advance_ms(15_000);
+    assert_eq!(prove(&app, &mut key).await.status(), 303);
+    app.stop().await;
+}
