@@ -12,7 +12,7 @@ mod faults;
 mod field;
 mod forgotten;
 mod invitation;
-mod leave;
+pub mod leave;
 mod next;
 pub(crate) mod page;
 mod question;

@@ -105,8 +105,8 @@ impl Keys {
     /// Gives the charge back: nothing was compared.
     pub async fn uncharge(&self, db: &Db) -> DbResult<()> {
         let mut tx = db.begin().await?;
-        for (key, _) in &self.0 {
-            refund(&mut tx, key).await?;
+        for (key, limits) in &self.0 {
+            refund(&mut tx, key, limits).await?;
         }
         tx.commit().await
     }
@@ -118,8 +118,8 @@ impl Keys {
         if let Some((key, _)) = keys.next() {
             softlocks::remove(tx, key).await?;
         }
-        for (key, _) in keys {
-            refund(tx, key).await?;
+        for (key, limits) in keys {
+            refund(tx, key, limits).await?;
         }
         Ok(())
     }
@@ -129,9 +129,9 @@ fn device_key(device: &DeviceId) -> String {
     format!("device:{device}")
 }
 
-async fn refund(tx: &mut Tx, key: &str) -> DbResult<()> {
+async fn refund(tx: &mut Tx, key: &str, limits: &Limits) -> DbResult<()> {
     let known = lock_of(&softlocks::hold(tx, key).await?);
-    softlocks::put(tx, row_of(key, softlock::refund(known))).await
+    softlocks::put(tx, row_of(key, softlock::refund(known, limits))).await
 }
 
 fn lock_of(row: &SoftlockRow) -> Softlock {
