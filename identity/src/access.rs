@@ -21,7 +21,7 @@ use atrium_schema::{
     Conn, Db, DbResult, StoreError, access_grants,
     access_grants::{Granted, Holder},
     access_groups, profiles, reach, sites,
-    users::{Role, UserRow},
+    users::{self, Role, UserRow},
 };
 use serde_json::{Map, Value};
 
@@ -51,6 +51,9 @@ pub enum AccessError {
     /// The owner of a site reaches all of it.
     #[error("a site owner has site access")]
     OwnerNeedsSite,
+    /// Nobody would be left who looks after the server.
+    #[error("the server has an administrator")]
+    LastServerAdmin,
     /// The account belongs to sites where the caller may not do this.
     #[error("the person belongs to other sites, too")]
     OtherSites,
@@ -111,6 +114,20 @@ impl By<'_> {
             permissions: own.map_or(Permissions::NONE, |own| own.permissions),
             access: self.scope.reach().map_or(Access::Site, |reach| Access::Group(reach.clone())),
         }
+    }
+
+    /// Refuses whoever lost rights since the request began: they were looked up before the site's lock was held.
+    async fn check_still(&self, conn: &mut Conn) -> AccessResult<()> {
+        let Some(account) = &self.principal.account else { return Ok(()) };
+        let rights = users::rights(conn, account).await?.filter(|rights| !rights.locked);
+        let rights = rights.ok_or(AccessError::Upwards)?;
+        let site = self.scope.site();
+        let now =
+            rights.profiles.into_iter().find(|(own, _)| own == site).map(|(_, standing)| standing.member);
+        let still = rights.server_admin
+            || (!self.principal.server_admin
+                && now.is_some_and(|now| now.permissions.covers(self.member().permissions)));
+        if still { Ok(()) } else { Err(AccessError::Upwards) }
     }
 
     /// Refuses what concerns the site as a whole to somebody with group access.

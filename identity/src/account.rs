@@ -1,18 +1,17 @@
 //! What signed-in people do with their own account. Dangerous acts ask for the password again.
 
-use atrium_domain::ids::{AccountId, SessionId};
+use atrium_domain::ids::{AccountId, Id as _, SessionId};
 use atrium_schema::{
-    Tx,
     accounts::{self, AccountData, AccountRow},
     sessions,
 };
 use serde_json::Value;
 
 use crate::{
-    audit::{self, Entry},
+    audit,
     factors::{self, FreshApp, FreshCodes, Offer},
     links::{LinkError, own_act, personal, set, tell},
-    mail::{self, Letter, Outgoing},
+    mail,
     password::{self, Password, Verdict},
     signin::{self, Desk, Refused, Visit, limits::Keys},
 };
@@ -114,13 +113,14 @@ pub async fn choose_mailed_code(
 /// What to put into an authenticator app.
 pub async fn offer_app(
     desk: Desk<'_>,
-    account: &AccountId,
+    (account, session): (&AccountId, &SessionId),
     visit: &Visit,
     fresh: FreshApp,
 ) -> Result<Offer, LinkError> {
     let mut tx = desk.db.begin().await?;
     let row = accounts::hold(&mut tx, account).await?;
-    let offer = factors::offer(&mut tx, desk.vault, (account, signin::label(&row)), fresh, visit.now).await?;
+    let whose = (account, signin::label(&row));
+    let offer = factors::offer(&mut tx, desk.vault, whose, session.as_str(), fresh, visit.now).await?;
     tx.commit().await?;
     Ok(offer)
 }
@@ -128,18 +128,18 @@ pub async fn offer_app(
 /// Takes the app's first code; `None` if it is wrong, else the recovery codes, which are shown once.
 pub async fn confirm_app(
     desk: Desk<'_>,
-    account: &AccountId,
+    (account, session): (&AccountId, &SessionId),
     typed: &str,
     visit: &Visit,
     (codes, fresh, notice): (FreshCodes, audit::Fresh, mail::Fresh),
 ) -> Result<Option<Vec<String>>, LinkError> {
     let mut tx = desk.db.begin().await?;
     let row = accounts::hold(&mut tx, account).await?;
-    if !factors::confirm(&mut tx, desk.vault, account, typed, visit.now).await? {
+    if !factors::confirm(&mut tx, desk.vault, (account, session.as_str()), typed, visit.now).await? {
         return Ok(None);
     }
     let codes = factors::new_recovery_codes(&mut tx, account, codes, visit.now).await?;
-    noted(desk, &mut tx, (&row, true), visit, (fresh, notice)).await?;
+    signin::note_app(desk, &mut tx, (&row, true), visit, (fresh, notice)).await?;
     tx.commit().await?;
     Ok(Some(codes))
 }
@@ -154,26 +154,7 @@ pub async fn remove_app(
     let mut tx = desk.db.begin().await?;
     let row = accounts::hold(&mut tx, account).await?;
     if factors::remove_app(&mut tx, account).await? {
-        noted(desk, &mut tx, (&row, false), visit, fresh).await?;
+        signin::note_app(desk, &mut tx, (&row, false), visit, fresh).await?;
     }
     Ok(tx.commit().await?)
-}
-
-async fn noted(
-    desk: Desk<'_>,
-    tx: &mut Tx,
-    (account, added): (&AccountRow, bool),
-    visit: &Visit,
-    (fresh, notice): (audit::Fresh, mail::Fresh),
-) -> Result<(), LinkError> {
-    let action = if added { "factor.added" } else { "factor.removed" };
-    let mut entry: Entry = own_act(action, account, visit);
-    entry.detail.insert("kind".into(), Value::from("app"));
-    audit::record(tx, entry, fresh, visit.now).await?;
-    if let Some(to) = account.data.email.as_deref() {
-        let letter = Letter::FactorChanged { added, seen: signin::seen(tx, visit, account).await? };
-        let letter = Outgoing { to, locale: &account.data.locale, letter };
-        mail::queue(tx, desk.vault, letter, notice, visit.now).await?;
-    }
-    Ok(())
 }

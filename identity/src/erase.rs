@@ -13,7 +13,9 @@ use atrium_schema::{
     Conn, Db, DbResult, StoreError,
     accounts::{self, AccountData, AccountRow},
     audit::{self as log, Trace, erase},
-    changes, persons, server_meta, users,
+    changes, invitations, mails, persons, server_meta,
+    sites::SiteRow,
+    users::{self, UserRow},
 };
 use serde_json::{Map, Value, json};
 
@@ -105,7 +107,8 @@ pub async fn erase(
     let mut tx = db.begin().await?;
     // Two server admins who erase each other wait here, one for the other.
     server_meta::put(&mut tx, "erasing", "1").await?;
-    let row = accounts::find(&mut tx, account).await?;
+    // Held: whoever locks somebody holds both accounts, too.
+    let row = accounts::hold(&mut tx, account).await?;
     let mut memberships = users::sites_of(&mut tx, account).await?;
     memberships.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     let mut told = Vec::new();
@@ -123,15 +126,38 @@ pub async fn erase(
         return Err(EraseError::LastServerAdmin);
     }
     let key = log::person_of(&mut tx, account).await?;
-    let called: Vec<String> = [&row.data.email, &row.data.username].into_iter().flatten().cloned().collect();
+    let Called { ids, names } = Called::of(account, &row, &memberships);
+    if let Some(email) = &row.data.email {
+        invitations::forget(&mut tx, email).await?;
+        mails::forget(&mut tx, email).await?;
+    }
     persons::remove(&mut tx, account).await?;
     accounts::update(&mut tx, account, expected, emptied(row.data, now), now).await?;
     let (entry, fresh) = by.entry("person.erased", account);
     audit::record(&mut tx, entry, fresh, now).await?;
     // Last, or the entry of somebody who erases themselves would give them a name again.
-    erase::forget(&mut tx, account, key.as_ref(), &called).await?;
+    erase::forget(&mut tx, account, key.as_ref(), (&ids, &names)).await?;
     tx.commit().await?;
     Ok(told)
+}
+
+/// Under what the log may speak of a person.
+struct Called {
+    ids: Vec<String>,
+    names: Vec<String>,
+}
+
+impl Called {
+    /// Of a namesake's entries the name goes, too: rather one label too few than one that still tells.
+    fn of(account: &AccountId, row: &AccountRow, memberships: &[(SiteRow, UserRow)]) -> Self {
+        let users = memberships.iter().map(|(_, user)| user.id.as_str());
+        let data = &row.data;
+        let names = [data.email.as_deref(), data.username.as_deref(), Some(&*data.display_name)];
+        Self {
+            ids: std::iter::once(account.as_str()).chain(users).map(str::to_owned).collect(),
+            names: names.into_iter().flatten().filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        }
+    }
 }
 
 /// The row stays, because rows that stay refer to it; nothing in it says whose it was.

@@ -56,20 +56,28 @@ fn confirmed(rows: &[FactorRow]) -> Option<&FactorRow> {
     rows.iter().find(|row| row.kind == APP && row.confirmed_at.is_some())
 }
 
-/// Offers the app that is being set up, or a new one.
+/// The app that is being set up there. Until it works, its name is where it was shown.
+fn waiting<'a>(rows: &'a [FactorRow], shown_in: &str) -> Option<&'a FactorRow> {
+    rows.iter().find(|row| row.kind == APP && row.confirmed_at.is_none() && row.name == shown_in)
+}
+
+/// Offers the app that is being set up in one sign-in or session, or a new one. What another was shown ends: whoever
+/// saw that secret must not be the one whose app is confirmed.
 pub async fn offer(
     tx: &mut Tx,
     vault: &Vault,
     (account, name): (&AccountId, &str),
+    shown_in: &str,
     fresh: FreshApp,
     now: Moment,
 ) -> DbResult<Offer> {
     let rows = factors::list_of(tx, account).await?;
-    if let Some(row) = rows.iter().find(|row| row.kind == APP && row.confirmed_at.is_none())
+    if let Some(row) = waiting(&rows, shown_in)
         && let Some(secret) = secret_of(vault, row)
     {
         return Ok(offer_of(&secret, name));
     }
+    factors::remove_unconfirmed(tx, account, APP).await?;
     let id = String::from(fresh.id.clone());
     let sealed = vault
         .seal(slot(&id), &fresh.secret, fresh.nonce)
@@ -78,7 +86,7 @@ pub async fn offer(
         id: fresh.id,
         account_id: account.clone(),
         kind: APP.to_owned(),
-        name: String::new(),
+        name: shown_in.to_owned(),
         secret: sealed,
         credential_id: None,
         last_step: 0,
@@ -107,19 +115,18 @@ fn percent(byte: u8) -> String {
 pub async fn confirm(
     tx: &mut Tx,
     vault: &Vault,
-    account: &AccountId,
+    (account, shown_in): (&AccountId, &str),
     typed: &str,
     now: Moment,
 ) -> DbResult<bool> {
     let rows = factors::list_of(tx, account).await?;
-    let Some(row) = rows.iter().find(|row| row.kind == APP && row.confirmed_at.is_none()) else {
-        return Ok(false);
-    };
+    let Some(row) = waiting(&rows, shown_in) else { return Ok(false) };
     let Some(step) = secret_of(vault, row).and_then(|secret| step(&secret, typed, now)) else {
         return Ok(false);
     };
     factors::remove_kind(tx, account, APP).await?;
-    let row = FactorRow { last_step: step, confirmed_at: Some(now), used_at: Some(now), ..row.clone() };
+    let name = String::new();
+    let row = FactorRow { name, last_step: step, confirmed_at: Some(now), used_at: Some(now), ..row.clone() };
     factors::insert(tx, row).await?;
     Ok(true)
 }

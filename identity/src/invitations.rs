@@ -9,7 +9,7 @@ use atrium_domain::{
 use atrium_schema::{
     Conn, Db, DbResult, StoreError,
     accounts::{self, AccountData, AccountRow},
-    changes::SiteTx,
+    changes::{self, SiteTx},
     invitations::{self, InvitationRow},
     sites, users,
 };
@@ -78,7 +78,7 @@ pub async fn invite(
     let hash = fresh.token.hash().to_hex();
     let until = now.plus_ms(LIFE_MS);
     let row = if let Some(open) = invitations::open_for(tx, scope, email).await? {
-        invitations::renew(tx, scope, &open.id, &hash, until, now).await?
+        invitations::renew(tx, scope, &open.id, profile, (&hash, until), now).await?
     } else {
         let row = InvitationRow {
             site_id: scope.site().clone(),
@@ -114,7 +114,8 @@ pub async fn resend(
     now: Moment,
 ) -> DbResult<InvitationRow> {
     let (hash, until) = (fresh.token.hash().to_hex(), now.plus_ms(LIFE_MS));
-    let row = invitations::renew(tx, scope, id, &hash, until, now).await?;
+    let open = invitations::find(tx, scope, id).await?;
+    let row = invitations::renew(tx, scope, id, open.profile, (&hash, until), now).await?;
     post(tx, scope, &row, (host, vault), (&fresh.token, fresh.mail), now).await?;
     audit::record(tx, act("invitation.sent", &row, host), fresh.audit, now).await?;
     Ok(row)
@@ -239,13 +240,18 @@ pub async fn accept(
     let scope = Scope::granted(row.site_id.clone());
     let mut tx =
         SiteTx::begin(desk.db, &scope, &Actor::System, ChangeKind::Users, user.as_str(), now).await?;
+    changes::standing(&mut tx, &scope).await?.open().map_err(|_| AcceptError::Gone)?;
     if !invitations::accept(&mut tx, &scope, &row.id, now).await? {
         tx.rollback().await?;
         return Err(AcceptError::Gone);
     }
     let account = match (accounts::find_by_email(&mut tx, &row.email).await?, newcomer) {
         (Some(account), _) => verified(&mut tx, account, now).await?,
-        (None, Some((id, data))) => accounts::insert(&mut tx, &id, data, now).await?,
+        (None, Some((id, data))) => match accounts::insert(&mut tx, &id, data, now).await {
+            // Another invitation of this address was accepted meanwhile.
+            Err(StoreError::Conflict(_)) => return Err(AcceptError::Gone),
+            inserted => inserted?,
+        },
         (None, None) => return Err(AcceptError::Gone),
     };
     match users::insert(&mut tx, &scope, &user, &account.id, row.profile, now).await {

@@ -39,7 +39,7 @@ pub enum LinkKind {
 }
 
 impl LinkKind {
-    const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Reset => "reset",
             Self::Verify => "verify",

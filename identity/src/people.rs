@@ -14,7 +14,8 @@ use atrium_schema::{
 };
 
 use crate::{
-    email,
+    audit::{self, Entry, Object, Who},
+    email, links,
     password::{self, Password, PasswordError, PasswordHasher, Refusal},
 };
 
@@ -98,13 +99,13 @@ pub async fn create(
     Ok(tx.commit().await?)
 }
 
-/// Gives an account a new password and ends all its sessions; gives their number.
+/// Gives an account a new password and ends everything that was begun with the old one; gives the number of sessions.
 pub async fn set_password(
     db: &Db,
     hasher: &PasswordHasher,
     email: &str,
-    password: Password,
-    salt: [u8; 16],
+    (password, salt): (Password, [u8; 16]),
+    fresh: audit::Fresh,
     now: Moment,
 ) -> Result<usize, PeopleError> {
     let email = checked(email)?;
@@ -113,9 +114,12 @@ pub async fn set_password(
     password::check(&password, &[email, &account.data.display_name])?;
     let hash = hasher.hash(password, salt).await?;
     let mut tx = db.begin().await?;
-    let data = AccountData { password_hash: Some(hash), ..account.data };
-    accounts::update(&mut tx, &account.id, account.version, data, now).await?;
     let ended = sessions::remove_of(&mut tx, &account.id).await?;
+    links::set(&mut tx, &account, hash, now).await?;
+    let object =
+        Object { kind: "account", id: account.id.as_str().to_owned(), name: account.data.display_name };
+    let entry = Entry { who: Who::System, action: "password.changed", object, ..Entry::default() };
+    audit::record(&mut tx, entry, fresh, now).await?;
     tx.commit().await?;
     Ok(ended)
 }

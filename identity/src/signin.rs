@@ -34,6 +34,7 @@ use crate::{
     vault::Vault,
 };
 
+pub(crate) use app::note_app;
 pub use app::{confirm_app, label, offer_app, with_app};
 pub use begin::{NewSession, begin_session, leave, sweep};
 pub use code::{CODE_MINUTES, CodeRefused, RESEND_AFTER_MS, resend, with_code};

@@ -69,11 +69,13 @@ pub fn charge(known: Option<Softlock>, limits: &Limits, now: Moment) -> Result<S
     Ok(Softlock { failures, locked_until, updated_at: now })
 }
 
-/// Gives one charge back: the attempt was right, or was never compared.
+/// Gives one charge back: the attempt was right, or was never compared. What wrong ones locked meanwhile stays locked.
 #[must_use]
-pub fn refund(lock: Softlock) -> Softlock {
+pub fn refund(lock: Softlock, limits: &Limits) -> Softlock {
     let failures = lock.failures.saturating_sub(1).max(0);
-    Softlock { failures, locked_until: None, updated_at: lock.updated_at }
+    let locked = lock.locked_until.is_some() && failures >= limits.free;
+    let locked_until = locked.then(|| lock.updated_at.plus_ms(wait_ms(failures - limits.free, limits)));
+    Softlock { failures, locked_until, updated_at: lock.updated_at }
 }
 
 fn wait_ms(beyond: i32, limits: &Limits) -> i64 {
@@ -151,9 +153,18 @@ mod tests {
     fn a_refund_gives_back_one_charge_and_the_wait() {
         let (lock, heard) = burst(None, &ADDRESS, at(0));
         assert_eq!(heard, 30);
-        let back = refund(lock);
+        let back = refund(lock, &ADDRESS);
         assert_eq!((back.failures, back.locked_until), (29, None));
-        assert_eq!(refund(Softlock::default()).failures, 0);
+        assert_eq!(refund(Softlock::default(), &ADDRESS).failures, 0);
+    }
+
+    #[test]
+    fn a_right_attempt_does_not_open_what_wrong_ones_locked_meanwhile() {
+        let (mut lock, _) = burst(None, &ADDRESS, at(0));
+        lock = charge(Some(lock), &ADDRESS, at(15)).unwrap();
+        let back = refund(lock, &ADDRESS);
+        assert_eq!((back.failures, back.locked_until), (30, Some(at(30))));
+        assert!(charge(Some(back), &ADDRESS, at(29)).is_err());
     }
 
     #[test]

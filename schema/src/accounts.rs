@@ -110,7 +110,7 @@ pub async fn find_by_username(conn: &mut Conn, username: &str) -> DbResult<Optio
 }
 
 /// Takes hold of an account until the transaction ends: what is decided from the row stays true till then.
-pub async fn hold(tx: &mut crate::Tx, id: &AccountId) -> DbResult<AccountRow> {
+pub async fn hold(tx: &mut Conn, id: &AccountId) -> DbResult<AccountRow> {
     Ok(q!(tx, c => diesel::update(accounts::table.find(id.as_str())).set(accounts::id.eq(id.as_str()))
         .returning(AccountRow::as_returning()).get_result(c).await)?)
 }

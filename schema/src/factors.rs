@@ -78,6 +78,14 @@ pub async fn take_recovery(conn: &mut Conn, account: &AccountId, mac: &str) -> D
     Ok(done > 0)
 }
 
+/// Takes away what was offered of one kind and does not work yet.
+pub async fn remove_unconfirmed(conn: &mut Conn, account: &AccountId, kind: &str) -> DbResult<()> {
+    q!(conn, c => diesel::delete(factors::table
+        .filter(factors::account_id.eq(account.as_str())).filter(factors::kind.eq(kind))
+        .filter(factors::confirmed_at.is_null())).execute(c).await)?;
+    Ok(())
+}
+
 /// Takes away the factors of an account of one kind; gives their number.
 pub async fn remove_kind(conn: &mut Conn, account: &AccountId, kind: &str) -> DbResult<usize> {
     Ok(q!(conn, c => diesel::delete(factors::table

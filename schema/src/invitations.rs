@@ -104,13 +104,14 @@ pub async fn renew(
     conn: &mut Conn,
     scope: &Scope,
     id: &InvitationId,
-    token_hash: &str,
-    expires_at: Moment,
+    profile: Profile,
+    (token_hash, expires_at): (&str, Moment),
     now: Moment,
 ) -> DbResult<InvitationRow> {
     Ok(q!(conn, c => diesel::update(invitations::table.find((scope.site().as_str(), id.as_str())))
         .filter(invitations::accepted_at.is_null()).filter(invitations::revoked_at.is_null())
         .set((
+            invitations::profile.eq(profile.as_str()),
             invitations::token_hash.eq(token_hash),
             invitations::expires_at.eq(expires_at.ms()),
             invitations::sent_at.eq(now.ms()),
@@ -145,4 +146,10 @@ pub async fn accept(conn: &mut Conn, scope: &Scope, id: &InvitationId, now: Mome
         ))
         .execute(c).await)?;
     Ok(done > 0)
+}
+
+/// Takes away what was sent to an address, on every site.
+pub async fn forget(conn: &mut Conn, email: &str) -> DbResult<()> {
+    q!(conn, c => diesel::delete(invitations::table.filter(invitations::email_key.eq(key(email)))).execute(c).await)?;
+    Ok(())
 }

@@ -135,3 +135,9 @@ pub async fn purge(conn: &mut Conn, before: Moment) -> DbResult<usize> {
         q!(conn, c => diesel::delete(mails::table.filter(mails::created_at.lt(before.ms()))).execute(c).await)?,
     )
 }
+
+/// Takes away what was written to an address, sent or not.
+pub async fn forget(conn: &mut Conn, email: &str) -> DbResult<()> {
+    q!(conn, c => diesel::delete(mails::table.filter(mails::recipient.eq(email))).execute(c).await)?;
+    Ok(())
+}

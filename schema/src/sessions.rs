@@ -108,9 +108,10 @@ pub async fn remove_of(conn: &mut Conn, account: &AccountId) -> DbResult<usize> 
         .execute(c).await)?)
 }
 
-/// Ends all sessions of an account but one; gives their number.
+/// Ends all sessions of an account but one, and those in which it acts as somebody else; gives their number.
 pub async fn remove_others(conn: &mut Conn, account: &AccountId, kept: &SessionId) -> DbResult<usize> {
-    Ok(q!(conn, c => diesel::delete(sessions::table.filter(sessions::account_id.eq(account.as_str()))
+    Ok(q!(conn, c => diesel::delete(sessions::table
+        .filter(sessions::account_id.eq(account.as_str()).nullable().or(sessions::assumed_by.eq(account.as_str())))
         .filter(sessions::id.ne(kept.as_str()))).execute(c).await)?)
 }
 

@@ -7,6 +7,7 @@ use std::{
 
 use atrium_domain::{ids::SiteId, permission::Profile};
 use atrium_identity::{
+    audit,
     password::{Password, PasswordHasher},
     people::{self, NewPerson},
 };
@@ -118,8 +119,14 @@ async fn create(db: &Db, options: Create) -> Result<(), Box<dyn Error>> {
 
 async fn set_password(db: &Db, options: SetPassword) -> Result<(), Box<dyn Error>> {
     let (password, made) = password(options.password_stdin)?;
-    let (salt, now) = (state::random_bytes(), Clock::system().now());
-    let ended = people::set_password(db, &hasher(), &options.email, password, salt, now).await?;
+    let clock = Clock::system();
+    let fresh = audit::Fresh {
+        row: state::one_id(&clock),
+        actor: state::one_id(&clock),
+        behind: state::one_id(&clock),
+    };
+    let secret = (password, state::random_bytes());
+    let ended = people::set_password(db, &hasher(), &options.email, secret, fresh, clock.now()).await?;
     println!("{} has a new password; {ended} sessions were ended.", options.email);
     tell(made.as_deref());
     Ok(())

@@ -63,8 +63,9 @@ pub async fn create(
 #[utoipa::path(tag = "me", operation_id = "leaveAssumed", responses((status = 204, description = "Yourself again; the cookie is set"), (status = 409, body = Problem, description = "not_assumed")))]
 #[delete("/api/v1/me/assumed")]
 pub async fn remove(req: HttpRequest, app: App, caller: SignedIn) -> ApiResult<HttpResponse> {
+    let address = client::address(&req, &app.settings.server);
     let mut tx = app.db.begin().await?;
-    if !access::leave(&mut tx, &caller.0, app.audit_ids(), app.now()).await? {
+    if !access::leave(&mut tx, &caller.0, address, app.audit_ids(), app.now()).await? {
         return Err(ApiError::conflict("not_assumed"));
     }
     tx.commit().await?;

@@ -9,7 +9,7 @@
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
-use atrium_identity::{access::AccessError, principal::Denial};
+use atrium_identity::{access::AccessError, principal::Denial, provider::keys::KeyError};
 use atrium_schema::StoreError;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -214,6 +214,15 @@ impl fmt::Display for ApiError {
 
 impl std::error::Error for ApiError {}
 
+impl From<KeyError> for ApiError {
+    fn from(error: KeyError) -> Self {
+        match error {
+            KeyError::Store(error) => error.into(),
+            error => Self::internal(&error),
+        }
+    }
+}
+
 impl From<Denial> for ApiError {
     fn from(denial: Denial) -> Self {
         match denial {
@@ -231,6 +240,7 @@ impl From<AccessError> for ApiError {
             AccessError::Store(error) => error.into(),
             AccessError::Upwards => Self::problem(StatusCode::FORBIDDEN, "upwards"),
             AccessError::LastOwner => Self::conflict("last_owner"),
+            AccessError::LastServerAdmin => Self::conflict("last_server_admin"),
             AccessError::OtherSites => Self::problem(StatusCode::FORBIDDEN, "person_of_other_sites"),
             AccessError::Yourself => Self::conflict("not_to_yourself"),
             AccessError::OwnerNeedsSite => Self::field("access", "owner_needs_site"),

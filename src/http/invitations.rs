@@ -24,7 +24,7 @@ use utoipa::ToSchema;
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{Allowed, App, ManageSite, SteppedUp, ViewSite},
+    extract::{Allowed, App, ManageSite, SteppedUp},
     resource::{PathId, begin, commit},
 };
 use crate::state::State;
@@ -111,7 +111,7 @@ fn fresh(app: &State) -> Fresh {
 /// Lists invitations that were not accepted, the newest first.
 #[utoipa::path(tag = "invitations", operation_id = "listInvitations", responses((status = 200, body = Vec<InvitationView>)))]
 #[get("/api/v1/sites/{siteId}/invitations")]
-pub async fn list(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<Vec<InvitationView>>> {
+pub async fn list(app: App, allowed: Allowed<ManageSite>) -> ApiResult<web::Json<Vec<InvitationView>>> {
     let mut conn = app.db.read().await?;
     let found = rows::pending(&mut conn, &allowed.scope).await?;
     let inviters: Vec<AccountId> = found.iter().filter_map(|row| row.invited_by.clone()).collect();

@@ -9,8 +9,8 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_identity::{
-    audit::{self, Entry, Object, Who},
-    principal::{Principal, Proof},
+    access::AccessError,
+    audit::{self, Entry, Object},
     token::TokenKind,
 };
 use atrium_schema::service_accounts::{self, ServiceAccountData, ServiceAccountRow};
@@ -96,9 +96,22 @@ fn view_of(row: ServiceAccountRow, secret: Option<String>) -> ServiceAccountView
     }
 }
 
-fn profile(refused: &mut Refused, text: &str) -> Profile {
-    Profile::parse(text).unwrap_or_else(|| {
-        refused.field("profile", "not_allowed");
+/// Nobody gives a program more than they may do themselves, nor takes over one that may more. A program reaches the
+/// whole site, so whoever does not is above none.
+fn covers(allowed: &Allowed<ManageSite>, profile: Profile) -> bool {
+    let own = allowed.principal.member(allowed.site());
+    allowed.scope.reach().is_none() && own.is_some_and(|own| own.permissions.covers(profile.permissions()))
+}
+
+fn above(allowed: &Allowed<ManageSite>, stored: &ServiceAccountRow) -> ApiResult<()> {
+    if covers(allowed, stored.data.profile) { Ok(()) } else { Err(AccessError::Upwards.into()) }
+}
+
+fn profile(refused: &mut Refused, allowed: &Allowed<ManageSite>, text: &str) -> Profile {
+    let built_in = Profile::parse(text).filter(|profile| *profile != Profile::Custom).ok_or("not_allowed");
+    let within = |profile| covers(allowed, profile).then_some(profile).ok_or("above_own");
+    built_in.and_then(within).unwrap_or_else(|code| {
+        refused.field("profile", code);
         Profile::Viewer
     })
 }
@@ -114,16 +127,6 @@ fn scopes(refused: &mut Refused, names: Option<Vec<String>>) -> String {
     }
 }
 
-/// Who stands in the log.
-pub(super) fn who(principal: &Principal) -> Who {
-    match (&principal.proof, &principal.account) {
-        (Proof::ApiToken(id), _) => Who::Token(id.to_string()),
-        (Proof::ServiceAccount(id), _) => Who::Token(id.to_string()),
-        (Proof::Session(_), Some(id)) => Who::Account { id: id.clone(), behind: None },
-        (Proof::Session(_), None) => Who::Anonymous,
-    }
-}
-
 async fn record(
     req: &HttpRequest,
     app: &App,
@@ -133,7 +136,7 @@ async fn record(
     row: &ServiceAccountRow,
 ) -> ApiResult<()> {
     let entry = Entry {
-        who: who(&allowed.principal),
+        who: allowed.principal.who(),
         address: Some(client::address(req, &app.settings.server)),
         action,
         object: Object { kind: "service-account", id: row.id.to_string(), name: row.data.name.clone() },
@@ -166,7 +169,7 @@ pub async fn create(
     let secret = app.random_token(TokenKind::Client);
     let data = ServiceAccountData {
         name: refused.name("name", &input.name),
-        profile: profile(&mut refused, &input.profile),
+        profile: profile(&mut refused, &allowed, &input.profile),
         scopes: scopes(&mut refused, input.scopes),
         secret_hash: secret.hash().to_hex(),
         disabled_at: None,
@@ -196,6 +199,7 @@ pub async fn update(
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.as_str()).await?;
     tx.tells_itself();
     let stored = service_accounts::find(&mut tx, &allowed.scope, &id).await?;
+    above(&allowed, &stored)?;
     let mut data = stored.data.clone();
     seen.check(&view_of(stored, None))?;
     let mut refused = Refused::default();
@@ -203,7 +207,7 @@ pub async fn update(
         data.name = refused.name("name", &name);
     }
     if let Some(text) = patch.profile {
-        data.profile = profile(&mut refused, &text);
+        data.profile = profile(&mut refused, &allowed, &text);
     }
     if patch.scopes.is_some() {
         data.scopes = scopes(&mut refused, patch.scopes);
@@ -233,6 +237,7 @@ pub async fn rotate(
     let mut tx = begin(&app, &allowed, ChangeKind::Users, id.as_str()).await?;
     tx.tells_itself();
     let stored = service_accounts::find(&mut tx, &allowed.scope, &id).await?;
+    above(&allowed, &stored)?;
     let secret = app.random_token(TokenKind::Client);
     let data = ServiceAccountData { secret_hash: secret.hash().to_hex(), ..stored.data.clone() };
     seen.check(&view_of(stored, None))?;

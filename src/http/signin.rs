@@ -13,7 +13,7 @@ mod faults;
 mod field;
 mod forgotten;
 mod invitation;
-mod leave;
+pub mod leave;
 mod next;
 pub(crate) mod page;
 mod passkey;

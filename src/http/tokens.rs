@@ -115,9 +115,11 @@ pub async fn create(
     _: SteppedUp,
     input: web::Json<TokenInput>,
 ) -> ApiResult<HttpResponse> {
-    let (Proof::Session(_), Some(account)) = (&allowed.principal.proof, allowed.principal.account.clone())
+    let caller = &allowed.principal;
+    let (Proof::Session(_), Some(account), None) =
+        (&caller.proof, caller.account.clone(), &caller.assumed_by)
     else {
-        // A token that leaked must not make others that outlive it.
+        // A token that leaked, or an hour as somebody else, must not make what outlives it.
         return Err(ApiError::problem(StatusCode::FORBIDDEN, "session_required"));
     };
     let (token, now) = (app.random_token(TokenKind::Api), app.now());

@@ -18,6 +18,7 @@ mod playlists;
 mod registrations;
 mod screens;
 mod set_up;
+mod side_doors;
 mod signin;
 mod site;
 mod site_policies;

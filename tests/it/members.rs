@@ -72,7 +72,7 @@ impl TestApp {
             account_id: account.clone(),
             created_at: now,
             seen_at: now,
-            expires_at: now.plus_ms(3_600_000),
+            expires_at: now.plus_ms(atrium_identity::session::IDLE_MS),
             address: None,
             agent: None,
             authenticated_at: now,

@@ -1,5 +1,7 @@
 //! Assume identity ("Sign in as"): a session of somebody else, for an hour, with a reason, for all to see.
 
+use std::net::IpAddr;
+
 use atrium_domain::{
     ids::{SessionId, UserId},
     time::Moment,
@@ -78,11 +80,18 @@ pub async fn assume(
 }
 
 /// Ends the session in which somebody acts as another; `false` when it is none.
-pub async fn leave(conn: &mut Conn, principal: &Principal, fresh: Fresh, now: Moment) -> AccessResult<bool> {
+pub async fn leave(
+    conn: &mut Conn,
+    principal: &Principal,
+    address: IpAddr,
+    fresh: Fresh,
+    now: Moment,
+) -> AccessResult<bool> {
     let (Proof::Session(id), Some(_)) = (&principal.proof, &principal.assumed_by) else { return Ok(false) };
     sessions::remove(conn, id).await?;
     let entry = crate::audit::Entry {
         who: principal.who(),
+        address: Some(address),
         action: "identity.returned",
         ..crate::audit::Entry::default()
     };

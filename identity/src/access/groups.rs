@@ -31,12 +31,16 @@ pub async fn save_group(
     group: Group,
     fresh: Fresh,
 ) -> AccessResult<AccessGroupRow> {
+    by.check_still(conn).await?;
     let before = match expected {
         Some(_) => members_of(conn, by, id).await?,
         None => Vec::new(),
     };
     if expected.is_some() {
         check_reach(conn, by, id).await?;
+    }
+    if before_loses(conn, by, id, &group.things).await? {
+        check_members(conn, by, &before).await?;
     }
     let row = match expected {
         Some(expected) => access_groups::update(conn, by.scope, id, expected, &group.name, by.now).await?,
@@ -47,10 +51,7 @@ pub async fn save_group(
     members.sort_unstable();
     members.dedup();
     let (joined, left) = difference(&before, &members);
-    for user in joined.iter().chain(&left) {
-        let user = users::find(conn, by.scope, user).await?;
-        by.check_covers(conn, &user).await?;
-    }
+    check_members(conn, by, joined.iter().chain(&left)).await?;
     access_groups::replace_members(conn, by.scope, id, &members).await?;
     let told = detail([
         ("granted", given.into()),
@@ -70,15 +71,14 @@ pub async fn remove_group(
     expected: i64,
     fresh: Fresh,
 ) -> AccessResult<()> {
+    by.check_still(conn).await?;
     let row = access_groups::find(conn, by.scope, id).await?;
     if row.version != expected {
         return Err(StoreError::Stale.into());
     }
     check_reach(conn, by, id).await?;
-    for user in members_of(conn, by, id).await? {
-        let user = users::find(conn, by.scope, &user).await?;
-        by.check_covers(conn, &user).await?;
-    }
+    let members = members_of(conn, by, id).await?;
+    check_members(conn, by, &members).await?;
     access_groups::remove(conn, by.scope, id).await?;
     by.record(conn, "access_groups.removed", object(&row), detail([]), fresh).await?;
     Ok(())
@@ -92,6 +92,30 @@ async fn check_reach(conn: &mut Conn, by: &By<'_>, id: &AccessGroupId) -> Access
     let granted = access_grants::of(conn, by.scope, &Holder::Group(id.clone())).await?;
     let granted = access_grants::described(conn, by.scope, &granted).await?;
     if granted.iter().all(|one| by.scope.holds(&one.thing())) { Ok(()) } else { Err(AccessError::Upwards) }
+}
+
+/// Whether the group is to lose something it has.
+async fn before_loses(
+    conn: &mut Conn,
+    by: &By<'_>,
+    id: &AccessGroupId,
+    things: &[Granted],
+) -> DbResult<bool> {
+    let granted = access_grants::of(conn, by.scope, &Holder::Group(id.clone())).await?;
+    Ok(granted.iter().any(|one| !things.contains(one)))
+}
+
+/// Nobody gives to, or takes from, people who may more than they.
+async fn check_members<'u>(
+    conn: &mut Conn,
+    by: &By<'_>,
+    members: impl IntoIterator<Item = &'u UserId>,
+) -> AccessResult<()> {
+    for user in members {
+        let user = users::find(conn, by.scope, user).await?;
+        by.check_covers(conn, &user).await?;
+    }
+    Ok(())
 }
 
 async fn members_of(conn: &mut Conn, by: &By<'_>, id: &AccessGroupId) -> DbResult<Vec<UserId>> {

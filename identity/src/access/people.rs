@@ -8,13 +8,17 @@ use atrium_schema::{
     Conn,
     access_grants::{self, Granted, Holder},
     accounts::{self, AccountData, AccountRow},
-    devices, factors, pending_signins, sessions,
+    devices, factors, one_time_links, pending_signins, sessions,
     users::{self, Role, UserRow},
 };
 use serde_json::json;
 
 use super::{AccessError, AccessResult, By, detail, difference, permissions, role_of};
-use crate::audit::{Fresh, Object};
+use crate::{
+    audit::{Fresh, Object},
+    erase,
+    links::LinkKind,
+};
 
 /// What is to be granted to a single person; `None` leaves it as it is.
 pub type Grants = Option<Vec<Granted>>;
@@ -28,6 +32,7 @@ pub async fn change(
     (role, grants): (Role, Grants),
     fresh: Fresh,
 ) -> AccessResult<UserRow> {
+    by.check_still(conn).await?;
     let (user, account) = users::with_account(conn, by.scope, id).await?;
     by.check_covers(conn, &user).await?;
     let before = role_of(&user);
@@ -58,6 +63,7 @@ pub async fn remove(
     expected: i64,
     fresh: Fresh,
 ) -> AccessResult<()> {
+    by.check_still(conn).await?;
     let (user, account) = users::with_account(conn, by.scope, id).await?;
     by.check_covers(conn, &user).await?;
     if user.version != expected {
@@ -78,18 +84,26 @@ pub async fn lock(conn: &mut Conn, by: &By<'_>, id: &UserId, fresh: Fresh) -> Ac
         return Err(AccessError::Yourself);
     }
     check_everywhere(conn, by, &user, &account).await?;
-    if owns(&role_of(&user)) {
-        check_owner_left(conn, by, id).await?;
+    let account = hold_both(conn, by, &account).await?;
+    if erase::is_only_server_admin(conn, &account).await? {
+        return Err(AccessError::LastServerAdmin);
+    }
+    if !erase::only_owner_of(conn, &account.id).await?.is_empty() {
+        return Err(AccessError::LastOwner);
     }
     let data = AccountData { locked_at: Some(by.now), ..account.data.clone() };
     accounts::update(conn, &account.id, account.version, data, by.now).await?;
     sessions::remove_of(conn, &account.id).await?;
+    for kind in [LinkKind::Reset, LinkKind::Verify, LinkKind::Change] {
+        one_time_links::remove_of(conn, &account.id, kind.as_str()).await?;
+    }
     by.record(conn, "people.locked", object(id, &account), detail([]), fresh).await?;
     Ok(())
 }
 
 /// Lets somebody sign in again.
 pub async fn unlock(conn: &mut Conn, by: &By<'_>, id: &UserId, fresh: Fresh) -> AccessResult<()> {
+    by.check_still(conn).await?;
     let (user, account) = users::with_account(conn, by.scope, id).await?;
     check_everywhere(conn, by, &user, &account).await?;
     let data = AccountData { locked_at: None, ..account.data.clone() };
@@ -161,6 +175,19 @@ async fn check_role(conn: &mut Conn, by: &By<'_>, role: &Role) -> AccessResult<(
 
 async fn check_owner_left(conn: &mut Conn, by: &By<'_>, id: &UserId) -> AccessResult<()> {
     if users::other_owners(conn, by.scope, id).await? == 0 { Err(AccessError::LastOwner) } else { Ok(()) }
+}
+
+/// Holds both accounts, always in one order: of two people who lock each other, from whatever sites, the second sees
+/// that they are locked. Gives the one it is about.
+async fn hold_both(conn: &mut Conn, by: &By<'_>, account: &AccountRow) -> AccessResult<AccountRow> {
+    let mut ids = vec![&account.id];
+    ids.extend(&by.principal.account);
+    ids.sort_unstable();
+    for id in ids {
+        accounts::hold(conn, id).await?;
+    }
+    by.check_still(conn).await?;
+    Ok(accounts::find(conn, &account.id).await?)
 }
 
 /// An account is one on all sites: who locks it must stand above it on each of them.

@@ -21,6 +21,7 @@ pub async fn save_role(
     (name, permissions): (&str, Permissions),
     fresh: Fresh,
 ) -> AccessResult<ProfileRow> {
+    by.check_still(conn).await?;
     let permissions = permissions.iter().chain([Permission::ViewSite]).collect();
     check(by, permissions)?;
     let row = match expected {
@@ -43,6 +44,7 @@ pub async fn remove_role(
     expected: i64,
     fresh: Fresh,
 ) -> AccessResult<()> {
+    by.check_still(conn).await?;
     let row = profiles::find(conn, by.scope, id).await?;
     check(by, row.permissions())?;
     if row.version != expected {

@@ -92,7 +92,7 @@ pub async fn confirm_email(
     }
     let link = found.ok_or(LinkError::Gone)?;
     let account = accounts::hold(&mut tx, &link.account_id).await?;
-    let email = link.email.ok_or(LinkError::Gone)?;
+    let email = link.email.filter(|_| account.data.locked_at.is_none()).ok_or(LinkError::Gone)?;
     let changed = link.kind == LinkKind::Change.as_str();
     if !changed && account.data.email.as_deref() != Some(email.as_str()) {
         // The address was changed after the letter went out.

@@ -117,7 +117,7 @@ pub async fn reset(
     Ok(tx.commit().await?)
 }
 
-/// Writes the hash and ends sessions, sign-ins under way and known browsers of the account.
+/// Writes the hash and ends sessions, sign-ins under way, known browsers and links of the account.
 pub(crate) async fn set(
     tx: &mut atrium_schema::Tx,
     account: &AccountRow,
@@ -129,7 +129,9 @@ pub(crate) async fn set(
     sessions::remove_of(tx, &account.id).await?;
     pending_signins::remove_of(tx, &account.id).await?;
     devices::remove_of(tx, &account.id).await?;
-    one_time_links::remove_of(tx, &account.id, LinkKind::Reset.as_str()).await
+    one_time_links::remove_of(tx, &account.id, LinkKind::Reset.as_str()).await?;
+    // Whoever knew the old password may have asked for another mailbox.
+    one_time_links::remove_of(tx, &account.id, LinkKind::Change.as_str()).await
 }
 
 /// Tells the mailbox that the password was changed.

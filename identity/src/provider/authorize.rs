@@ -10,10 +10,11 @@ use atrium_domain::{
 use atrium_schema::{accounts::AccountRow, sessions::SessionRow};
 
 use super::{clients::Client, pkce};
+use crate::vault::{self, Vault};
 
 /// Longest request we take, in bytes of its query.
 pub const MAX_QUERY: usize = 4096;
-/// Our own parameter: when this request first asked for a sign-in, in ms.
+/// Our own parameter: when this request first asked for a sign-in, in ms, and our mark on that and the request.
 pub const ASKED: &str = "atrium_asked";
 
 /// Parameters as they came; one that is empty is as if it were not there (RFC 6749, section 3.1).
@@ -70,7 +71,7 @@ pub struct Request {
     pub max_age: Option<i64>,
     /// Who the application thinks it is.
     pub hint: Option<String>,
-    /// When a sign-in was first asked for.
+    /// When a sign-in was first asked for; read by [`asked`].
     pub asked: Option<Moment>,
 }
 
@@ -153,8 +154,28 @@ pub fn read(params: &Params, client: &Client, redirect_uri: &str) -> Result<Requ
         prompt: prompt(params)?,
         max_age: max_age(params)?,
         hint: None,
-        asked: params.get(ASKED).and_then(|text| text.parse().ok()).map(Moment::from_ms),
+        asked: None,
     })
+}
+
+/// What [`ASKED`] says in the address that a sign-in leads back to.
+#[must_use]
+pub fn asking(params: &Params, vault: &Vault, now: Moment) -> String {
+    let since = now.ms().to_string();
+    format!("{since}.{}", mark(params, vault, &since))
+}
+
+/// When this very request asked for a sign-in. Without our mark nobody's word is taken: it lets an older session pass.
+#[must_use]
+pub fn asked(params: &Params, vault: &Vault) -> Option<Moment> {
+    let (since, sent) = params.get(ASKED)?.split_once('.')?;
+    vault::same(sent, &mark(params, vault, since)).then(|| since.parse().ok().map(Moment::from_ms))?
+}
+
+fn mark(params: &Params, vault: &Vault, since: &str) -> String {
+    let Params(pairs) = params.foreign();
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (&**name, &**value)).collect();
+    vault.mac("authorize asked", &[since, &with_query("", &pairs)])
 }
 
 fn challenge(params: &Params) -> Result<String, Fault> {
@@ -243,6 +264,10 @@ pub fn step(
         request.max_age.is_some_and(|age| now.since_ms(session.authenticated_at) > age.saturating_mul(1000));
     let other =
         request.hint.as_deref().is_some_and(|hint| hint != atrium_domain::ids::Id::as_str(&account.id));
+    if other && since_asked {
+        // They signed in for this very request and are still not the one it is about: asking again would never end.
+        return Step::Refuse(LOGIN_REQUIRED);
+    }
     if other || ((too_old || request.prompt.login) && !since_asked) {
         return if request.prompt.none { Step::Refuse(LOGIN_REQUIRED) } else { Step::SignIn { anew: true } };
     }

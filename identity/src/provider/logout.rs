@@ -3,7 +3,10 @@
 //! Sessions end in many places, so nobody has to remember to tell: whoever looks finds the grants
 //! whose session is gone, revokes them and queues a notice for each application.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use atrium_domain::{
     ids::{Id as _, LogoutNoticeId},
@@ -74,8 +77,24 @@ pub async fn send(
     issuer: &str,
     now: Moment,
 ) -> Result<(), KeyError> {
-    let due = logout_notices::due(&mut db.read().await?, now, BATCH).await?;
-    for notice in due {
+    let mut due: BTreeMap<String, Vec<LogoutNoticeRow>> = BTreeMap::new();
+    for notice in logout_notices::due(&mut db.read().await?, now, BATCH).await? {
+        due.entry(notice.client_id.to_string()).or_default().push(notice);
+    }
+    let told = due.into_values().map(|notices| Box::pin(tell(db, http, (ring, issuer), notices, now)));
+    futures_util::future::join_all(told).await.into_iter().collect()
+}
+
+/// Tells one application. After one notice that was not heard the others wait for the next round, so that an
+/// application that is dead keeps nobody else waiting.
+async fn tell(
+    db: &Db,
+    http: &reqwest::Client,
+    (ring, issuer): (&Ring, &str),
+    notices: Vec<LogoutNoticeRow>,
+    now: Moment,
+) -> Result<(), KeyError> {
+    for notice in notices {
         if !logout_notices::claim(&mut db.write().await?, &notice, now.plus_ms(wait_ms(notice.attempts)))
             .await?
         {
@@ -99,6 +118,9 @@ pub async fn send(
         }
         if heard || given_up {
             logout_notices::remove(&mut db.write().await?, &notice.id).await?;
+        }
+        if !heard {
+            break;
         }
     }
     Ok(())

@@ -44,7 +44,8 @@ pub struct NewSession {
     pub replaces: Option<TokenHash>,
 }
 
-/// Begins a session, ends the one the browser had, and writes both down. The only place that makes sessions.
+/// Begins a session, ends the one the browser had, and writes the beginning down. The only way in: sessions in which
+/// somebody acts as another are made in `access::assume`.
 ///
 /// Somebody who proves anew who they are gets a new token and keeps their session's id: applications that they
 /// entered from it are not signed out.

@@ -13,6 +13,8 @@ use atrium_schema::{
 
 use super::{Desk, Fresh, Outcome, Visit, limits::Keys, pending, seen};
 use crate::{
+    audit::{self, Entry, Who},
+    links::own_act,
     mail::{self, Letter, Outgoing},
     softlock::Locked,
     token::TokenHash,
@@ -64,6 +66,7 @@ pub async fn with_code(
     };
     if !vault::same(&mac, &mac_of(desk, &row.id, &tidy(typed))) {
         // The try is counted.
+        refused(&mut tx, (&account, "code"), visit, fresh.audit).await?;
         tx.commit().await?;
         return Err(CodeRefused::Wrong);
     }
@@ -73,6 +76,18 @@ pub async fn with_code(
         pending::further(desk, &mut tx, (&row, &account), Proof::MailedCode, (visit, fresh)).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Writes down that a second factor was wrong. It is about somebody, by nobody: who typed it did not get in.
+pub(super) async fn refused(
+    tx: &mut Tx,
+    (account, factor): (&AccountRow, &str),
+    visit: &Visit,
+    fresh: audit::Fresh,
+) -> DbResult<()> {
+    let mut entry = Entry { who: Who::Anonymous, ..own_act("signin.refused", account, visit) };
+    entry.detail.insert("reason".into(), factor.into());
+    audit::record(tx, entry, fresh, visit.now).await
 }
 
 /// Sends another code; the one before stops working.

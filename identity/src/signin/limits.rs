@@ -125,8 +125,8 @@ impl Keys {
 
     /// The same in a transaction.
     pub async fn uncharge_in(&self, tx: &mut Tx) -> DbResult<()> {
-        for (key, _) in &self.0 {
-            refund(tx, key).await?;
+        for (key, limits) in &self.0 {
+            refund(tx, key, limits).await?;
         }
         Ok(())
     }
@@ -138,8 +138,8 @@ impl Keys {
         if let Some((key, _)) = keys.next() {
             softlocks::remove(tx, key).await?;
         }
-        for (key, _) in keys {
-            refund(tx, key).await?;
+        for (key, limits) in keys {
+            refund(tx, key, limits).await?;
         }
         Ok(())
     }
@@ -149,9 +149,9 @@ fn device_key(device: &DeviceId) -> String {
     format!("device:{device}")
 }
 
-async fn refund(tx: &mut Tx, key: &str) -> DbResult<()> {
+async fn refund(tx: &mut Tx, key: &str, limits: &Limits) -> DbResult<()> {
     let known = lock_of(&softlocks::hold(tx, key).await?);
-    softlocks::put(tx, row_of(key, softlock::refund(known))).await
+    softlocks::put(tx, row_of(key, softlock::refund(known, limits))).await
 }
 
 fn lock_of(row: &SoftlockRow) -> Softlock {

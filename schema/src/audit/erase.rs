@@ -28,23 +28,22 @@ pub async fn about(
 }
 
 /// Takes the person's name away from their key, the addresses from what they did, and the words from what was done to them.
-/// `called` are the names and addresses under which rows may speak of them.
+/// `ids` and `names` are what rows may speak of them by.
 pub async fn forget(
     conn: &mut Conn,
     account: &AccountId,
     key: Option<&PersonKey>,
-    called: &[String],
+    (ids, names): (&[String], &[String]),
 ) -> DbResult<()> {
-    let id = account.as_str();
     q!(conn, c => diesel::update(audit::table
         .filter(audit::object_kind.eq_any(PERSONAL))
-        .filter(audit::object_id.eq(id).or(audit::object_name.eq_any(called.to_vec()))))
+        .filter(audit::object_id.eq_any(ids.to_vec()).or(audit::object_name.eq_any(names.to_vec()))))
         .set((audit::object_name.eq(""), audit::detail.eq("{}"), audit::address.eq(None::<String>)))
         .execute(c).await)?;
     if let Some(key) = key {
         q!(conn, c => diesel::update(audit::table.filter(audit::actor_key.eq(key.as_str())))
             .set(audit::address.eq(None::<String>)).execute(c).await)?;
     }
-    q!(conn, c => diesel::delete(persons::table.filter(persons::account_id.eq(id))).execute(c).await)?;
+    q!(conn, c => diesel::delete(persons::table.filter(persons::account_id.eq(account.as_str()))).execute(c).await)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use atrium_domain::{ids::Id as _, scope::Scopes};
 use atrium_identity::{
     provider::{
         self,
-        authorize::{ASKED, Fault, MAX_QUERY, Params, Request, Step, parse, read, step, with_query},
+        authorize::{self, ASKED, Fault, MAX_QUERY, Params, Request, Step, parse, read, step, with_query},
         clients::{self, Client},
         codes::{self, Fresh},
         tokens,
@@ -115,6 +115,9 @@ pub async fn ask(req: &HttpRequest, app: &App, query: &str) -> Result<Asked, Htt
         return Err(message(&shell, StatusCode::BAD_REQUEST, "oidc-redirect", None));
     };
     let mut request = read(&params, &client, &uri);
+    if let Ok(request) = &mut request {
+        request.asked = authorize::asked(&params, &app.vault);
+    }
     if let (Ok(request), Some(token)) = (&mut request, params.get("id_token_hint")) {
         let ring = app.ring().await.map_err(|error| failed(&shell, &error))?;
         // A hint that is none of ours names nobody, so nobody can be the one.
@@ -137,7 +140,7 @@ pub fn language(params: &Params) -> Option<Language> {
 
 /// To the sign-in page, and back here afterwards.
 fn sign_in(app: &App, asked: &Asked, anew: bool) -> HttpResponse {
-    let since = app.now().ms().to_string();
+    let since = authorize::asking(&asked.params, &app.vault, app.now());
     let Params(mut pairs) = asked.params.foreign();
     pairs.push((ASKED.to_owned(), since));
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (&**name, &**value)).collect();

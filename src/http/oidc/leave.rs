@@ -6,22 +6,21 @@
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use askama::Template;
 use atrium_domain::ids::Id as _;
-use atrium_identity::{
-    provider::{
-        self,
-        authorize::{Params, parse, with_query},
-        clients::{self, Client},
-        tokens::{self, Hint},
-    },
-    signin,
+use atrium_identity::provider::{
+    self,
+    authorize::{Params, parse, with_query},
+    clients::{self, Client},
+    tokens::{self, Hint},
 };
 
 use super::{authorize::language, form::Posted, hand_over};
 use crate::http::{
-    client, cookie,
+    cookie,
     extract::App,
     signin::{
-        Answer, failed, go, open,
+        Answer, failed, go,
+        leave::end_all,
+        open,
         page::{Shell, message, render},
         posted, settle,
     },
@@ -86,12 +85,12 @@ async fn leave(req: &HttpRequest, app: &App, params: &Params, confirmed: bool) -
     if !hinted && !confirmed {
         return Ok(ask(&shell, params, client.as_ref()));
     }
-    let origin = client::origin(req, &app.settings.server);
-    signin::leave(&app.db, &token.hash(), &origin, app.audit_ids(), app.now()).await.map_err(wrong)?;
-    app.sessions_ended.notify_one();
+    end_all(req, app, &shell).await?;
     let mut answer = gone(req, &shell, target);
-    // A cookie made by us is always well-formed.
-    let _ = answer.add_cookie(&cookie::cleared());
+    for cookie in [cookie::cleared(), cookie::aside_cleared()] {
+        // A cookie made by us is always well-formed.
+        let _ = answer.add_cookie(&cookie);
+    }
     Ok(answer)
 }
 

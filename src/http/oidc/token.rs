@@ -100,7 +100,9 @@ async fn renew(app: &App, params: &Params, client: &Client) -> Told {
 async fn issue(app: &App, client: &Client, live: &Live, scopes: &Scopes, next: &Token) -> Told {
     use atrium_domain::scope::OauthScope::{OfflineAccess, Openid};
     let (ring, issuer, now) = (app.ring().await?, app.issuer(), app.now());
-    let granted = Scopes::parse(&live.grant.scopes);
+    // An application may have lost scopes since they were granted.
+    let granted = Scopes::parse(&live.grant.scopes).within(&client.scopes);
+    let scopes = &scopes.within(&granted);
     let access_token = tokens::access(&ring, issuer, &live.grant, scopes, jti(app), now)?;
     let id_token = if granted.has(Openid) {
         Some(tokens::id_token(&ring, issuer, client, &live.grant, &live.account, &access_token, now)?)

@@ -127,9 +127,10 @@ async fn confirmed(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, a
     let pending = under_way(req, app, &shell, Step::SetUpApp).await?;
     let Some(token) = pending_of(req) else { return Ok(go("/sign-in").finish()) };
     let visitor = Visitor::new(req, app, &shell);
-    let fresh = (visitor.fresh(app), fresh_codes(app));
+    let fresh = (visitor.fresh(app), fresh_codes(app), (app.audit_ids(), app.mail_ids()));
     match signin::confirm_app(desk(app), (&token, &form.code), &visitor.visit, fresh).await {
         Ok((_, list)) => {
+            app.post.ring();
             let page = Codes { shell: &shell, list, next: &pending.next };
             let mut answer = page::render(StatusCode::OK, &page);
             for cookie in visitor.in_cookies() {

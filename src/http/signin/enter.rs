@@ -4,7 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use askama::Template;
 use atrium_identity::{
     password::Password,
+    resolve,
     signin::{self, Attempt},
+    token::Token,
 };
 use atrium_schema::accounts;
 use serde::Deserialize;
@@ -94,6 +96,12 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
     {
         return go(&next).finish();
     }
+    if query.again.is_none()
+        && let Some(own) = waiting(&req, &app).await
+    {
+        // The hour as somebody else is over: they are themselves again.
+        return go(&next).cookie(cookie::holding(&own)).cookie(cookie::aside_cleared()).finish();
+    }
     let told =
         [(&query.signed_out, "signed-out"), (&query.reset, "reset-done"), (&query.welcome, "invited-done")];
     let notice = told.into_iter().find_map(|(given, key)| given.as_ref().map(|_| shell.say(key)));
@@ -108,6 +116,12 @@ async fn step_up(req: &HttpRequest, app: &App, shell: &Shell, next: &str) -> Opt
     let page = PasswordPage::new((&shell, app), next, signin::label(&row));
     let page = PasswordPage { title: shell.say("confirm-you-title"), step_up: true, ..page };
     Some(page.ask(StatusCode::OK))
+}
+
+/// One's own session, set aside while acting as somebody else, if it still stands.
+async fn waiting(req: &HttpRequest, app: &App) -> Option<Token> {
+    let own = cookie::aside(req)?;
+    resolve::session(&app.db, &own, app.now()).await.ok().flatten().map(|_| own)
 }
 
 /// `POST /sign-in`: with a name alone it asks for the password, with both it signs in.

@@ -37,15 +37,20 @@ pub async fn submit(req: HttpRequest, app: App, body: web::Payload) -> HttpRespo
     settle(leave(&req, &app).await)
 }
 
+/// Ends what the browser has: whoever acts as somebody else signs out as both.
+pub async fn end_all(req: &HttpRequest, app: &App, shell: &Shell) -> Result<(), HttpResponse> {
+    let origin = client::origin(req, &app.settings.server);
+    for token in [cookie::token(req), cookie::aside(req)].into_iter().flatten() {
+        let left = signin::leave(&app.db, &token.hash(), &origin, app.audit_ids(), app.now()).await;
+        left.map_err(|error| failed(shell, &error))?;
+        app.sessions_ended.notify_one();
+    }
+    Ok(())
+}
+
 async fn leave(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
-    let origin = client::origin(req, &app.settings.server);
-    // Whoever acts as somebody else signs out as both.
-    for token in [cookie::token(req), cookie::aside(req)].into_iter().flatten() {
-        let left = signin::leave(&app.db, &token.hash(), &origin, app.audit_ids(), app.now()).await;
-        left.map_err(|error| failed(&shell, &error))?;
-        app.sessions_ended.notify_one();
-    }
+    end_all(req, app, &shell).await?;
     Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).cookie(cookie::aside_cleared()).finish())
 }

@@ -134,3 +134,30 @@ async fn a_wrong_address_among_many_is_named_and_nobody_is_invited() {
     assert!(app.letters().await.is_empty() && pending(&owner).await.is_empty());
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn inviting_again_with_another_role_is_what_counts_and_who_may_not_invite_sees_nobody() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    invite(&owner, NEWCOMER, "site_owner").await;
+    invite(&owner, NEWCOMER, "viewer").await;
+    let open = pending(&owner).await;
+    assert_eq!((open.len(), &open[0]["profile"]), (1, &json!("viewer")));
+    let viewer = app.viewer(&owner).await;
+    let path = format!("/api/v1/sites/{}/invitations", owner.site);
+    Answer::of(viewer.caller.get(&path).await).await.refused(403, "forbidden");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_suspended_site_takes_nobody_in() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    invite(&owner, NEWCOMER, "viewer").await;
+    let token = app.newest_letter(NEWCOMER).await.token();
+    let path = format!("/api/v1/server/sites/{}/suspend", owner.site);
+    let suspended = Answer::of(owner.caller.post(&path, &json!({})).await).await;
+    assert_eq!(suspended.status, 200, "{}", suspended.body);
+    assert_eq!(accept(&app, &token).await.status(), 410);
+    app.stop().await;
+}

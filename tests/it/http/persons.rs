@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     app::TestApp,
-    people::{PASSWORD, Signed, VIEWER, sign_in},
+    people::{PASSWORD, Signed, VIEWER, send, sign_in},
     sites::Answer,
 };
 
@@ -30,6 +30,26 @@ async fn busy(app: &TestApp, admin: &Signed) -> Signed {
     let token = json!({"name": "Mine", "profile": "viewer", "expiresAt": "2026-12-22T09:00:00.000Z"});
     them.caller.post(&format!("{path}/tokens"), &token).await;
     them
+}
+
+/// Has them written of in more places: a changed role, a letter, an invitation to a second site, whose path is given.
+async fn told_of(app: &TestApp, admin: &Signed) -> String {
+    let people = format!("/api/v1/sites/{}/people", admin.site);
+    let all = Answer::of(admin.caller.get(&people).await).await.body;
+    let one = all["items"].as_array().unwrap().iter().find(|one| one["email"] == VIEWER).unwrap();
+    let path = format!("{people}/{}", one["id"].as_str().unwrap());
+    let request =
+        admin.caller.request(Method::PATCH, &path).header("if-match", format!("\"{}\"", one["version"]));
+    assert_eq!(request.json(&json!({"profile": "publisher"})).send().await.unwrap().status(), 200);
+    send(&app.browser(), "/forgotten", &[("email", VIEWER)]).await;
+    assert_eq!(app.newest_letter(VIEWER).await.to, VIEWER);
+    let organisations = Answer::of(admin.caller.get("/api/v1/server/organisations").await).await.body;
+    let south = json!({"name": "South Hall", "zone": "Europe/Oslo", "locale": "en", "organisationId": organisations[0]["id"]});
+    let made = Answer::of(admin.caller.post("/api/v1/server/sites", &south).await).await.body;
+    let south = format!("/api/v1/sites/{}", made["id"].as_str().unwrap());
+    let invited = json!({"addresses": VIEWER, "profile": "viewer"});
+    assert_eq!(admin.caller.post(&format!("{south}/invitations"), &invited).await.status(), 201);
+    south
 }
 
 #[actix_web::test]
@@ -59,6 +79,7 @@ async fn an_erased_person_is_gone_and_the_log_stays_whole() {
     let app = TestApp::start().await;
     let admin = app.owner().await;
     let them = busy(&app, &admin).await;
+    let south = told_of(&app, &admin).await;
     chain::seal(&app.state().db).await.unwrap();
     let person = find(&admin, "vera").await;
     let shown = admin.caller.get(&format!("/api/v1/server/persons/{}", person["id"].as_str().unwrap())).await;
@@ -80,6 +101,9 @@ async fn an_erased_person_is_gone_and_the_log_stays_whole() {
     // The whole database says nothing of them any more.
     let taken = Answer::of(admin.caller.get("/api/v1/server/audit?limit=200").await).await.body.to_string();
     assert!(!taken.contains("vera") && !taken.contains("Somebody"), "{taken}");
+    let mails = Answer::of(admin.caller.get("/api/v1/outbox").await).await.body.to_string();
+    let invited = admin.caller.get(&format!("{south}/invitations")).await;
+    assert!(!mails.contains("vera") && !invited.text().await.unwrap().contains("vera"), "{mails}");
     erase(&admin, &json!({"id": person["id"], "version": 1})).await.refused(412, "stale");
     app.stop().await;
 }

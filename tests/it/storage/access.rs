@@ -234,7 +234,11 @@ async fn two_owners_who_demote_each_other_leave_one() {
                             tx.commit().await.unwrap();
                             true
                         }
-                        Err(AccessError::LastOwner | AccessError::Store(StoreError::Stale)) => false,
+                        Err(
+                            AccessError::LastOwner
+                            | AccessError::Upwards
+                            | AccessError::Store(StoreError::Stale),
+                        ) => false,
                         Err(error) => panic!("{error}"),
                     }
                 })

@@ -158,7 +158,7 @@ async fn a_change_names_the_person_the_one_behind_them_and_the_address() {
         assert_eq!(find::page(&mut conn, &found, None, 10).await.unwrap().len(), 2);
         let key = log::person_of(&mut conn, &person).await.unwrap();
         assert_eq!(key.as_ref().map(PersonKey::as_str), Some(keys[0]));
-        erase::forget(&mut conn, &person, key.as_ref(), &[]).await.unwrap();
+        erase::forget(&mut conn, &person, key.as_ref(), (&[person.to_string()], &[])).await.unwrap();
         assert!(!find::people(&mut conn, &keys).await.unwrap().contains_key(keys[0]));
         assert_eq!(find::page(&mut conn, &found, None, 10).await.unwrap()[0].address, None);
     })

@@ -48,7 +48,8 @@ async fn ask(
     status: StatusCode,
 ) -> Answer {
     let visitor = Visitor::new(req, app, shell);
-    let offer = account::offer_app(desk(app), &me.account.id, &visitor.visit, fresh_app(app)).await;
+    let offer =
+        account::offer_app(desk(app), (&me.account.id, &me.session), &visitor.visit, fresh_app(app)).await;
     let offer = offer.map_err(|error| failed(shell, &error))?;
     Ok(set_up_question(shell, "/account/app", &offer)
         .alert(alert)
@@ -79,7 +80,9 @@ async fn confirm(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
         return ask(req, app, (&shell, &me), (None, Some(text)), status).await;
     }
     let fresh = (fresh_codes(app), app.audit_ids(), app.mail_ids());
-    let done = account::confirm_app(desk(app), &me.account.id, &form.code, &visitor.visit, fresh).await;
+    let done =
+        account::confirm_app(desk(app), (&me.account.id, &me.session), &form.code, &visitor.visit, fresh)
+            .await;
     let Some(list) = done.map_err(|error| failed(&shell, &error))? else {
         let alert = Some(shell.say("code-wrong"));
         return ask(req, app, (&shell, &me), (alert, None), StatusCode::UNPROCESSABLE_ENTITY).await;

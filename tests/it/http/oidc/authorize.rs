@@ -234,6 +234,17 @@ async fn oidcc_id_token_hint_another_person_must_sign_in() {
     assert_eq!(returned(&answer, "error"), "login_required");
     let nonsense = world.ask(&[("prompt", "none"), ("id_token_hint", "not.a.token")]).await;
     assert_eq!(returned(&nonsense, "error"), "login_required");
+    // Signing in for it helps once; somebody who is still another is not asked for ever.
+    let asked = world.ask(&[("id_token_hint", "not.a.token")]).await;
+    assert!(asked.headers()["location"].to_str().unwrap().contains("again=1"));
+    let way = reqwest::Url::parse("http://localhost").unwrap();
+    let way = way.join(asked.headers()["location"].to_str().unwrap()).unwrap();
+    let next = way.query_pairs().find(|(name, _)| name == "next").unwrap().1.into_owned();
+    let still = world.sent().get(&next).await;
+    assert_eq!(returned(&still, "error"), "login_required");
+    // Whoever writes the parameter themselves is not believed.
+    let made_up = world.ask(&[("prompt", "login"), ("atrium_asked", "0")]).await;
+    assert!(made_up.headers()["location"].to_str().unwrap().starts_with("/sign-in"));
     world.app.stop().await;
 }
 

@@ -152,8 +152,9 @@ async fn subscribe(connection: &mut Connection, index: usize, herd: &Herd) -> Re
 
 fn configuration(files: &Path, folder: &Path, port: u16, size: usize) -> String {
     let (module, folder) = (files.join("usr/lib/nginx/modules/ngx_nchan_module.so"), folder.display());
-    // nginx drops idle connections once less than a sixteenth is free.
-    let connections = (size + size / 8 + 512).min(20_000);
+    // nginx drops idle connections once less than a sixteenth is free. This may be more than the open files
+    // allowed: nginx warns, and never opens as many.
+    let connections = size + size / 8 + 512;
     let user = if is_root() { "user root;" } else { "" };
     format!(
         "{user} daemon off; worker_processes 1; worker_rlimit_nofile 20000; pid {folder}/pid;
