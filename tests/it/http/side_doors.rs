@@ -69,7 +69,8 @@ async fn acting_as_somebody_makes_no_token_of_theirs() {
     let browser = keeping(&app.browser(), &acting);
     let token = json!({ "name": "Mine", "profile": "viewer", "expiresAt": "2026-12-22T09:00:00.000Z" });
     let refused = Answer::of(browser.post(&site.path("/tokens"), &token).await).await;
-    refused.refused(403, "session_required");
+    // Nobody can prove anew to be somebody else; what acts for a program is refused by the handler itself.
+    refused.refused(403, "step_up_required");
     app.stop().await;
 }
 
