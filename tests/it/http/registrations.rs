@@ -247,3 +247,17 @@ async fn a_closed_sites_links_make_no_screens() {
     assert_eq!(site.get("/screens/counts").await.body["total"], 1);
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn a_links_token_is_not_kept_for_a_repetition() {
+    let (app, site) = start().await;
+    let body = json!({ "name": "Lobby", "maxUses": 1, "expiresAt": in_an_hour(&app) });
+    let post = || site.owner.request(reqwest::Method::POST, &site.path("/enrolment-links"));
+    for _ in 0..2 {
+        let answer = post().header("idempotency-key", "a").json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+        assert!(!answer.headers().contains_key("idempotency-replayed"));
+    }
+    app.stop().await;
+}
