@@ -1,11 +1,12 @@
-//! Looks after the commands of one player until each is acknowledged or has expired.
+//! Looks after the commands in one player's slot until each is acknowledged or has expired.
 //!
+//! The site actor puts them there, so that polls never see a version without its commands.
 //! It exists only while there are commands: presence is read from the slots in one sweep of the site actor,
 //! because an actor for each idle player would cost more than its connection does.
 
 use std::{sync::Arc, time::Duration};
 
-use actix::{Actor, ActorContext, Addr, ArbiterHandle, AsyncContext, Context, Handler, Message};
+use actix::{Actor, ActorContext, Addr, ArbiterHandle, AsyncContext, Context, Handler, Message, Running};
 use atrium_domain::ids::{CommandId, PlayerId};
 use dashmap::DashMap;
 
@@ -14,7 +15,8 @@ use crate::{
     slot::{PendingCommand, Slot},
 };
 
-/// Commands that may wait to be taken in. When full the site actor gives them again at the next look.
+/// Messages that may wait. When one is lost its command stays until it expires: the actor goes on while there
+/// is any.
 const MAILBOX: usize = 64;
 
 /// Player actors alive on this node.
@@ -22,17 +24,9 @@ const MAILBOX: usize = 64;
 pub struct Offices(DashMap<PlayerId, Addr<PlayerActor>>);
 
 impl Offices {
-    /// Hands commands to the player's actor, which is started if there is none.
-    pub fn instruct(
-        &self,
-        arbiter: &ArbiterHandle,
-        slot: &Arc<Slot>,
-        now: &Now,
-        commands: Vec<PendingCommand>,
-        version: i64,
-    ) {
-        let office = self.office(arbiter, slot, now);
-        let _ = office.try_send(Instruct { commands, version });
+    /// Sees to it that the commands in the slot end; starts the player's actor if there is none.
+    pub fn look_after(&self, arbiter: &ArbiterHandle, slot: &Arc<Slot>, now: &Now) {
+        let _ = self.office(arbiter, slot, now).try_send(LookAfter);
     }
 
     /// Tells the player's actor, if there is one, that a command has ended.
@@ -67,15 +61,10 @@ fn start(arbiter: &ArbiterHandle, slot: &Arc<Slot>, now: &Now) -> Addr<PlayerAct
     PlayerActor::start_in_arbiter(arbiter, move |_| actor)
 }
 
-/// Puts commands before the player.
+/// There are new commands in the slot.
 #[derive(Debug, Message)]
 #[rtype(result = "()")]
-pub struct Instruct {
-    /// New commands.
-    pub commands: Vec<PendingCommand>,
-    /// The site's version with them.
-    pub version: i64,
-}
+struct LookAfter;
 
 /// The player has reported the result of a command.
 #[derive(Debug, Message)]
@@ -102,6 +91,10 @@ impl PlayerActor {
         ctx.notify_later(Expire, Duration::from_millis(wait));
     }
 
+    fn idle(&self) -> bool {
+        self.slot.read(|state| state.commands.is_empty())
+    }
+
     fn drop_commands(&self, ended: impl Fn(&PendingCommand) -> bool) {
         self.slot.change(|state| {
             state.commands.retain(|command| !ended(command));
@@ -116,21 +109,21 @@ impl Actor for PlayerActor {
     fn started(&mut self, ctx: &mut Self::Context) {
         ctx.set_mailbox_capacity(MAILBOX);
     }
+
+    /// A command may have come after the last one ended and before this: then it goes on.
+    fn stopping(&mut self, ctx: &mut Self::Context) -> Running {
+        if self.idle() {
+            return Running::Stop;
+        }
+        self.rearm(ctx);
+        Running::Continue
+    }
 }
 
-impl Handler<Instruct> for PlayerActor {
+impl Handler<LookAfter> for PlayerActor {
     type Result = ();
 
-    fn handle(&mut self, Instruct { commands, version }: Instruct, ctx: &mut Self::Context) {
-        self.slot.change(|state| {
-            for command in commands {
-                if !state.commands.iter().any(|known| known.id == command.id) {
-                    state.commands.push(command);
-                }
-            }
-            state.version = state.version.max(version);
-            true
-        });
+    fn handle(&mut self, _: LookAfter, ctx: &mut Self::Context) {
         self.rearm(ctx);
     }
 }
@@ -140,7 +133,7 @@ impl Handler<Acknowledge> for PlayerActor {
 
     fn handle(&mut self, Acknowledge(done): Acknowledge, ctx: &mut Self::Context) {
         self.drop_commands(|command| command.id == done);
-        if self.slot.read(|state| state.commands.is_empty()) {
+        if self.idle() {
             ctx.stop();
         }
     }

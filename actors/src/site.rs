@@ -174,10 +174,11 @@ impl SiteActor {
         let directory = &self.ports.directory;
         outcome.struck.iter().for_each(|(token, player)| directory.strike(token, player));
         outcome.entered.iter().for_each(|(token, slot)| directory.enter(*token, slot));
-        outcome.updates.iter().for_each(model::Update::carry_out);
-        for (slot, commands) in outcome.commands {
-            let arbiter = Arbiter::current();
-            directory.offices().instruct(&arbiter, &slot, &self.ports.now, commands, outcome.version);
+        for update in &outcome.updates {
+            update.carry_out();
+            if !update.commands.is_empty() {
+                directory.offices().look_after(&Arbiter::current(), &update.slot, &self.ports.now);
+            }
         }
         outcome.frames.into_iter().for_each(|frame| self.tell(&frame));
     }

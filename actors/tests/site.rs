@@ -211,12 +211,8 @@ async fn an_unknown_token_is_refused_and_a_revoked_one_rings() {
     assert!(world.directory.slot(&id::<PlayerId>(3)).is_none());
 }
 
-#[actix::test]
-async fn a_command_is_told_until_it_is_acknowledged_or_expires() {
-    let world = World::new();
-    let slot = world.slot().await;
-    tokio::time::pause();
-    let command = |n, version, now: Moment| PendingCommand {
+fn command(n: u32, version: i64, now: Moment) -> PendingCommand {
+    PendingCommand {
         id: id(n),
         player: id(3),
         name: "identify".into(),
@@ -224,7 +220,54 @@ async fn a_command_is_told_until_it_is_acknowledged_or_expires() {
         version,
         created_at: now,
         expires_at: now.plus_ms(60_000),
-    };
+    }
+}
+
+#[actix::test]
+async fn a_cursor_is_never_past_a_command_that_was_not_told() {
+    let world = World::new();
+    let slot = world.slot().await;
+    let now = world.directory.now();
+    let bell = slot.bell();
+    let named = ScreenInput { name: "Elsewhere".into(), ..ScreenInput::default() };
+    world.next(Loaded {
+        version: 7,
+        screens: Refresh::Some(vec![(id(2), Some(named))]),
+        commands: vec![(id(2), command(20, 6, now))],
+        ..Loaded::default()
+    });
+    world.hint(7);
+    // The first look after the bell: what it is not told now, its cursor says is stored.
+    bell.await;
+    let told = answer(&slot, Some("epoch.5"), now);
+    assert_eq!((kinds(&told), told["cursor"].as_str()), (vec!["settings", "command"], Some("epoch.7")));
+}
+
+#[actix::test]
+async fn a_command_that_comes_as_the_last_one_ends_is_looked_after_too() {
+    let world = World::new();
+    let slot = world.slot().await;
+    tokio::time::pause();
+    let now = world.directory.now();
+    let bell = slot.bell();
+    world.next(Loaded { version: 6, commands: vec![(id(2), command(20, 6, now))], ..Loaded::default() });
+    world.hint(6);
+    bell.await;
+    let bell = slot.bell();
+    world.next(Loaded { version: 7, commands: vec![(id(2), command(21, 7, now))], ..Loaded::default() });
+    world.hint(7);
+    world.directory.offices().acknowledge(&slot.player, id::<CommandId>(20));
+    bell.await;
+    assert_eq!(kinds(&answer(&slot, Some("epoch.6"), now)), ["command"]);
+    tokio::time::sleep(Duration::from_secs(61)).await;
+    assert!(slot.read(|state| state.commands.is_empty()), "it expires");
+}
+
+#[actix::test]
+async fn a_command_is_told_until_it_is_acknowledged_or_expires() {
+    let world = World::new();
+    let slot = world.slot().await;
+    tokio::time::pause();
     let now = world.directory.now();
     for n in [20_u32, 21] {
         let bell = slot.bell();

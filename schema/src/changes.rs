@@ -151,6 +151,13 @@ pub async fn standing(conn: &mut Conn, scope: &Scope) -> DbResult<Standing> {
         .select((sites::suspended_at, sites::deleted_at)).first(c).await)?)
 }
 
+/// Takes the site's lock without a change: until the transaction ends, whoever else takes it or writes to the site waits.
+pub async fn lock(tx: &mut Tx, scope: &Scope) -> DbResult<()> {
+    q!(&mut *tx, c => diesel::update(sites::table.find(scope.site().as_str()))
+        .set(sites::version.eq(sites::version)).execute(c).await)?;
+    Ok(())
+}
+
 /// Takes the site's lock and its next version, and notes the change. For acts that touch several sites in
 /// one transaction; enter them in the order of their ids, so that two such acts never wait for each other.
 /// Everything else begins a [`SiteTx`].

@@ -1,6 +1,6 @@
 //! Links by which players enrol themselves, limited by count and time.
 
-use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, delete, get, http::header, post, web};
 use atrium_domain::{
     change::ChangeKind,
     ids::{EnrolmentLinkId, FolderId, Id},
@@ -136,7 +136,10 @@ pub async fn create(
     enrolment_links::insert(&mut tx, scope, row.clone()).await?;
     commit(&app, tx).await?;
     let url = format!("{}/player/?enrol={}", app.settings.server.public_url, token.reveal());
-    Ok(created(&req, &view_of(row, Some(url))))
+    let mut answer = created(&req, &view_of(row, Some(url)));
+    // It shows the token, this once: nobody keeps it, for a repetition either.
+    answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    Ok(answer)
 }
 
 /// Revokes a link. Screens it has made stay.

@@ -148,7 +148,9 @@ impl Keyed {
     ) -> Result<ServiceResponse<BoxBody>, Error> {
         // An answer that nobody may store holds a secret shown once.
         let secret = answer.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store");
-        if secret || !answer.status().is_success() {
+        // One that sets cookies does its work in the browser it goes to: without them a repetition would lie.
+        let cookies = answer.headers().contains_key(header::SET_COOKIE);
+        if secret || cookies || !answer.status().is_success() {
             self.release().await?;
             return Ok(answer.map_into_boxed_body());
         }

@@ -12,13 +12,19 @@ use atrium_actors::{
     site::SiteActor,
 };
 
-use atrium_domain::{change::ChangeKind, ids::SiteId, permission::Permission};
+use atrium_domain::{
+    change::ChangeKind,
+    ids::SiteId,
+    permission::{Permission, Scope},
+};
+use atrium_schema::changes;
 
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, ViewSite},
     principal,
 };
+use crate::state::State;
 
 /// Between two pings; a browser that sleeps or vanished is dropped after two without an answer.
 const PING: Duration = Duration::from_secs(25);
@@ -48,7 +54,9 @@ pub async fn show(
         session: None,
         unanswered: 0,
         req: req.clone(),
+        app: app.get_ref().clone(),
         watched: allowed.site().clone(),
+        partly: allowed.scope.reach().is_some(),
     };
     ws::WsResponseBuilder::new(socket, &req, stream)
         .frame_size(1024)
@@ -68,16 +76,22 @@ struct Socket {
     unanswered: u8,
     /// The request it began with: its cookie or token is asked again and again whether it is still good.
     req: HttpRequest,
+    app: State,
     watched: SiteId,
+    /// Its person reaches only parts of the site, and is told no ids: they may be of things outside.
+    partly: bool,
 }
 
 impl Socket {
     /// Closes the socket when its caller may no longer watch the site: signed out, locked, taken off it.
     fn ask_again(&self, ctx: &mut ws::WebsocketContext<Self>) {
-        let (req, site) = (self.req.clone(), self.watched.clone());
-        let may = async move { may_watch(&req, &site).await };
-        ctx.spawn(may.into_actor(self).map(|may, _, ctx| {
-            if !may {
+        let (req, app, site) = (self.req.clone(), self.app.clone(), self.watched.clone());
+        let may = async move { may_watch(&req, &app, &site).await };
+        ctx.spawn(may.into_actor(self).map(|may, socket, ctx| match may {
+            Watching::All => socket.partly = false,
+            Watching::Parts => socket.partly = true,
+            Watching::Unknown => {}
+            Watching::Nothing => {
                 ctx.close(Some(ws::CloseCode::Policy.into()));
                 ctx.stop();
             }
@@ -85,12 +99,29 @@ impl Socket {
     }
 }
 
-/// A server that cannot answer now is asked again at the next ping.
-async fn may_watch(req: &HttpRequest, site: &SiteId) -> bool {
-    match principal::resolve(req).await {
-        Ok(caller) => caller.allow(site, Permission::ViewSite).is_ok(),
-        Err(error) => !error.is_callers(),
+/// How much of a site somebody may watch.
+enum Watching {
+    All,
+    Parts,
+    Nothing,
+    /// The server cannot answer now: asked again at the next ping.
+    Unknown,
+}
+
+async fn may_watch(req: &HttpRequest, app: &State, site: &SiteId) -> Watching {
+    match scope(req, app, site).await {
+        Ok(scope) if scope.reach().is_some() => Watching::Parts,
+        Ok(_) => Watching::All,
+        Err(error) if error.is_callers() => Watching::Nothing,
+        Err(_) => Watching::Unknown,
     }
+}
+
+/// What the caller may see of the site, if it is open.
+async fn scope(req: &HttpRequest, app: &State, site: &SiteId) -> ApiResult<Scope> {
+    let scope = principal::resolve(req).await?.allow(site, Permission::ViewSite)?;
+    changes::standing(&mut app.db.read().await?, &scope).await?.open()?;
+    Ok(scope)
 }
 
 impl Actor for Socket {
@@ -120,10 +151,14 @@ impl Actor for Socket {
 impl Handler<Frame> for Socket {
     type Result = ();
 
-    fn handle(&mut self, frame: Frame, ctx: &mut Self::Context) {
-        // Somebody's rights on the site have changed, perhaps this one's; `all` may hide such a change.
-        if frame.kind == ChangeKind::Users.as_str() || frame.kind == "all" {
+    fn handle(&mut self, mut frame: Frame, ctx: &mut Self::Context) {
+        // Somebody's rights on the site have changed, perhaps this one's, or the site was closed; `all` may
+        // hide such a change.
+        if [ChangeKind::Users.as_str(), ChangeKind::Site.as_str(), "all"].contains(&frame.kind) {
             self.ask_again(ctx);
+        }
+        if self.partly {
+            frame.ids.clear();
         }
         if let Ok(text) = serde_json::to_string(&frame) {
             ctx.text(text);

@@ -18,7 +18,7 @@ use atrium_domain::{
     permission::Scope,
 };
 use atrium_schema::{
-    media, media_folders,
+    Conn, changes, media, media_folders,
     uploads::{self, UploadRow},
 };
 
@@ -50,15 +50,19 @@ pub async fn create(app: App, allowed: Allowed<ManageMedia>, req: HttpRequest) -
     tus::check_version(&req)?;
     let length = tus::length(req.headers())?;
     let metadata = tus::metadata(req.headers())?;
-    check_length(&app, &allowed.scope, length).await?;
-    let mut conn = app.db.write().await?;
+    check_length(&app, length)?;
+    let mut tx = app.db.begin().await?;
+    // Of two at once the second sees what the first takes.
+    changes::lock(&mut tx, &allowed.scope).await?;
+    check_room(&app, &mut tx, &allowed.scope, length).await?;
     if let Some(folder) = &metadata.folder {
-        let found = media_folders::find(&mut conn, &allowed.scope, folder).await;
+        let found = media_folders::find(&mut tx, &allowed.scope, folder).await;
         found.map_err(|_| ApiError::field("folderId", "unknown"))?;
     }
     let row = begun(&app, &allowed, length, metadata);
     let (id, expires) = (row.id.clone(), row.expires_at);
-    uploads::insert(&mut conn, &allowed.scope, row).await?;
+    uploads::insert(&mut tx, &allowed.scope, row).await?;
+    tx.commit().await?;
     let location = format!("/api/v1/sites/{}/uploads/{id}", allowed.site());
     Ok(tus::headers(&mut HttpResponse::Created())
         .insert_header(("Location", location))
@@ -189,24 +193,31 @@ fn expiry(app: &State) -> atrium_domain::time::Moment {
     app.now().plus_ms(hours.saturating_mul(3_600_000))
 }
 
-/// Refuses empty and too large files, and those beyond what the site may keep.
-async fn check_length(app: &State, scope: &Scope, length: u64) -> ApiResult<()> {
-    let limits = &app.settings.media;
+/// Refuses empty and too large files.
+fn check_length(app: &State, length: u64) -> ApiResult<()> {
+    let limit = app.settings.media.max_upload_bytes;
     if length == 0 {
         return Err(finish::refused(&Refusal::Corrupt { reason: "empty" }));
     }
-    let too_large = |code| ApiError::problem(StatusCode::PAYLOAD_TOO_LARGE, code);
-    if length > limits.max_upload_bytes {
-        return Err(too_large("media_too_large").arg("limit", limits.max_upload_bytes));
+    if length > limit {
+        return Err(too_large("media_too_large").arg("limit", limit));
     }
-    let mut conn = app.db.read().await?;
+    Ok(())
+}
+
+/// Refuses files beyond what the site may keep; the caller holds the site's lock.
+async fn check_room(app: &State, conn: &mut Conn, scope: &Scope, length: u64) -> ApiResult<()> {
+    let quota = app.settings.media.quota_bytes;
     // The quota is the site's, whatever part of it the caller reaches.
-    let kept = media::holdings(&mut conn, &scope.whole()).await?.bytes;
-    let coming = uploads::reserved(&mut conn, scope).await?;
+    let kept = media::holdings(conn, &scope.whole()).await?.bytes;
+    let coming = uploads::reserved(conn, scope).await?;
     let used = u64::try_from(kept.saturating_add(coming)).unwrap_or(0);
-    if limits.quota_bytes > 0 && used.saturating_add(length) > limits.quota_bytes {
-        let quota = limits.quota_bytes;
+    if quota > 0 && used.saturating_add(length) > quota {
         return Err(too_large("media_quota_exceeded").arg("quota", quota).arg("used", used));
     }
     Ok(())
+}
+
+fn too_large(code: &'static str) -> ApiError {
+    ApiError::problem(StatusCode::PAYLOAD_TOO_LARGE, code)
 }

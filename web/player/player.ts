@@ -98,9 +98,11 @@ export class Player {
     const known = state.get("settings");
     const settings = await fetchFresh<Settings>("settings", this.token, known && known.etag);
     if (!settings) return;
-    await state.set("settings", settings);
+    // In memory at once, so it is applied now: with a full disk the next answer is 304, and never would be.
+    const stored = state.set("settings", settings);
     this.presenter.applySettings();
     this.presenter.look();
+    await stored.catch((e) => this.faults.report("storage_failed", String(e)));
   }
 
   /** Stored before it is acknowledged; state is fetched, commands are kept until done. */

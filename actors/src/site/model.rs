@@ -193,6 +193,7 @@ impl Model {
             slot: Arc::clone(&seat.slot),
             schedule: replaced(&mut seat.schedule, Some(schedule)),
             settings: replaced(&mut seat.settings, settings),
+            commands: Vec::new(),
             version: Some(outcome.version),
         };
         if update.schedule.is_some() || update.settings.is_some() {
@@ -216,6 +217,7 @@ impl Model {
                     slot,
                     schedule: Some(schedule),
                     settings: None,
+                    commands: Vec::new(),
                     version: None,
                 });
             }
@@ -234,7 +236,9 @@ impl Model {
             let Some(seat) = self.seats.get(&screen) else { continue };
             // What was meant for the player before this one is not for it.
             commands.retain(|command| command.player == seat.slot.player);
-            outcome.commands.push((Arc::clone(&seat.slot), commands));
+            if !commands.is_empty() {
+                outcome.command(&seat.slot, commands);
+            }
         }
     }
 }

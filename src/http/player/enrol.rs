@@ -9,7 +9,7 @@ use atrium_domain::{
 use atrium_identity::token::{Token, TokenKind};
 use atrium_schema::{
     StoreError,
-    changes::SiteTx,
+    changes::{SiteTx, standing},
     enrolment_links,
     registrations::{self, RegistrationRow},
     screens,
@@ -36,6 +36,11 @@ pub async fn admit(app: &App, token: &str, mut row: RegistrationRow) -> ApiResul
     let now = app.now();
     let mut tx =
         SiteTx::begin(&app.db, &scope, &Actor::System, ChangeKind::Players, player.as_str(), now).await?;
+    // The server itself may write to a closed site; who holds a link may not, and is told no more than that.
+    if standing(&mut tx, &scope).await?.open().is_err() {
+        tx.rollback().await?;
+        return Err(ended());
+    }
     let link =
         enrolment_links::use_up(&mut tx, &scope, &link.id, now).await.map_err(|error| match error {
             StoreError::Conflict(_) => ended(),
@@ -54,7 +59,7 @@ pub async fn admit(app: &App, token: &str, mut row: RegistrationRow) -> ApiResul
     Ok(row)
 }
 
-/// 410: the link was used up, has expired, was revoked, or never was. Which of these is not told.
+/// 410: the link was used up, has expired, was revoked, is of a closed site, or never was. Which of these is not told.
 fn ended() -> ApiError {
     ApiError::problem(StatusCode::GONE, "enrolment_link_ended")
 }

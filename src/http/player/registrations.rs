@@ -21,7 +21,7 @@ use crate::http::{
 
 /// How long a code is good, in ms.
 const CODE_MS: i64 = 15 * 60 * 1000;
-/// Codes drawn before giving up; with 31^6 codes even the second is rare.
+/// Codes drawn before giving up; with 32^6 codes even the second is rare.
 const DRAWS: u32 = 5;
 /// Longest label, in characters.
 const LABEL: usize = 200;

@@ -1,3 +1,4 @@
+use atrium_domain::permission::{AccessType, Profile};
 use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -55,5 +56,21 @@ async fn of_many_at_once_one_is_carried_out() {
         assert!([201, 409].contains(&answer.status), "{answer:?}");
     }
     assert_eq!(site.get("/channels").await.body["items"].as_array().unwrap().len(), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_answer_that_sets_cookies_is_not_kept() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let owner = app.member(&site, Profile::SiteOwner, AccessType::Site, &[]).await;
+    let vera = app.member(&site, Profile::Viewer, AccessType::Site, &[]).await;
+    let path = site.path(&format!("/people/{}/assume", vera.user));
+    for _ in 0..2 {
+        let request = owner.browser.request(Method::POST, &path).header("idempotency-key", "a");
+        let answer = request.json(&json!({ "reason": "She asked me to" })).send().await.unwrap();
+        assert!(answer.status().is_success());
+        assert!(answer.headers().contains_key("set-cookie"), "it signs in, or it says that it did not");
+    }
     app.stop().await;
 }

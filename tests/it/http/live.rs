@@ -91,3 +91,33 @@ async fn a_socket_closes_when_its_person_is_locked_and_others_go_on() {
     assert_eq!(code, 1008);
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn who_reaches_parts_of_a_site_is_told_no_ids() {
+    let app = TestApp::start().await;
+    let (site, owner, _) = world(&app).await;
+    let guest = app.member(&site, Profile::Viewer, AccessType::Group, &[]).await;
+    let socket = watch(&app, &site, &guest.cookie).await;
+    let screen = site.make("/screens", &serde_json::json!({ "name": "Lobby" })).await;
+    let path = site.path(&format!("/people/{}", guest.user));
+    let removed =
+        owner.browser.request(Method::DELETE, &path).header("if-match", "\"2\"").send().await.unwrap();
+    assert_eq!(removed.status(), 204);
+    let (texts, _) = frames(socket).await;
+    assert!(texts.iter().any(|text| text.contains("\"screens\"")), "{texts:?}");
+    let id = screen["id"].as_str().unwrap();
+    assert!(!texts.iter().any(|text| text.contains(id)), "{texts:?}");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_suspended_sites_sockets_close() {
+    let app = TestApp::start().await;
+    let admin = app.owner().await;
+    let (site, _, vera) = world(&app).await;
+    let socket = watch(&app, &site, &vera.cookie).await;
+    let path = format!("/api/v1/server/sites/{}/suspend", site.id);
+    assert_eq!(admin.caller.post(&path, &serde_json::json!({})).await.status(), 200);
+    assert_eq!(frames(socket).await.1, 1008);
+    app.stop().await;
+}

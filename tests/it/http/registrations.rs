@@ -1,6 +1,7 @@
 //! Codes, who claims them, and links that make screens by themselves.
 
-use atrium_domain::time::Moment;
+use atrium_domain::{permission::Scope, time::Moment};
+use atrium_schema::sites;
 use serde_json::{Value, json};
 
 use crate::{
@@ -225,5 +226,38 @@ async fn registrations_from_one_address_are_limited_and_bad_ones_refused() {
     assert!(limited.headers.contains_key("retry-after"));
     app.clock.advance_ms(60_000);
     assert_eq!(ask(&json!({ "kind": "screen" })).await.status, 201);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_closed_sites_links_make_no_screens() {
+    let (app, site) = start().await;
+    let (_, token) = link(&app, &site, 5, &Value::Null).await;
+    let (scope, now) = (Scope::granted(site.id.clone()), app.clock.now());
+    let stands = async |suspended, deleted| {
+        let mut conn = app.state().db.write().await.unwrap();
+        sites::set_standing(&mut conn, &scope, suspended, deleted, now).await.unwrap();
+    };
+    for (suspended, deleted) in [(Some(now), None), (None, Some(now))] {
+        stands(suspended, deleted).await;
+        enrol(&app, &token).await.refused(410, "enrolment_link_ended");
+    }
+    stands(None, None).await;
+    assert_eq!(enrol(&app, &token).await.status, 201);
+    assert_eq!(site.get("/screens/counts").await.body["total"], 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_links_token_is_not_kept_for_a_repetition() {
+    let (app, site) = start().await;
+    let body = json!({ "name": "Lobby", "maxUses": 1, "expiresAt": in_an_hour(&app) });
+    let post = || site.owner.request(reqwest::Method::POST, &site.path("/enrolment-links"));
+    for _ in 0..2 {
+        let answer = post().header("idempotency-key", "a").json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+        assert_eq!(answer.headers()["cache-control"], "no-store");
+        assert!(!answer.headers().contains_key("idempotency-replayed"));
+    }
     app.stop().await;
 }

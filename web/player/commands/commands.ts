@@ -49,17 +49,20 @@ export class Commands {
       await doer(command).catch(() => undefined);
       return;
     }
-    try {
-      await this.done(command, true, (await doer(command)) || undefined);
-    } catch (e) {
-      await this.done(command, false, String((e as Error).message || e));
-    }
+    const [ok, detail] = await doer(command).then(
+      (said): [boolean, string | undefined] => [true, said || undefined],
+      (e): [boolean, string] => [false, String((e as Error).message || e)],
+    );
+    await this.done(command, ok, detail);
   }
 
   private async done(command: CommandToDo, ok: boolean, detail?: string): Promise<void> {
     const at = new Date(this.now()).toISOString();
     await this.reports.add({ id: newId(), kind: "commandResult", at, commandId: command.id, ok, ...(detail ? { detail } : {}) });
-    await this.state.set("commandsDone", this.state.get("commandsDone").concat(command.id).slice(-REMEMBERED));
-    await this.state.set("commandsToDo", this.state.get("commandsToDo").filter((c) => c.id !== command.id));
+    // Memory is written first: on a full disk the command is done all the same, and not once more at each look.
+    const { state } = this;
+    const done = state.set("commandsDone", state.get("commandsDone").concat(command.id).slice(-REMEMBERED));
+    const toDo = state.set("commandsToDo", state.get("commandsToDo").filter((c) => c.id !== command.id));
+    await Promise.all([done.catch(() => undefined), toDo.catch(() => undefined)]);
   }
 }

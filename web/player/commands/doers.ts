@@ -12,7 +12,10 @@ export function doers(player: Player): { [name: string]: Doer } {
       await Promise.race([player.schedules.refresh(true), later(5000)]);
       player.presenter.rebuild();
     },
-    restartPlayer: async () => {
+    restartPlayer: async ({ id }) => {
+      // With a full disk the command may still be in store after the restart: once is enough.
+      if (sessionStorage.getItem("restarted") === id) return;
+      sessionStorage.setItem("restarted", id);
       await Promise.race([updateShell(), later(15000)]);
       location.reload();
     },

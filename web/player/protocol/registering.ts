@@ -15,7 +15,9 @@ export async function register(state: State, host: RegisteringHost, enrol: strin
   const backoff = new Backoff();
   let link = enrol;
   let linkRefused = false;
-  let open = link ? null : state.get("registration");
+  let open = state.get("registration");
+  // Stored before a crash, perhaps with this link: then it is approved, and the link is not used up again.
+  let kept = link !== null && open !== null;
   for (;;) {
     try {
       if (!open) {
@@ -24,16 +26,19 @@ export async function register(state: State, host: RegisteringHost, enrol: strin
       }
       // An enrolment link approves at once: no code flashes up.
       if (!link) host.showCode(open, linkRefused);
-      const registered = await poll(open, link ? 5 : 55);
-      link = null;
+      const registered = await poll(open, kept ? 1 : link ? 5 : 55);
       backoff.succeeded();
-      if (registered) return finish(state, open);
+      if (registered) return await finish(state, open);
+      if (kept) open = null;
+      else link = null;
+      kept = false;
     } catch (e) {
       const failed = e instanceof CallFailed ? e : new CallFailed(0, "", 0);
       const gone = failed.status === 410 || failed.status === 404 || failed.status === 401;
       const refused = failed.status >= 400 && failed.status < 500 && failed.status !== 429;
       if (open && gone) {
         open = null;
+        kept = false;
         await state.set("registration", null);
       } else if (!open && link && refused) {
         link = null;

@@ -18,6 +18,9 @@ pub struct Update {
     pub schedule: Option<Document>,
     /// The settings, if they differ.
     pub settings: Option<Document>,
+    /// New commands. They go into the slot in one step with the documents: a poll in between would be given
+    /// a cursor past the command, and never the command.
+    pub commands: Vec<PendingCommand>,
     /// The version that brought it; `None` when only a new day began, which nobody is woken for.
     pub version: Option<i64>,
 }
@@ -33,6 +36,11 @@ impl Update {
             if let Some(document) = &self.settings {
                 let before = state.settings.as_ref().map_or(0, |(_, version)| *version);
                 state.settings = Some((document.clone(), self.version.unwrap_or(before)));
+            }
+            for command in &self.commands {
+                if !state.commands.iter().any(|known| known.id == command.id) {
+                    state.commands.push(command.clone());
+                }
             }
             state.version = state.version.max(self.version.unwrap_or(state.version));
             self.version.is_some()
@@ -51,8 +59,23 @@ pub struct Outcome {
     pub entered: Vec<(TokenHash, Arc<Slot>)>,
     /// New states.
     pub updates: Vec<Update>,
-    /// Commands for players.
-    pub commands: Vec<(Arc<Slot>, Vec<PendingCommand>)>,
     /// What browsers should fetch again.
     pub frames: Vec<Frame>,
+}
+
+impl Outcome {
+    /// Puts commands with what else is new for the slot.
+    pub fn command(&mut self, slot: &Arc<Slot>, commands: Vec<PendingCommand>) {
+        if let Some(update) = self.updates.iter_mut().find(|update| Arc::ptr_eq(&update.slot, slot)) {
+            update.commands = commands;
+            return;
+        }
+        self.updates.push(Update {
+            slot: Arc::clone(slot),
+            schedule: None,
+            settings: None,
+            commands,
+            version: Some(self.version),
+        });
+    }
 }

@@ -39,6 +39,17 @@ async fn files_that_no_screen_can_show() {
 }
 
 #[actix_web::test]
+async fn of_many_uploads_at_once_only_those_that_fit_begin() {
+    let app = TestApp::start_with(|settings| settings.media.quota_bytes = 1500).await;
+    let owner = app.owner().await;
+    let begin = async || Upload::request(&owner, 600, "x.png").send().await.unwrap().status().as_u16();
+    let mut statuses = futures_util::future::join_all((0..8).map(|_| begin())).await;
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 201, 413, 413, 413, 413, 413, 413]);
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn lengths_that_are_not_taken() {
     let app = TestApp::start_with(|settings| {
         settings.media.max_upload_bytes = 1000;
