@@ -50,6 +50,7 @@ test-rust: ## Rust tests on SQLite and a throw-away PostgreSQL
 
 # The binary comes from the tests' build: a build without test dependencies would compile everything once more.
 test-browser: web ## The story in a real Chromium
+	@$(STEP) "peers: packages" scripts/web peers
 	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
 	@$(STEP) "player page" npm --prefix web run --silent test:player
 	@$(STEP) "browser" scripts/test-browser

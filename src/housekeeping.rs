@@ -5,7 +5,10 @@ mod bytes;
 
 use std::time::Duration;
 
-use atrium_identity::audit::chain::{self, Kind};
+use atrium_identity::{
+    audit::chain::{self, Kind},
+    federation,
+};
 use atrium_schema::{authorization_codes, client_grants, idempotency_keys, purge};
 
 use crate::{http, state::State};
@@ -24,6 +27,9 @@ pub async fn run(state: State) {
             tokio::time::sleep(SEALING).await;
             if let Err(error) = chain::seal(&state.db).await {
                 tracing::warn!(%error, "could not seal the audit log");
+            }
+            if let Err(error) = federation::sweep(&state.db, state.now()).await {
+                tracing::warn!(%error, "could not end the sessions that an organisation's own sign-in closes");
             }
         }
     };

@@ -13,7 +13,10 @@ use atrium_actors::{
     directory::{Directory, Sources},
     io::{Loader, Sweeper},
 };
-use atrium_identity::vault::{KeyFileError, Vault};
+use atrium_identity::{
+    federation,
+    vault::{KeyFileError, Vault},
+};
 use atrium_schema::{
     db::{Db, Engine},
     server_meta,
@@ -58,6 +61,9 @@ pub enum StartError {
     /// Mail cannot be sent as configured.
     #[error("cannot send mail as configured: {0}")]
     Mail(#[from] MailSetUpError),
+    /// The client that calls organisations' providers cannot be made.
+    #[error(transparent)]
+    Caller(#[from] federation::CallerError),
     /// The certificate cannot be used.
     #[error("cannot use the certificate: {0}")]
     Tls(#[from] tls::TlsError),
@@ -115,7 +121,8 @@ pub async fn assemble(
     let store = Store::local(&objects(&settings))?;
     let vault = Vault::load_or_make(&master_key(&settings), random_bytes())?;
     let post = post::Post::new(&settings)?;
-    let state = State::new(settings, clock, db, directory, bus, store, vault, post);
+    let caller = federation::Caller::new(settings.identity.allow_private_networks)?;
+    let state = State::new(settings, clock, db, directory, bus, store, vault, caller, post);
     metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
     Ok((state, sweeper))
 }

@@ -9,6 +9,7 @@ use atrium_actors::{bus::Bus, directory::Directory};
 use atrium_domain::{ids::Id, time::Moment};
 use atrium_identity::{
     door::Door,
+    federation,
     password::PasswordHasher,
     provider::keys::{FreshKey, KeyError, KeyRing, Ring},
     token::{Token, TokenKind},
@@ -83,6 +84,8 @@ pub struct State {
     /// Rung when sessions have ended, so that applications are told at once.
     pub sessions_ended: Arc<Notify>,
     keys: Arc<KeyRing>,
+    /// Calls organisations' providers.
+    pub caller: federation::Caller,
     /// Sends what is in the outbox.
     pub post: Arc<Post>,
     ids: Arc<Ids>,
@@ -99,6 +102,7 @@ impl State {
         bus: Arc<dyn Bus>,
         store: Store,
         vault: Vault,
+        caller: federation::Caller,
         post: Post,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
@@ -115,6 +119,7 @@ impl State {
             gate,
             sessions_ended: Arc::default(),
             keys: Arc::default(),
+            caller,
             post: Arc::new(post),
             ids: Arc::default(),
         }

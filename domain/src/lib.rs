@@ -12,5 +12,6 @@ pub mod redirect;
 pub mod schedule;
 pub mod scope;
 pub mod signin;
+pub mod sso;
 pub mod time;
 pub mod zone;

@@ -59,6 +59,8 @@ pub struct Facts {
     pub app: bool,
     /// There is a passkey.
     pub passkey: bool,
+    /// The organisation's own provider is the only way in, and this is another.
+    pub provider: bool,
     /// The browser has shown a second factor lately, and all sites trust it for a while.
     pub trusted: bool,
 }
@@ -78,6 +80,8 @@ pub enum Step {
     Passkey,
     /// An authenticator app has to be set up.
     SetUpApp,
+    /// The organisation's own provider.
+    Provider,
     /// Nothing this person can do alone: an administrator has to help.
     Administrator,
     /// Enough.
@@ -86,6 +90,7 @@ pub enum Step {
 
 /// Decides what is asked next.
 ///
+/// - Where an organisation demands its own provider, nothing else counts.
 /// - Somebody else's provider, or a passkey, is enough by itself.
 /// - An app or a passkey that was set up is asked for whatever the policy says: the mailbox that resets a password must not be
 ///   enough to get past it. It stands in the place of the mailed code.
@@ -94,6 +99,9 @@ pub enum Step {
 pub fn next(policy: SecondFactor, facts: Facts, proofs: Proofs) -> Step {
     if facts.locked {
         return Step::Administrator;
+    }
+    if facts.provider {
+        return Step::Provider;
     }
     if proofs.has(Proof::External) || proofs.has(Proof::Passkey) {
         return Step::Done;

@@ -10,6 +10,7 @@ pub mod door;
 pub mod email;
 pub mod erase;
 pub mod factors;
+pub mod federation;
 pub mod invitations;
 pub mod links;
 pub mod mail;

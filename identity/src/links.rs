@@ -75,6 +75,9 @@ pub enum LinkError {
     /// The address belongs to another account.
     #[error("the address belongs to another account")]
     Taken,
+    /// The organisation's sign-in is tied to the address.
+    #[error("the address belongs to the organisation's sign-in")]
+    Organisation,
     /// The present password is wrong, or too many tries were made.
     #[error("{0}")]
     Refused(#[from] Refused),

@@ -131,6 +131,8 @@ async fn make(tx: &mut Tx, answers: Answers, hash: String, fresh: Fresh, now: Mo
         account: fresh.account,
         methods: Proofs::of(Proof::Password).methods(),
         connection: None,
+        break_glass: false,
+        authenticated_at: now,
         assumed_by: None,
         origin: fresh.origin,
         replaces: None,

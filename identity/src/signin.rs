@@ -21,7 +21,7 @@ mod who;
 use std::net::IpAddr;
 
 use atrium_domain::{
-    ids::{AccountId, DeviceId, PendingId, SessionId},
+    ids::{AccountId, ConnectionId, DeviceId, PendingId, SessionId},
     signin::{SecondFactor, Step},
     time::Moment,
 };
@@ -78,10 +78,21 @@ pub struct Visit {
     pub device: TokenHash,
     /// What it wants to use: the product or site that stands in the mail.
     pub product: String,
+    /// Through which provider it came, if through one.
+    pub via: Option<Via>,
     /// Whether the person wants this browser to be trusted.
     pub trust: bool,
     /// Now.
     pub now: Moment,
+}
+
+/// An outside provider that somebody came through.
+#[derive(Debug, Clone)]
+pub struct Via {
+    /// By which connection.
+    pub connection: ConnectionId,
+    /// When they proved there who they are.
+    pub authenticated_at: Moment,
 }
 
 /// Ids, tokens and random bytes that a step may need.

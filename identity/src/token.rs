@@ -38,11 +38,13 @@ pub enum TokenKind {
     Invitation,
     /// A browser that was asked for a passkey.
     Ceremony,
+    /// A sign-in that went to an outside provider: the state that goes along, and the cookie that stays.
+    Attempt,
 }
 
 impl TokenKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Session,
         Self::Api,
         Self::Player,
@@ -56,6 +58,7 @@ impl TokenKind {
         Self::Link,
         Self::Invitation,
         Self::Ceremony,
+        Self::Attempt,
     ];
 
     /// How tokens of this kind begin.
@@ -75,6 +78,7 @@ impl TokenKind {
             Self::Link => "atr_link_",
             Self::Invitation => "atr_invite_",
             Self::Ceremony => "atr_ceremony_",
+            Self::Attempt => "atr_attempt_",
         }
     }
 }

@@ -112,6 +112,11 @@ impl SiteTx {
         self.change.version
     }
 
+    /// The transaction, for steps that are part of writes of any kind.
+    pub const fn transaction(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+
     /// Makes the write lasting. The caller publishes the change on the bus.
     pub async fn commit(mut self) -> DbResult<Change> {
         if let Some(actor) = &self.actor {

@@ -23,6 +23,7 @@ pub struct SealedColumn {
 pub const ALL: &[SealedColumn] = &[
     SealedColumn { table: "signing_keys", column: "private", row: "id" },
     SealedColumn { table: "factors", column: "secret", row: "id" },
+    SealedColumn { table: "connections", column: "secret", row: "id" },
     SealedColumn { table: "mails", column: "body", row: "id" },
 ];
 

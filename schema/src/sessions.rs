@@ -115,6 +115,32 @@ pub async fn remove_others(conn: &mut Conn, account: &AccountId, kept: &SessionI
         .filter(sessions::id.ne(kept.as_str()))).execute(c).await)?)
 }
 
+/// Ends the sessions of people with an address in a domain that were not begun through a connection; all but one account's.
+/// Sessions in which somebody acts as them are not theirs. Gives their number.
+pub async fn remove_foreign(
+    conn: &mut Conn,
+    domain: &str,
+    connection: &ConnectionId,
+    kept: Option<&AccountId>,
+) -> DbResult<usize> {
+    let people = format!("%@{}", domain.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+    let kept = kept.map_or("", AccountId::as_str);
+    Ok(q!(conn, c => diesel::delete(sessions::table
+        .filter(sessions::account_id.eq_any(accounts::table
+            .filter(accounts::email_key.is_not_null()
+                .and(accounts::email_key.assume_not_null().like(people.as_str()).escape('\\')))
+            .filter(accounts::id.ne(kept)).select(accounts::id)))
+        .filter(sessions::connection_id.is_null().or(sessions::connection_id.ne(connection.as_str())))
+        .filter(sessions::assumed_by.is_null())).execute(c).await)?)
+}
+
+/// Ends the sessions that were begun through a connection.
+pub async fn remove_through(conn: &mut Conn, connection: &ConnectionId) -> DbResult<()> {
+    q!(conn, c => diesel::delete(sessions::table.filter(sessions::connection_id.eq(connection.as_str())))
+        .execute(c).await)?;
+    Ok(())
+}
+
 /// Ends one session of an account; false if it has none of this id.
 pub async fn remove_own(conn: &mut Conn, account: &AccountId, id: &SessionId) -> DbResult<bool> {
     let gone = q!(conn, c => diesel::delete(sessions::table.find(id.as_str()))

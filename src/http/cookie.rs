@@ -5,6 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
 };
 use atrium_identity::{
+    federation::ATTEMPT_MS,
     passkeys::CEREMONY_MS,
     session::ABSOLUTE_MS,
     signin::PENDING_MS,
@@ -22,6 +23,9 @@ pub const PENDING: &str = "__Host-atrium-pending";
 
 /// By which a browser is known to be one that somebody has signed in with before. It opens nothing.
 pub const DEVICE: &str = "__Host-atrium-device";
+
+/// Binds a sign-in that went to an outside provider to the browser it was begun in.
+const ATTEMPT: &str = "__Host-atrium-attempt";
 
 /// Binds a passkey's ceremony to the browser that was given the challenge.
 pub const CEREMONY: &str = "__Host-atrium-ceremony";
@@ -84,6 +88,21 @@ pub fn no_longer_ceremony() -> Cookie<'static> {
 /// The token of the ceremony under way, if there is one.
 pub fn ceremony_token(req: &HttpRequest) -> Option<Token> {
     sent(req, CEREMONY, TokenKind::Ceremony)
+}
+
+/// The cookie of a sign-in that goes to an outside provider.
+pub fn attempt(token: &Token) -> Cookie<'static> {
+    made(ATTEMPT, token.reveal().to_owned(), Duration::milliseconds(ATTEMPT_MS))
+}
+
+/// The cookie that takes it away.
+pub fn no_longer_away() -> Cookie<'static> {
+    made(ATTEMPT, String::new(), Duration::ZERO)
+}
+
+/// The token of a sign-in that came back, if the browser has it.
+pub fn attempt_token(req: &HttpRequest) -> Option<Token> {
+    sent(req, ATTEMPT, TokenKind::Attempt)
 }
 
 /// The cookie by which the browser will be known.

@@ -71,7 +71,7 @@ struct Continue<'a> {
 ///
 /// After a form of ours a redirect is part of the form's submission, which our policy keeps on this server
 /// (`form-action 'self'`); so a page in between goes on by itself.
-fn hand_over(req: &HttpRequest, shell: &Shell, target: &str) -> HttpResponse {
+pub fn hand_over(req: &HttpRequest, shell: &Shell, target: &str) -> HttpResponse {
     let from = req.headers().get("sec-fetch-site").and_then(|value| value.to_str().ok());
     if from == Some("same-origin") {
         return page::render(StatusCode::OK, &Continue { shell, target });

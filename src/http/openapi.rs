@@ -55,6 +55,14 @@ fn identity(config: &mut ServiceConfig) {
     config.service(invitations::resend).service(invitations::remove);
     config.service(outbox::standing).service(outbox::test).service(outbox::list).service(outbox::resend);
     config.service(outbox::reset_link);
+    organisations_sign_in(config);
+}
+
+fn organisations_sign_in(config: &mut ServiceConfig) {
+    use super::{connections, domains};
+    config.service(connections::list).service(connections::create).service(connections::update);
+    config.service(connections::remove).service(connections::rehearse);
+    config.service(domains::claim).service(domains::prove).service(domains::release);
 }
 
 fn content(config: &mut ServiceConfig) {

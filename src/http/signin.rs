@@ -9,6 +9,7 @@ mod app;
 mod code;
 mod confirm;
 mod enter;
+mod external;
 mod faults;
 mod field;
 mod forgotten;
@@ -35,6 +36,7 @@ use self::page::Shell;
 use super::{csrf, error::ApiError, extract::App, secure::Connection};
 use crate::tls;
 
+pub use external::redirect_uri;
 pub use set_up::link as set_up_link;
 pub use visitor::{fresh_link, visit_of};
 
@@ -51,6 +53,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(authority)
         .service(enter::show)
         .service(enter::submit)
+        .service(external::depart)
+        .service(external::test)
+        .service(external::arrive)
         .service(code::show)
         .service(code::submit)
         .service(code::again)

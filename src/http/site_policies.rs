@@ -183,7 +183,7 @@ fn asked_anew(facts: Facts, before: SecondFactor, after: SecondFactor) -> Option
     match then {
         Step::MailedCode => Some("mailed_code"),
         Step::SetUpApp => Some("set_up_app"),
-        Step::Administrator => Some("locked_out"),
+        Step::Administrator | Step::Provider => Some("locked_out"),
         Step::Password | Step::NewPassword | Step::App | Step::Passkey | Step::Done => None,
     }
 }

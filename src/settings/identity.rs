@@ -11,4 +11,8 @@ pub struct Identity {
     pub issuer: String,
     /// What is asked besides a password.
     pub second_factor: SecondFactor,
+    /// Whether organisations' providers may be within a private network, and without TLS.
+    pub allow_private_networks: bool,
+    /// Where domains' TXT records are looked up, `address:port`; empty: where the system looks.
+    pub dns_server: String,
 }

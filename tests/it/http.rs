@@ -3,6 +3,7 @@
 mod audit;
 mod bookings;
 mod channels;
+mod connections;
 mod coverage;
 mod health;
 mod idempotency;

@@ -599,6 +599,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the connections of a site, with their domains. */
+        get: operations["listConnections"];
+        put?: never;
+        /** Makes a connection; it is off. */
+        post: operations["createConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a connection that is off, with its domains and links. Those who came only through it sign in no more. */
+        delete: operations["deleteConnection"];
+        options?: never;
+        head?: never;
+        /** Changes a connection, switches it on or off, or pauses it. */
+        patch: operations["updateConnection"];
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/connections/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims a mail domain; the answer says which TXT record proves it. */
+        post: operations["claimDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/connections/{id}/domains/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for the TXT record. A server administrator's word does without. */
+        post: operations["proveDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/connections/{id}/domains/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a domain up: its people sign in without this connection again. */
+        post: operations["releaseDomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/connections/{id}/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what "required" would do to each of the site's people. */
+        get: operations["rehearseConnection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/enrolment-links": {
         parameters: {
             query?: never;
@@ -1907,6 +2011,89 @@ export interface components {
             /** @description `pending`, `done`, `failed` or `expired`. */
             state: string;
         };
+        /** @description A new connection. */
+        ConnectionInput: {
+            /** @description What we are called there. */
+            clientId: string;
+            /** @description Our secret there. */
+            clientSecret: string;
+            /** @description The provider's address, or that of its metadata. */
+            issuer: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description Changes of a connection: what is absent stays. */
+        ConnectionPatch: {
+            breakGlass?: string | null;
+            clientId?: string | null;
+            clientSecret?: string | null;
+            groups?: components["schemas"]["MappingInput"][] | null;
+            groupsClaim?: string | null;
+            /** @description Another provider has to be tested anew, and nobody's link to the one before counts. */
+            issuer?: string | null;
+            name?: string | null;
+            paused?: boolean | null;
+            profile?: string | null;
+            /** Format: date-time */
+            requiredFrom?: string | null;
+            /** Format: date-time */
+            secretExpiresAt?: string | null;
+            /**
+             * @description `off`, `optional` or `required`; the last only within 24 hours of a test, with a proved domain and somebody who
+             *     still gets in by password.
+             */
+            stage?: string | null;
+        };
+        /** @description A connection. */
+        ConnectionView: {
+            /** @description The account that still gets in by password. */
+            breakGlass?: string | null;
+            /** @description What we are called there. */
+            clientId: string;
+            /** @description Its mail domains. */
+            domains: components["schemas"]["DomainView"][];
+            /** @description Which group becomes what. */
+            groups: components["schemas"]["MappingInput"][];
+            /** @description In which claim groups are; empty: none. */
+            groupsClaim: string;
+            /** @description Its id. */
+            id: string;
+            /** @description The provider's address. */
+            issuer: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when it takes nobody new and changes no roles.
+             */
+            pausedAt?: string | null;
+            /** @description What somebody in no such group becomes. */
+            profile: string;
+            /** @description What the provider has to be told: where it sends people back. */
+            redirectUri: string;
+            /**
+             * Format: date-time
+             * @description From when on it is required.
+             */
+            requiredFrom?: string | null;
+            /**
+             * Format: date-time
+             * @description When the secret there ends. The secret itself is never shown.
+             */
+            secretExpiresAt?: string | null;
+            /** @description `off`, `optional` or `required`. */
+            stage: string;
+            /**
+             * Format: date-time
+             * @description When somebody who manages the site last came through a test.
+             */
+            testedAt?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description What a booking is to play. */
         ContentInput: {
             /** @description Its id. */
@@ -1942,6 +2129,24 @@ export interface components {
             kind: string;
             /** @description Their name now; null when nobody knows it any more. */
             name?: string | null;
+        };
+        /** @description A domain to claim, prove or give up. */
+        DomainInput: {
+            domain: string;
+        };
+        /** @description A mail domain of a connection. */
+        DomainView: {
+            /** @description The domain. */
+            domain: string;
+            /**
+             * Format: date-time
+             * @description Since when it is proved.
+             */
+            provedAt?: string | null;
+            /** @description The TXT record's name. */
+            recordName: string;
+            /** @description What it has to say. */
+            recordValue: string;
         };
         /** @description What something was done to. */
         DoneTo: {
@@ -2346,6 +2551,13 @@ export interface components {
             state: string;
             /** @description Where it goes. */
             to: string;
+        };
+        /** @description Which group becomes what. */
+        MappingInput: {
+            /** @description What its members become. */
+            profile: string;
+            /** @description As the claim has it: a name, or Entra's object id. */
+            value: string;
         };
         /** @description The one who is asking, their sites, and the server. */
         Me: {
@@ -3443,6 +3655,23 @@ export interface components {
             title: string;
             /** @description `urn:atrium:problem:` and the code. */
             type: string;
+        };
+        /** @description What "required" would do to somebody. */
+        Rehearsed: {
+            /** @description Their address. */
+            email?: string | null;
+            /**
+             * @description `through`: came through the provider before. `by_address`: will be known by the address. `unverified`: is locked out
+             *     until the mailbox is confirmed. `break_glass`: still gets in by password. `outside`: not of these domains, untouched.
+             */
+            fate: string;
+            /** @description Their name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When they last signed in, whatever way.
+             */
+            signedInAt?: string | null;
         };
         /** @description A role as callers write it: whole. */
         RoleInput: {
@@ -5224,6 +5453,240 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description connection_in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            /** @description test_needed, domain_needed, break_glass_needed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            /** @description record_missing, record_other, dns_unreachable, domain_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseDomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rehearseConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsed"][];
                 };
             };
             default: components["responses"]["Problem"];

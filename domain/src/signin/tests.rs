@@ -3,8 +3,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn facts() -> impl Strategy<Value = Facts> {
-    any::<[bool; 8]>().prop_map(
-        |[locked, must_reset, has_email, imported, mailed_code, app, passkey, trusted]| Facts {
+    any::<[bool; 9]>().prop_map(
+        |[locked, must_reset, has_email, imported, mailed_code, app, passkey, provider, trusted]| Facts {
             locked,
             must_reset,
             has_email,
@@ -12,6 +12,7 @@ fn facts() -> impl Strategy<Value = Facts> {
             mailed_code,
             app,
             passkey,
+            provider,
             trusted,
         },
     )
@@ -95,6 +96,12 @@ proptest! {
     fn a_locked_account_opens_for_no_proof(policy in policy(), facts in facts(), proofs in proofs()) {
         let locked = Facts { locked: true, ..facts };
         prop_assert_eq!(next(policy, locked, proofs), Step::Administrator);
+    }
+
+    #[test]
+    fn where_only_the_organisations_provider_counts_nothing_else_does(policy in policy(), facts in facts(), proofs in proofs()) {
+        let demanded = Facts { provider: true, locked: false, ..facts };
+        prop_assert_eq!(next(policy, demanded, proofs), Step::Provider);
     }
 
     #[test]

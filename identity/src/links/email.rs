@@ -1,15 +1,19 @@
 //! Whose mailbox is it? Showing that an address is one's own, and changing to another.
 
-use atrium_domain::ids::AccountId;
+use atrium_domain::{
+    ids::AccountId,
+    sso::{self, Door, Way},
+    time::Moment,
+};
 use atrium_schema::{
-    StoreError, Tx,
+    DbResult, StoreError, Tx,
     accounts::{self, AccountData, AccountRow},
     one_time_links,
 };
 
 use super::{Fresh, LinkError, LinkKind, make, own_act};
 use crate::{
-    audit,
+    audit, federation,
     mail::{self, Letter, Outgoing},
     signin::{self, Desk, Visit},
     token::Token,
@@ -45,6 +49,9 @@ pub async fn change_email(
 ) -> Result<(), LinkError> {
     let mut tx = desk.db.begin().await?;
     let account = accounts::hold(&mut tx, account).await?;
+    if leaves(&mut tx, &account, to, visit.now).await? {
+        return Err(LinkError::Organisation);
+    }
     if accounts::find_by_email(&mut tx, to).await?.is_none() {
         let link = (visit, fresh.id, &fresh.token, fresh.mail);
         send(desk, &mut tx, (&account, to, LinkKind::Change), link).await?;
@@ -59,6 +66,13 @@ pub async fn change_email(
     audit::record(&mut tx, own_act("email.change-requested", &account, visit), fresh.audit, visit.now)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether an address leads out of a domain that its organisation signs people in by, and lets nobody leave.
+async fn leaves(tx: &mut Tx, account: &AccountRow, to: &str, now: Moment) -> DbResult<bool> {
+    let stays = account.data.email.as_deref().and_then(sso::domain_of) == sso::domain_of(to);
+    let door = federation::door(tx, account, (Way::LeavingTheDomain, None), now).await?;
+    Ok(!stays && door == Door::Closed)
 }
 
 async fn send(
@@ -96,6 +110,10 @@ pub async fn confirm_email(
     let changed = link.kind == LinkKind::Change.as_str();
     if !changed && account.data.email.as_deref() != Some(email.as_str()) {
         // The address was changed after the letter went out.
+        return Err(LinkError::Gone);
+    }
+    if changed && leaves(&mut tx, &account, &email, visit.now).await? {
+        // The organisation closed that way after the letter went out.
         return Err(LinkError::Gone);
     }
     let old = account.data.email.clone().filter(|_| changed);

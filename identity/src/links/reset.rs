@@ -1,6 +1,10 @@
 //! Forgotten passwords.
 
-use atrium_domain::{ids::AccountId, time::Moment};
+use atrium_domain::{
+    ids::AccountId,
+    sso::{Door, Way},
+    time::Moment,
+};
 use atrium_schema::{
     Db, DbResult,
     accounts::{self, AccountData, AccountRow},
@@ -10,6 +14,7 @@ use atrium_schema::{
 use super::{Fresh, LinkError, LinkKind, make, own_act};
 use crate::{
     audit::{self, Entry, Object, Who},
+    federation,
     mail::{self, Letter, Outgoing},
     password::{self, Password},
     signin::{self, Desk, Visit, limits::Keys},
@@ -33,7 +38,11 @@ pub async fn ask_reset(desk: Desk<'_>, typed: &str, visit: &Visit, fresh: Fresh)
         return Ok(());
     }
     let account = signin::resolve(&mut tx, typed).await?;
-    if let Some(account) = account.filter(may_reset) {
+    let account = match account.filter(may_reset) {
+        Some(account) if open(&mut tx, &account, visit.now).await? => Some(account),
+        Some(_) | None => None,
+    };
+    if let Some(account) = account {
         send(desk, &mut tx, &account, (visit, fresh)).await?;
     } else {
         let entry =
@@ -41,6 +50,11 @@ pub async fn ask_reset(desk: Desk<'_>, typed: &str, visit: &Visit, fresh: Fresh)
         audit::record(&mut tx, entry, fresh.audit, visit.now).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Whether an organisation leaves its people a password at all.
+async fn open(tx: &mut atrium_schema::Tx, account: &AccountRow, now: Moment) -> DbResult<bool> {
+    Ok(federation::door(tx, account, (Way::Link, None), now).await? != Door::Closed)
 }
 
 /// People whom only others sign in have no password to forget; an imported one that must be reset has.

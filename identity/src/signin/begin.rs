@@ -7,7 +7,7 @@ use atrium_domain::{
 use atrium_schema::{
     Conn, Db, DbResult, accounts, devices, mails, one_time_links, passkey_ceremonies, pending_signins,
     sessions::{self, SessionRow},
-    softlocks,
+    softlocks, sso_attempts,
 };
 use serde_json::{Map, Value};
 
@@ -36,6 +36,10 @@ pub struct NewSession {
     pub methods: String,
     /// Through which outside provider.
     pub connection: Option<ConnectionId>,
+    /// When the person proved who they are.
+    pub authenticated_at: Moment,
+    /// Whether it is the one account that an organisation lets in beside its provider.
+    pub break_glass: bool,
     /// Who signs in as this person to help them.
     pub assumed_by: Option<AccountId>,
     /// Where.
@@ -70,7 +74,7 @@ pub async fn begin_session(
         expires_at: life.expires_at,
         address: Some(new.origin.address.to_string()),
         agent: new.origin.agent,
-        authenticated_at: now,
+        authenticated_at: new.authenticated_at,
         methods: new.methods.clone(),
         connection_id: new.connection,
         assumed_by: new.assumed_by.clone(),
@@ -79,6 +83,9 @@ pub async fn begin_session(
     accounts::note_signed_in(conn, &new.account, now).await?;
     let mut detail = Map::new();
     detail.insert("methods".into(), Value::String(new.methods));
+    if new.break_glass {
+        detail.insert("breakGlass".into(), Value::Bool(true));
+    }
     let entry = Entry {
         who: Who::Account { id: new.account.clone(), behind: new.assumed_by },
         address: Some(new.origin.address),
@@ -121,6 +128,7 @@ pub async fn sweep(db: &Db, now: Moment) -> DbResult<usize> {
     pending_signins::purge(&mut conn, now).await?;
     one_time_links::purge(&mut conn, now).await?;
     passkey_ceremonies::purge(&mut conn, now).await?;
+    sso_attempts::purge(&mut conn, now).await?;
     devices::purge(&mut conn, now.plus_ms(-DEVICE_MS)).await?;
     mails::purge(&mut conn, now.plus_ms(-mail::KEPT_MS)).await?;
     sessions::purge(&mut conn, now).await

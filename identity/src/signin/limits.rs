@@ -36,6 +36,14 @@ const CEREMONIES: Limits = Limits {
     forget_after_ms: 60 * MINUTE_MS,
 };
 
+/// Journeys from one address, behind which an office may sit, that did not end here.
+const JOURNEYS: Limits = Limits {
+    free: 120,
+    first_wait_ms: MINUTE_MS / 4,
+    longest_wait_ms: 5 * MINUTE_MS,
+    forget_after_ms: 60 * MINUTE_MS,
+};
+
 /// The keys an attempt is charged to, always in this order.
 #[derive(Debug)]
 pub struct Keys(Vec<(String, &'static Limits)>);
@@ -74,6 +82,12 @@ impl Keys {
     #[must_use]
     pub fn of_passkey(address: IpAddr) -> Self {
         Self(vec![(format!("passkey:{}", softlock::address_key(address)), &CEREMONIES)])
+    }
+
+    /// For journeys to an outside provider that anybody can begin: each asks it for its metadata.
+    #[must_use]
+    pub fn of_journey(address: IpAddr) -> Self {
+        Self(vec![(format!("journey:{}", softlock::address_key(address)), &JOURNEYS)])
     }
 
     /// For mails that anybody can make us send.

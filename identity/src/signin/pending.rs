@@ -5,6 +5,7 @@ use atrium_domain::{
         Facts, Proof, Proofs, SecondFactor, Step, next,
         policy::{self, Policy},
     },
+    sso::{Door, Way},
     time::Moment,
 };
 use atrium_schema::{
@@ -16,7 +17,7 @@ use atrium_schema::{
 };
 
 use super::{Desk, Fresh, NewSession, Outcome, Visit, begin_session, code};
-use crate::{passkeys, softlock::Locked, token::TokenHash};
+use crate::{federation, passkeys, softlock::Locked, token::TokenHash};
 
 /// How long somebody may take from the first proof to the last, in ms.
 pub const PENDING_MS: i64 = 30 * 60_000;
@@ -98,6 +99,7 @@ pub fn facts_from(account: &AccountRow, has: impl Fn(&str) -> bool) -> Facts {
         mailed_code: account.data.mailed_code,
         app: has("totp"),
         passkey: has(passkeys::KIND),
+        provider: false,
         trusted: false,
     }
 }
@@ -126,12 +128,21 @@ pub(crate) async fn first(
     let proofs = Proofs::of(proof);
     let policy = policy_of(tx, desk.policy, account, visit.now).await?;
     let trusted = is_trusted(tx, policy, account, visit).await?;
-    let facts = Facts { trusted, ..facts(tx, account).await? };
+    let door = federation::door(
+        tx,
+        account,
+        (way_of(proof), visit.via.as_ref().map(|via| &via.connection)),
+        visit.now,
+    )
+    .await?;
+    let facts = Facts { trusted, provider: door == Door::Closed, ..facts(tx, account).await? };
     let step = next(policy.second_factor, facts, proofs);
     match step {
-        Step::Done => return done(tx, account, proofs, (visit, fresh)).await.map(Ok),
+        Step::Done => return done(tx, account, (proofs, door), (visit, fresh)).await.map(Ok),
         Step::MailedCode | Step::App | Step::Passkey | Step::SetUpApp => {}
-        Step::Password | Step::NewPassword | Step::Administrator => return Ok(Ok(Outcome::Next(step))),
+        Step::Password | Step::NewPassword | Step::Provider | Step::Administrator => {
+            return Ok(Ok(Outcome::Next(step)));
+        }
     }
     let row = PendingRow {
         id: fresh.pending.clone(),
@@ -161,10 +172,12 @@ pub(crate) async fn further(
 ) -> DbResult<Outcome> {
     let proofs = Proofs::parse(&row.methods).with(proof);
     let policy = policy_of(tx, desk.policy, account, visit.now).await?;
-    match next(policy.second_factor, facts(tx, account).await?, proofs) {
+    let door = federation::door(tx, account, (way_of(proof), None), visit.now).await?;
+    let facts = Facts { provider: door == Door::Closed, ..facts(tx, account).await? };
+    match next(policy.second_factor, facts, proofs) {
         Step::Done => {
             pending_signins::remove(tx, &row.id).await?;
-            let outcome = done(tx, account, proofs, (visit, fresh)).await?;
+            let outcome = done(tx, account, (proofs, door), (visit, fresh)).await?;
             if visit.trust && policy.trusted_days > 0 {
                 devices::trust(tx, &account.id, &visit.device.to_hex(), visit.now).await?;
             }
@@ -174,10 +187,18 @@ pub(crate) async fn further(
     }
 }
 
+const fn way_of(proof: Proof) -> Way {
+    match proof {
+        Proof::Passkey => Way::Passkey,
+        Proof::MailedCode | Proof::Recovery => Way::Link,
+        Proof::Password | Proof::App | Proof::External => Way::Password,
+    }
+}
+
 async fn done(
     tx: &mut Tx,
     account: &AccountRow,
-    proofs: Proofs,
+    (proofs, door): (Proofs, Door),
     (visit, fresh): (&Visit, Fresh),
 ) -> DbResult<Outcome> {
     devices::note(tx, &fresh.device, &account.id, &visit.device.to_hex(), visit.now).await?;
@@ -186,7 +207,9 @@ async fn done(
         token: fresh.token,
         account: account.id.clone(),
         methods: proofs.methods(),
-        connection: None,
+        connection: visit.via.as_ref().map(|via| via.connection.clone()),
+        authenticated_at: visit.via.as_ref().map_or(visit.now, |via| via.authenticated_at),
+        break_glass: door == Door::BreakGlass,
         assumed_by: None,
         origin: visit.origin.clone(),
         replaces: visit.replaces,

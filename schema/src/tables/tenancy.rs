@@ -33,36 +33,6 @@ super::tables! {
         created_at -> BigInt,
         updated_at -> BigInt,
     }
-    connections (id) {
-        id -> Text,
-        organisation_id -> Text,
-        kind -> Text,
-        name -> Text,
-        state -> Text,
-        created_at -> BigInt,
-        updated_at -> BigInt,
-    }
-    identity_links (connection_id, issuer, subject) {
-        connection_id -> Text,
-        issuer -> Text,
-        subject -> Text,
-        account_id -> Text,
-        created_at -> BigInt,
-    }
-    sessions (id) {
-        id -> Text,
-        token_hash -> Text,
-        account_id -> Text,
-        created_at -> BigInt,
-        seen_at -> BigInt,
-        expires_at -> BigInt,
-        address -> Nullable<Text>,
-        agent -> Nullable<Text>,
-        authenticated_at -> BigInt,
-        methods -> Text,
-        connection_id -> Nullable<Text>,
-        assumed_by -> Nullable<Text>,
-    }
     softlocks (key) {
         key -> Text,
         failures -> Integer,
@@ -136,5 +106,67 @@ super::tables! {
         status -> Nullable<Integer>,
         body -> Nullable<Text>,
         at -> BigInt,
+    }
+    connections (site_id, id) {
+        site_id -> Text,
+        id -> Text,
+        kind -> Text,
+        name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        secret -> Text,
+        secret_expires_at -> Nullable<BigInt>,
+        groups_claim -> Text,
+        groups_map -> Text,
+        profile -> Text,
+        stage -> Text,
+        required_from -> Nullable<BigInt>,
+        paused_at -> Nullable<BigInt>,
+        break_glass -> Nullable<Text>,
+        tested_at -> Nullable<BigInt>,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+    connection_domains (connection_id, domain) {
+        site_id -> Text,
+        connection_id -> Text,
+        domain -> Text,
+        token -> Text,
+        proved_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+    identity_links (connection_id, issuer, subject) {
+        connection_id -> Text,
+        issuer -> Text,
+        subject -> Text,
+        account_id -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+    }
+    sso_attempts (state_hash) {
+        state_hash -> Text,
+        connection_id -> Text,
+        browser_hash -> Text,
+        issuer -> Text,
+        purpose -> Text,
+        account_id -> Nullable<Text>,
+        next -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+    sessions (id) {
+        id -> Text,
+        token_hash -> Text,
+        account_id -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        expires_at -> BigInt,
+        address -> Nullable<Text>,
+        agent -> Nullable<Text>,
+        authenticated_at -> BigInt,
+        methods -> Text,
+        connection_id -> Nullable<Text>,
+        assumed_by -> Nullable<Text>,
     }
 }

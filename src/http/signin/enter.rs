@@ -12,7 +12,7 @@ use atrium_schema::accounts;
 use serde::Deserialize;
 
 use super::{
-    Answer,
+    Answer, external, failed,
     field::Field,
     go, next, open, page,
     page::Shell,
@@ -33,6 +33,8 @@ pub struct Query {
     signed_out: Option<String>,
     /// Whoever is signed in shall prove it once more.
     again: Option<String>,
+    /// By password, although an organisation has a provider of its own.
+    local: Option<String>,
     /// The same, for something dangerous that they are about to do: only the proof is asked for.
     #[serde(rename = "step-up")]
     step_up: Option<String>,
@@ -49,6 +51,14 @@ pub struct Form {
     email: String,
     password: Option<String>,
     next: Option<String>,
+    /// Whoever an organisation lets in beside its provider says so.
+    local: Option<String>,
+}
+
+impl Form {
+    fn local(&self) -> bool {
+        self.local.is_some()
+    }
 }
 
 #[derive(Template)]
@@ -56,6 +66,7 @@ pub struct Form {
 struct NamePage<'a> {
     shell: &'a Shell,
     next: &'a str,
+    local: bool,
     notice: Option<String>,
     email: Field,
     passkey: Option<PasskeyForm>,
@@ -68,6 +79,8 @@ struct PasswordPage<'a> {
     next: &'a str,
     email: &'a str,
     title: String,
+    /// The organisation's own provider: where to go and what it is called.
+    provider: Option<(String, String)>,
     /// Somebody who is signed in proves it once more.
     step_up: bool,
     alert: Option<String>,
@@ -105,13 +118,18 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
     let told =
         [(&query.signed_out, "signed-out"), (&query.reset, "reset-done"), (&query.welcome, "invited-done")];
     let notice = told.into_iter().find_map(|(given, key)| given.as_ref().map(|_| shell.say(key)));
-    ask_name((&shell, &app), &next, query.login_hint.as_deref().unwrap_or_default(), notice, None)
+    let typed = query.login_hint.as_deref().unwrap_or_default();
+    ask_name((&shell, &app), (&next, query.local.is_some()), typed, notice, None)
 }
 
 /// Asks whoever is signed in to prove it once more; `None` if nobody is, or somebody who acts as another.
 async fn step_up(req: &HttpRequest, app: &App, shell: &Shell, next: &str) -> Option<HttpResponse> {
     let caller = principal::resolve(req).await.ok().filter(|caller| caller.assumed_by.is_none())?;
     let row = accounts::find(&mut app.db.read().await.ok()?, &caller.account?).await.ok()?;
+    if let Some(path) = external::step_up(app, &row, next).await {
+        // Whoever their organisation signs in proves it there.
+        return Some(go(&path).finish());
+    }
     let shell = shell.clone().speaking(&row.data.locale);
     let page = PasswordPage::new((&shell, app), next, signin::label(&row));
     let page = PasswordPage { title: shell.say("confirm-you-title"), step_up: true, ..page };
@@ -140,11 +158,16 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     let next = next::safe(form.next.as_deref());
     let Some(typed) = typed(&form.email) else {
         let error = Some(shell.say("identifier-missing"));
-        return Ok(ask_name((&shell, app), &next, form.email.trim(), None, error));
+        return Ok(ask_name((&shell, app), (&next, form.local()), form.email.trim(), None, error));
     };
-    // Nothing was looked up so far: the password is asked of whoever wrote a name. An organisation's own provider,
-    // found by the address's domain alone, would be asked for here.
+    // Found by the address's domain alone: the answer is the same whether anybody has the address.
+    let realm = external::realm(app, typed).await.map_err(|error| failed(&shell, &error))?;
+    if realm.as_ref().is_some_and(|realm| realm.only) && form.password.is_none() && !form.local() {
+        return Ok(go(&external::way(typed, &next, false)).finish());
+    }
     let question = PasswordPage::new((&shell, app), &next, typed);
+    let question =
+        PasswordPage { provider: realm.map(|realm| realm.button(&shell, typed, &next)), ..question };
     let Some(password) = form.password else { return Ok(question.ask(StatusCode::OK)) };
     if password.is_empty() {
         return Ok(question.complain("password-missing").ask(StatusCode::UNPROCESSABLE_ENTITY));
@@ -172,7 +195,7 @@ fn typed(text: &str) -> Option<&str> {
 
 fn ask_name(
     (shell, app): (&Shell, &App),
-    next: &str,
+    (next, local): (&str, bool),
     typed: &str,
     notice: Option<String>,
     error: Option<String>,
@@ -185,7 +208,7 @@ fn ask_name(
         .focus(true);
     let passkey = PasskeyForm::sign_in(shell, app, next);
     let policy = page::policy_of(passkey.is_some());
-    page::render_under(policy, status, &NamePage { shell, next, notice, email, passkey })
+    page::render_under(policy, status, &NamePage { shell, next, local, notice, email, passkey })
 }
 
 impl<'a> PasswordPage<'a> {
@@ -193,7 +216,7 @@ impl<'a> PasswordPage<'a> {
         let password =
             Field::new(shell, "password", "password", "password-label", "current-password").focus(true);
         let (title, passkey) = (shell.say("password-title"), PasskeyForm::sign_in(shell, app, next));
-        Self { shell, next, email, title, step_up: false, alert: None, password, passkey }
+        Self { shell, next, email, title, provider: None, step_up: false, alert: None, password, passkey }
     }
 
     /// Says what went wrong above the form.

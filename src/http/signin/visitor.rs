@@ -48,6 +48,7 @@ pub fn visit_of(req: &HttpRequest, app: &State, product: &str) -> Visit {
         replaces: cookie::token(req).as_ref().map(Token::hash),
         device: app.random_token(TokenKind::Device).hash(),
         product: product.to_owned(),
+        via: None,
         trust: false,
         now: app.now(),
     }
@@ -131,7 +132,7 @@ pub const fn path_of(step: Step) -> Option<&'static str> {
         Step::Passkey => Some("/sign-in/passkey"),
         Step::SetUpApp => Some("/sign-in/set-up-app"),
         Step::Password | Step::Done => Some("/sign-in"),
-        Step::NewPassword | Step::Administrator => None,
+        Step::NewPassword | Step::Provider | Step::Administrator => None,
     }
 }
 
@@ -142,6 +143,14 @@ fn closed(shell: &Shell, step: Step) -> HttpResponse {
             StatusCode::FORBIDDEN,
             "must-reset",
             Some(("/forgotten", "forgotten-send")),
+        );
+    }
+    if step == Step::Provider {
+        return page::message(
+            shell,
+            StatusCode::FORBIDDEN,
+            "provider-only",
+            Some(("/sign-in", "provider-only-do")),
         );
     }
     page::message(shell, StatusCode::FORBIDDEN, "closed", Some(("/sign-in", "other-account")))

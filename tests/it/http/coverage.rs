@@ -58,6 +58,8 @@ const GUARDED_READS: &[(&str, Permission)] = &[
     ("showAccessGroup", Permission::ManagePeople),
     ("listAudit", Permission::ManageSite),
     ("listServiceAccounts", Permission::ManageSite),
+    ("listConnections", Permission::ManageSite),
+    ("rehearseConnection", Permission::ManageSite),
     ("exportAudit", Permission::ManageSite),
     ("showSitePolicy", Permission::ManageSite),
     ("previewScreenFolderMove", Permission::ManageScreens),
@@ -88,6 +90,7 @@ const WRITES: &[(&str, Permission)] = &[
     ("invitations", Permission::ManageSite),
     ("policy", Permission::ManageSite),
     ("service-accounts", Permission::ManageSite),
+    ("connections", Permission::ManageSite),
     // One's own, never above oneself; others' are not there.
     ("tokens", Permission::ViewSite),
     ("", Permission::ManageSite),

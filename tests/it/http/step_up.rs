@@ -38,6 +38,12 @@ const DANGEROUS: &[&str] = &[
     "rotateServiceAccount",
     "makeResetLink",
     "updateSitePolicy",
+    "createConnection",
+    "updateConnection",
+    "deleteConnection",
+    "claimDomain",
+    "proveDomain",
+    "releaseDomain",
 ];
 
 const TEN_MINUTES_MS: i64 = 10 * 60_000;

@@ -1,7 +1,11 @@
 //! Another e-mail address, and showing that the present one is mine.
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
-use atrium_identity::{account, email, links, password::Password};
+use atrium_identity::{
+    account, email,
+    links::{self, LinkError},
+    password::Password,
+};
 use serde::Deserialize;
 
 use super::{
@@ -82,6 +86,10 @@ async fn change(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
         return Ok(ask(&shell, to, (None, Some(text)), status));
     }
     let done = links::change_email(desk(app), (&me.account.id, to), &visitor.visit, fresh_link(app)).await;
+    if matches!(done, Err(LinkError::Organisation)) {
+        let wrong = Some(shell.say("email-of-organisation"));
+        return Ok(ask(&shell, to, (wrong, None), StatusCode::UNPROCESSABLE_ENTITY));
+    }
     done.map_err(|error| failed(&shell, &error))?;
     app.post.ring();
     Ok(go("/account?done=email-asked").finish())

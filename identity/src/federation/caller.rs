@@ -1,0 +1,201 @@
+//! The client that calls addresses customers typed: nowhere else but where it was sent, not inwards, not for long, not much.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use reqwest::{
+    Client, RequestBuilder, Url,
+    dns::{Addrs, Name, Resolve, Resolving},
+    redirect,
+};
+
+use super::Trouble;
+
+const TIMEOUT: Duration = Duration::from_secs(5);
+/// Most bytes read of an answer.
+const MOST: usize = 1024 * 1024;
+
+/// The client could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot call other servers")]
+pub struct CallerError(#[from] reqwest::Error);
+
+/// See the module's page. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    http: Client,
+    private: bool,
+}
+
+impl Caller {
+    /// With `private`, http and addresses of one's own network are allowed: for providers on the premises, and tests.
+    pub fn new(private: bool) -> Result<Self, CallerError> {
+        let http = Client::builder()
+            .redirect(redirect::Policy::none())
+            .timeout(TIMEOUT)
+            .no_proxy()
+            .https_only(!private)
+            .dns_resolver(Arc::new(Guarded { private }))
+            .build()?;
+        Ok(Self { http, private })
+    }
+
+    /// The address, if we may call it. A name is looked up, and its addresses judged, when it is called.
+    pub fn check(&self, text: &str) -> Result<Url, Trouble> {
+        let refused = || Trouble::Address(text.to_owned());
+        let url = Url::parse(text).map_err(|_| refused())?;
+        let scheme = url.scheme() == "https" || (self.private && url.scheme() == "http");
+        let bare = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        // The resolver is not asked about an address that is written out.
+        let host = match url.host() {
+            Some(url::Host::Domain(name)) => !name.is_empty(),
+            Some(url::Host::Ipv4(v4)) => self.private || is_public(v4.into()),
+            Some(url::Host::Ipv6(v6)) => self.private || is_public(v6.into()),
+            None => false,
+        };
+        if scheme && bare && host { Ok(url) } else { Err(refused()) }
+    }
+
+    pub(super) fn get(&self, url: Url) -> RequestBuilder {
+        self.http.get(url)
+    }
+
+    pub(super) fn post(&self, url: Url) -> RequestBuilder {
+        self.http.post(url)
+    }
+
+    /// Sends, and reads the answer's text with its status.
+    pub(super) async fn text(&self, request: RequestBuilder) -> Result<(u16, String), Trouble> {
+        let lost = |error: reqwest::Error| Trouble::Unreachable(error.without_url().to_string());
+        let mut answer = request.header("accept", "application/json").send().await.map_err(lost)?;
+        let status = answer.status().as_u16();
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+            if body.len() + chunk.len() > MOST {
+                return Err(Trouble::Metadata("the answer is larger than 1 MiB"));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let text = String::from_utf8(body).map_err(|_| Trouble::Metadata("the answer is no text"))?;
+        Ok((status, text))
+    }
+}
+
+/// Looks names up and gives only addresses we may call, so that what was judged is what is called.
+#[derive(Debug)]
+struct Guarded {
+    private: bool,
+}
+
+impl Resolve for Guarded {
+    fn resolve(&self, name: Name) -> Resolving {
+        let private = self.private;
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let good: Vec<SocketAddr> = found.filter(|at| private || is_public(at.ip())).collect();
+            if good.is_empty() {
+                return Err("the name leads into a private network".into());
+            }
+            Ok(Box::new(good.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// Whether an address is one of the open internet.
+fn is_public(ip: IpAddr) -> bool {
+    match ip.to_canonical() {
+        IpAddr::V4(v4) => is_public_v4(v4),
+        IpAddr::V6(v6) => is_public_v6(v6),
+    }
+}
+
+fn is_public_v4(v4: Ipv4Addr) -> bool {
+    let [a, b, c, _] = v4.octets();
+    let special = v4.is_private()
+        || v4.is_loopback()
+        || v4.is_link_local()
+        || v4.is_documentation()
+        || v4.is_multicast()
+        || a == 0
+        || a >= 240
+        || (a == 100 && (64..128).contains(&b))
+        || (a == 192 && b == 0 && c == 0)
+        || (a == 198 && (b == 18 || b == 19));
+    !special
+}
+
+fn is_public_v6(v6: Ipv6Addr) -> bool {
+    // 2000::/3 is what is given out; within it, what leads to an IPv4 address, or nowhere.
+    let [a, b, ..] = v6.segments();
+    (0x2000..0x4000).contains(&a)
+        && a != 0x2002
+        && !(a == 0x2001 && b < 0x200)
+        && !(a == 0x2001 && b == 0xdb8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Identity checklist B: https, deny private and link-local ranges after DNS.
+    #[test]
+    fn only_the_open_internet_is_called() {
+        let public = |text: &str| is_public(text.parse().unwrap());
+        for inside in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "0.0.0.0",
+            "100.64.0.1",
+            "192.0.0.8",
+            "198.18.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "ff02::1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:a00:1::",
+            "2001::1",
+            "2001:db8::1",
+        ] {
+            assert!(!public(inside), "{inside}");
+        }
+        for outside in ["1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2001:4860:4860::8888"] {
+            assert!(public(outside), "{outside}");
+        }
+        let guarded = Caller::new(false).unwrap();
+        for refused in [
+            "http://example.org",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://2130706433/",
+            "file:///etc/passwd",
+            "https://a@example.org/",
+            "https://example.org/#x",
+            "nonsense",
+            "https://0x7f.1/",
+            "",
+        ] {
+            assert!(guarded.check(refused).is_err(), "{refused}");
+        }
+        assert!(guarded.check("https://login.example.org/tenant").is_ok());
+        assert!(Caller::new(true).unwrap().check("http://127.0.0.1:9/").is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inwards_is_not_called() {
+        let guarded = Caller::new(false).unwrap();
+        let url = guarded.check("https://localhost:1/").unwrap();
+        let said = guarded.text(guarded.get(url)).await.unwrap_err();
+        assert!(matches!(said, Trouble::Unreachable(_)), "{said:?}");
+    }
+}

@@ -1,0 +1,64 @@
+//! Which other ways in an organisation leaves open to its people.
+
+use atrium_domain::{
+    ids::ConnectionId,
+    sso::{self, Door, Stage, Standing, Way},
+    time::Moment,
+};
+use atrium_schema::{
+    Conn, Db, DbResult,
+    accounts::AccountRow,
+    connection_domains,
+    connections::{self, ConnectionRow},
+    sessions,
+};
+
+/// The connection that governs an account's address, if one proved its domain.
+pub async fn governs(conn: &mut Conn, account: &AccountRow) -> DbResult<Option<ConnectionRow>> {
+    match account.data.email.as_deref().and_then(sso::domain_of) {
+        Some(domain) => connections::of_domain(conn, &domain).await,
+        None => Ok(None),
+    }
+}
+
+/// Whether somebody may come this way; `via` is the connection they came through.
+pub(crate) async fn door(
+    conn: &mut Conn,
+    account: &AccountRow,
+    (way, via): (Way, Option<&ConnectionId>),
+    now: Moment,
+) -> DbResult<Door> {
+    let Some(row) = governs(conn, account).await? else { return Ok(Door::Open) };
+    let way = match via {
+        Some(via) if *via == row.id => Way::OwnProvider,
+        Some(_) => Way::OtherProvider,
+        None => way,
+    };
+    let break_glass = row.data.break_glass.as_ref() == Some(&account.id);
+    Ok(sso::door(standing(&row, break_glass), way, now))
+}
+
+fn standing(row: &ConnectionRow, break_glass: bool) -> Standing {
+    Standing { stage: row.data.stage, required_from: row.data.required_from, break_glass }
+}
+
+/// Ends the sessions that a connection in force does not leave open; gives their number.
+pub async fn close_sessions(conn: &mut Conn, row: &ConnectionRow, now: Moment) -> DbResult<usize> {
+    if row.data.stage != Stage::Required || !standing(row, false).requires(now) {
+        return Ok(0);
+    }
+    let mut ended = 0;
+    for domain in connection_domains::proved(conn, &row.id).await? {
+        ended += sessions::remove_foreign(conn, &domain, &row.id, row.data.break_glass.as_ref()).await?;
+    }
+    Ok(ended)
+}
+
+/// The same for every connection: a switch date may have come, an address may have moved in.
+pub async fn sweep(db: &Db, now: Moment) -> DbResult<usize> {
+    let mut ended = 0;
+    for row in connections::required(&mut db.read().await?).await? {
+        ended += close_sessions(&mut db.write().await?, &row, now).await?;
+    }
+    Ok(ended)
+}

@@ -1,0 +1,109 @@
+# An organisation's own sign-in, as administrators set it up.
+tab-sso = Single sign-on
+sso-empty-title = Let your organisation sign people in
+sso-empty-text = Connect Microsoft Entra ID, Google, Okta, Auth0, Cognito, Keycloak or any OpenID Connect provider. People then type their work address and sign in where they always do.
+sso-connect = Connect a provider
+sso-connect-text = Register an application at your provider with this redirect URI, then paste what it gives you. Nothing changes for anybody until you switch it on.
+sso-connect-do = Connect
+sso-connected = Connected. Now prove your domain and test.
+sso-redirect = Redirect URI
+sso-name-help = People see it on the button: the name of your organisation.
+sso-issuer = Provider's address
+sso-issuer-help = The issuer, or the address of its metadata, ending in .well-known/openid-configuration.
+sso-client-id = Client ID
+sso-client-secret = Client secret
+sso-client-secret-help = It is kept sealed and never shown again.
+sso-new-secret = New client secret
+sso-secret-until = The secret ends on
+sso-secret-until-help = We remind you here thirty days before.
+sso-secret-ends = { $days ->
+    [0] The client secret has ended or ends today: nobody can sign in by this connection without a new one.
+    [one] The client secret ends tomorrow. Make a new one at your provider and enter it here.
+   *[other] The client secret ends in { $days } days. Make a new one at your provider and enter it here.
+}
+sso-stage-off = Off
+sso-stage-optional = Optional
+sso-stage-required = Required
+sso-paused = Paused
+sso-step-provider = 1. The provider
+sso-step-domains = 2. Your domains
+sso-step-test = 3. Test
+sso-step-roles = 4. Who becomes what
+sso-step-on = 5. Switch on
+sso-domains-text = People are sent to your provider by the domain of their address. Prove that it is yours with a TXT record; a subdomain is a domain of its own.
+sso-domain = Mail domain
+sso-claim = Add
+sso-record-name = Name of the TXT record
+sso-record-value = What it says
+sso-prove = Look for the record
+sso-domain-proved = { $domain } is proved
+sso-domain-since = Proved { $at }
+sso-release = Give up
+sso-release-what = Give { $domain } up
+sso-test-text = You sign in at your provider and see what it sends. Nobody else notices.
+sso-test = Test the connection
+sso-tested = Last came through { $at }.
+sso-profile = People become
+sso-profile-help = Whoever comes for the first time gets an account with this role.
+sso-groups-claim = Claim with the groups
+sso-groups-claim-help = Usually groups, or roles for app roles. Leave it empty to use no groups.
+sso-group = Group
+sso-group-profile = Becomes
+sso-group-add = Add a group
+sso-group-remove = Remove
+sso-break-glass = Still gets in by password
+sso-break-glass-help = One owner, for the day your provider fails, at /sign-in?local=1. Each use is in the audit log.
+sso-nobody = Nobody
+sso-need-domain = A proved domain
+sso-need-test = A test that came through in the last 24 hours
+sso-need-break-glass = An owner with a password who still gets in
+sso-switch-date = Required from
+sso-switch-date-help = Until then people choose. Empty: at once.
+sso-switch-on = Switch on, optional
+sso-on-now = People can use it now; passwords still work.
+sso-switch-off = Switch off
+sso-off-now = Switched off
+sso-require = Make it required
+sso-require-title = Close every other way in?
+sso-require-text = People of your domains sign in at your provider only. Their passwords, passkeys and links open nothing, and sessions begun another way end. API tokens and service accounts go on. One click here takes it back.
+sso-required-now = Required
+sso-required-text = People of your domains come through your provider, and no other way.
+sso-required-from = Required from { $at }; until then people choose.
+sso-back-to-optional = Back to optional
+sso-optional-again = Optional again: passwords work.
+sso-rehearse = Who would be locked out?
+sso-rehearsed = { $count ->
+    [0] Nobody would be locked out.
+    [one] One person would be locked out: their address was never confirmed here.
+   *[other] { $count } people would be locked out: their addresses were never confirmed here.
+}
+sso-fate-unverified = locked out until they confirm their address
+sso-fate-by_address = will be known by the address
+sso-fate-through = came through before
+sso-fate-break_glass = still gets in by password
+sso-fate-outside = not of these domains, nothing changes
+sso-pause = Pause: nobody new, no role changes
+sso-go-on = Go on taking people in
+sso-remove = Delete
+sso-remove-title = Delete { $name }?
+sso-remove-text = Its domains and links go, too. Whoever came only through it cannot sign in any more.
+problem-provider-address = This server does not call that address: use https, outside private networks.
+problem-domain-malformed = This is not a domain, such as example.org.
+problem-domain-public = Anybody can have an address there, so nobody can prove it.
+problem-domain-taken = It is there already, or another connection has proved it.
+problem-record-missing = There is no such TXT record yet. DNS can take an hour to show it.
+problem-record-other = The TXT record says something else: { $said }
+problem-dns-unreachable = DNS did not answer: { $why }
+problem-domain-needed = Prove a domain first.
+problem-test-needed = Test the connection first, with an account of your domain: the last 24 hours count.
+problem-break-glass-needed = Choose an owner with a password who still gets in.
+problem-connection-in-use = Switch it off first.
+audit-act-connections-created = connected a provider
+audit-act-connections-changed = changed the connection to a provider
+audit-act-connections-removed = deleted the connection to a provider
+audit-act-domains-claimed = claimed a mail domain
+audit-act-domains-proved = proved a mail domain
+audit-act-domains-released = gave a mail domain up
+audit-act-sso-joined = came through the organisation's sign-in and got an account
+audit-act-sso-linked = came through the organisation's sign-in for the first time
+audit-act-sso-role-changed = got another role by their groups

@@ -1,0 +1,109 @@
+# An organisation's own sign-in, as administrators set it up.
+tab-sso = Enkel inloggning
+sso-empty-title = Låt din organisation logga in sina personer
+sso-empty-text = Anslut Microsoft Entra ID, Google, Okta, Auth0, Cognito, Keycloak eller någon annan OpenID Connect-leverantör. Då skriver folk sin jobbadress och loggar in där de brukar.
+sso-connect = Anslut en leverantör
+sso-connect-text = Registrera ett program hos leverantören med den här omdirigeringsadressen och klistra in det du får. Ingenting ändras för någon förrän du slår på det.
+sso-connect-do = Anslut
+sso-connected = Ansluten. Visa nu att domänen är er, och testa.
+sso-redirect = Omdirigeringsadress
+sso-name-help = Den syns på knappen: organisationens namn.
+sso-issuer = Leverantörens adress
+sso-issuer-help = Utfärdaren, eller adressen till dess metadata, som slutar på .well-known/openid-configuration.
+sso-client-id = Klient-ID
+sso-client-secret = Klienthemlighet
+sso-client-secret-help = Den förvaras förseglad och visas aldrig igen.
+sso-new-secret = Ny klienthemlighet
+sso-secret-until = Hemligheten går ut
+sso-secret-until-help = Vi påminner dig här trettio dagar innan.
+sso-secret-ends = { $days ->
+    [0] Klienthemligheten har gått ut eller går ut i dag: utan en ny kan ingen logga in genom anslutningen.
+    [one] Klienthemligheten går ut i morgon. Gör en ny hos leverantören och skriv in den här.
+   *[other] Klienthemligheten går ut om { $days } dagar. Gör en ny hos leverantören och skriv in den här.
+}
+sso-stage-off = Av
+sso-stage-optional = Valfri
+sso-stage-required = Obligatorisk
+sso-paused = Pausad
+sso-step-provider = 1. Leverantören
+sso-step-domains = 2. Era domäner
+sso-step-test = 3. Test
+sso-step-roles = 4. Vem blir vad
+sso-step-on = 5. Slå på
+sso-domains-text = Adressens domän leder folk till er leverantör. Visa att den är er med en TXT-post; en underdomän är en egen domän.
+sso-domain = E-postdomän
+sso-claim = Lägg till
+sso-record-name = TXT-postens namn
+sso-record-value = Vad den säger
+sso-prove = Leta efter posten
+sso-domain-proved = { $domain } är visad
+sso-domain-since = Visad { $at }
+sso-release = Ge upp
+sso-release-what = Ge upp { $domain }
+sso-test-text = Du loggar in hos leverantören och ser vad den skickar. Ingen annan märker något.
+sso-test = Testa anslutningen
+sso-tested = Kom senast igenom { $at }.
+sso-profile = Folk blir
+sso-profile-help = Den som kommer första gången får ett konto med den här rollen.
+sso-groups-claim = Claim med grupperna
+sso-groups-claim-help = Oftast groups, eller roles för app-roller. Lämna tomt för att inte använda grupper.
+sso-group = Grupp
+sso-group-profile = Blir
+sso-group-add = Lägg till en grupp
+sso-group-remove = Ta bort
+sso-break-glass = Kommer fortfarande in med lösenord
+sso-break-glass-help = En ägare, för dagen då leverantören inte fungerar, på /sign-in?local=1. Varje gång syns i loggen.
+sso-nobody = Ingen
+sso-need-domain = En visad domän
+sso-need-test = Ett test som kom igenom de senaste 24 timmarna
+sso-need-break-glass = En ägare med lösenord som fortfarande kommer in
+sso-switch-date = Obligatorisk från
+sso-switch-date-help = Till dess väljer folk själva. Tomt: genast.
+sso-switch-on = Slå på, valfri
+sso-on-now = Folk kan använda den nu; lösenord fungerar fortfarande.
+sso-switch-off = Stäng av
+sso-off-now = Avstängd
+sso-require = Gör den obligatorisk
+sso-require-title = Stänga alla andra vägar in?
+sso-require-text = Folk i era domäner loggar bara in hos er leverantör. Deras lösenord, nycklar och länkar öppnar ingenting, och sessioner som började på annat sätt avslutas. API-nycklar och tjänstekonton fortsätter. Ett klick här tar tillbaka det.
+sso-required-now = Obligatorisk
+sso-required-text = Folk i era domäner kommer in genom er leverantör, och ingen annan väg.
+sso-required-from = Obligatorisk från { $at }; till dess väljer folk själva.
+sso-back-to-optional = Tillbaka till valfri
+sso-optional-again = Valfri igen: lösenord fungerar.
+sso-rehearse = Vem skulle stängas ute?
+sso-rehearsed = { $count ->
+    [0] Ingen skulle stängas ute.
+    [one] En person skulle stängas ute: adressen bekräftades aldrig här.
+   *[other] { $count } personer skulle stängas ute: deras adresser bekräftades aldrig här.
+}
+sso-fate-unverified = utestängd tills adressen är bekräftad
+sso-fate-by_address = känns igen på adressen
+sso-fate-through = har kommit igenom förut
+sso-fate-break_glass = kommer fortfarande in med lösenord
+sso-fate-outside = inte i de här domänerna, ingenting ändras
+sso-pause = Pausa: ingen ny, inga ändrade roller
+sso-go-on = Fortsätt ta in folk
+sso-remove = Ta bort
+sso-remove-title = Ta bort { $name }?
+sso-remove-text = Dess domäner och länkar försvinner också. Den som bara kom genom den kan inte logga in längre.
+problem-provider-address = Servern anropar inte den adressen: använd https, utanför privata nät.
+problem-domain-malformed = Det är ingen domän, som example.org.
+problem-domain-public = Vem som helst kan ha en adress där, så ingen kan visa att den är deras.
+problem-domain-taken = Den finns redan, eller så har en annan anslutning visat den.
+problem-record-missing = Det finns ingen sådan TXT-post ännu. Det kan dröja en timme i DNS.
+problem-record-other = TXT-posten säger något annat: { $said }
+problem-dns-unreachable = DNS svarade inte: { $why }
+problem-domain-needed = Visa en domän först.
+problem-test-needed = Testa anslutningen först, med ett konto i er domän: de senaste 24 timmarna räknas.
+problem-break-glass-needed = Välj en ägare med lösenord som fortfarande kommer in.
+problem-connection-in-use = Stäng av den först.
+audit-act-connections-created = anslöt en leverantör
+audit-act-connections-changed = ändrade anslutningen till en leverantör
+audit-act-connections-removed = tog bort anslutningen till en leverantör
+audit-act-domains-claimed = gjorde anspråk på en e-postdomän
+audit-act-domains-proved = visade en e-postdomän
+audit-act-domains-released = gav upp en e-postdomän
+audit-act-sso-joined = kom genom organisationens inloggning och fick ett konto
+audit-act-sso-linked = kom genom organisationens inloggning första gången
+audit-act-sso-role-changed = fick en annan roll genom sina grupper
