@@ -180,7 +180,10 @@ pub async fn create(
     let row = service_accounts::insert(&mut tx, &allowed.scope, &id, data, app.now()).await?;
     record(&req, &app, &allowed, &mut tx, "service-account.created", &row).await?;
     commit(&app, tx).await?;
-    Ok(created(&req, &view_of(row, Some(secret.reveal().to_owned()))))
+    let mut answer = created(&req, &view_of(row, Some(secret.reveal().to_owned())));
+    // What shows a secret is not kept for a repeated request either.
+    answer.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    Ok(answer)
 }
 
 /// Changes a service account, or switches it off or on.
