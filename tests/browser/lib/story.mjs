@@ -42,9 +42,12 @@ async function lastWords(name, title, kept, t) {
   }
 }
 
-/** A screenshot among the artefacts. */
+/** A screenshot among the artefacts: for people to look at. One that Chromium cannot draw fails no story, and is said. */
 export async function picture(page, name) {
   const folder = join(artefacts, 'browser');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.bringToFront();
+  await page.screenshot({ path: join(folder, `${name}.png`) }).catch((error) => {
+    console.error(`no picture of ${name}: ${error.message.split('\n')[0]}`);
+  });
 }
