@@ -10,6 +10,7 @@ pub mod admin;
 pub mod audit;
 pub mod backup;
 pub mod doctor;
+pub mod import;
 pub mod key;
 pub mod migrate;
 pub mod person;
@@ -52,6 +53,9 @@ enum Command {
     /// Make and mend accounts
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Bring accounts of other programs along
+    #[command(subcommand)]
+    Import(import::Import),
     /// Look at the audit log
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -95,6 +99,7 @@ pub fn run() -> ExitCode {
             Command::Restore(archive) => backup::restore(&settings, &archive).await,
             Command::Doctor => doctor::run(&settings).await,
             Command::Admin(command) => admin::run(settings, command).await,
+            Command::Import(command) => import::run(&settings, command).await,
             Command::Audit(command) => audit::run(&settings, command).await,
             Command::Person(command) => person::run(&settings, command).await,
             Command::Key(command) => key::run(&settings, command).await,

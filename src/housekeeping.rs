@@ -48,6 +48,10 @@ pub async fn round(state: &State) {
     if let Err(error) = atrium_identity::signin::sweep(&state.db, state.now()).await {
         told("delete ended sessions", &error);
     }
+    let months = state.settings.identity.legacy_hash_months;
+    if let Err(error) = atrium_identity::legacy::sweep(&state.db, months, state.now()).await {
+        told("forget old passwords of imported accounts", &error);
+    }
     if let Err(error) = http::uploads::sweep(state).await {
         told("forget stale uploads", &error);
     }

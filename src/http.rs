@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod input;
 pub mod invitations;
 pub mod layouts;
+pub mod legacy_accounts;
 pub mod live;
 pub mod me;
 pub mod media;

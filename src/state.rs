@@ -224,6 +224,20 @@ impl Ids {
     }
 }
 
+impl atrium_identity::legacy::Mint for State {
+    fn account(&self) -> atrium_domain::ids::AccountId {
+        self.new_id()
+    }
+
+    fn user(&self) -> atrium_domain::ids::UserId {
+        self.new_id()
+    }
+
+    fn audit(&self) -> atrium_identity::audit::Fresh {
+        self.audit_ids()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use atrium_domain::ids::ScreenId;

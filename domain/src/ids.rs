@@ -86,6 +86,8 @@ id! { is_uuid_v7:
     AuditId,
     /// How the audit log refers to a person.
     PersonKey,
+    /// An account of another program, as an import brought it.
+    LegacyId,
     /// A connection to an outside identity provider.
     ConnectionId,
     /// An application that people sign in to through us.

@@ -4,6 +4,7 @@ pub mod change;
 pub mod ids;
 pub mod layout;
 pub mod licence;
+pub mod merge;
 pub mod name;
 pub mod permission;
 pub mod playlist;

@@ -19,11 +19,13 @@ pub enum OauthScope {
     OfflineAccess,
     /// The API of the site the service account belongs to.
     Api,
+    /// Fetching the licence of the site: what a server's own account does.
+    Licence,
 }
 
 impl OauthScope {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Openid,
         Self::Profile,
         Self::Email,
@@ -31,6 +33,7 @@ impl OauthScope {
         Self::Phone,
         Self::OfflineAccess,
         Self::Api,
+        Self::Licence,
     ];
     /// What applications may ask of people.
     pub const OF_PEOPLE: [Self; 6] =
@@ -47,6 +50,7 @@ impl OauthScope {
             Self::Phone => "phone",
             Self::OfflineAccess => "offline_access",
             Self::Api => "api",
+            Self::Licence => "licence",
         }
     }
 

@@ -59,6 +59,8 @@ pub struct Facts {
     pub app: bool,
     /// There is a passkey.
     pub passkey: bool,
+    /// An imported account of the same name has another mailbox, which this sign-in asks for.
+    pub mailbox: bool,
     /// The organisation's own provider is the only way in, and this is another.
     pub provider: bool,
     /// The browser has shown a second factor lately, and all sites trust it for a while.
@@ -80,6 +82,8 @@ pub enum Step {
     Passkey,
     /// An authenticator app has to be set up.
     SetUpApp,
+    /// The code that is sent to the other mailbox of an imported account; the person may pass.
+    ProveMailbox,
     /// The organisation's own provider.
     Provider,
     /// Nothing this person can do alone: an administrator has to help.
@@ -95,8 +99,18 @@ pub enum Step {
 /// - An app or a passkey that was set up is asked for whatever the policy says: the mailbox that resets a password must not be
 ///   enough to get past it. It stands in the place of the mailed code.
 /// - A trusted browser stands in the place of either, and of no password.
+/// - What was imported under the same name for another mailbox is asked for last, of those who came by password.
 #[must_use]
 pub fn next(policy: SecondFactor, facts: Facts, proofs: Proofs) -> Step {
+    match proved(policy, facts, proofs) {
+        Step::Done if facts.mailbox && !proofs.has(Proof::External) && !proofs.has(Proof::Passkey) => {
+            Step::ProveMailbox
+        }
+        step => step,
+    }
+}
+
+fn proved(policy: SecondFactor, facts: Facts, proofs: Proofs) -> Step {
     if facts.locked {
         return Step::Administrator;
     }

@@ -13,7 +13,7 @@ use atrium_schema::{
     Conn, Db, DbResult, StoreError,
     accounts::{self, AccountData, AccountRow},
     audit::{self as log, Trace, erase},
-    changes, invitations, mails, persons, server_meta,
+    changes, invitations, legacy_accounts, mails, persons, server_meta,
     sites::SiteRow,
     users::{self, UserRow},
 };
@@ -131,6 +131,7 @@ pub async fn erase(
         invitations::forget(&mut tx, email).await?;
         mails::forget(&mut tx, email).await?;
     }
+    legacy_accounts::part_all(&mut tx, account, now).await?;
     persons::remove(&mut tx, account).await?;
     accounts::update(&mut tx, account, expected, emptied(row.data, now), now).await?;
     let (entry, fresh) = by.entry("person.erased", account);

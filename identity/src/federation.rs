@@ -21,7 +21,7 @@ mod travel;
 
 use atrium_schema::StoreError;
 
-pub(crate) use self::gate::door;
+pub(crate) use self::gate::{door, door_of};
 pub use self::{
     caller::{Caller, CallerError},
     claims::{Claims, Groups},

@@ -12,6 +12,7 @@ pub mod erase;
 pub mod factors;
 pub mod federation;
 pub mod invitations;
+pub mod legacy;
 pub mod links;
 pub mod mail;
 pub mod passkeys;

@@ -24,8 +24,8 @@ use crate::{
 };
 
 pub use email::{ask_verification, change_email, confirm_email};
-pub use reset::{RESET_MINUTES, admin_link, ask_reset, reset};
-pub(crate) use reset::{personal, set, tell};
+pub(crate) use reset::{HANDED_MS, personal, set, tell};
+pub use reset::{RESET_MINUTES, admin_link, ask_reset, opens, reset};
 
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

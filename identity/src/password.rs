@@ -18,6 +18,9 @@ const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
+/// What one of our hashes costs: memory in KiB, passes, lanes.
+pub(crate) const COST: (u32, u32, u32) = (MEMORY_KIB, PASSES, LANES);
+
 /// Stands in for the hash of an account that does not exist, so that the answer takes as long.
 /// No password gives an output of zeros.
 const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
@@ -101,22 +104,7 @@ impl PasswordHasher {
     /// verdict is `Wrong`, so that time does not tell whether the account exists.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<Verdict, PasswordError> {
         let argon2 = self.argon2();
-        let params = self.params.clone();
-        self.in_a_slot(move || {
-            let phc = stored.as_deref().unwrap_or(DUMMY);
-            let hash = PasswordHash::new(phc).map_err(failed)?;
-            let right = argon2.verify_password(password.reveal().as_bytes(), &hash).is_ok();
-            if !right || stored.is_none() {
-                return Ok(Verdict::Wrong);
-            }
-            let same = Params::try_from(&hash).is_ok_and(|made_with| {
-                made_with.m_cost() == params.m_cost()
-                    && made_with.t_cost() == params.t_cost()
-                    && made_with.p_cost() == params.p_cost()
-            });
-            Ok(Verdict::Right { rehash: !same || hash.algorithm.as_str() != "argon2id" })
-        })
-        .await
+        self.in_a_slot(move || compare(&argon2, &password, stored.as_deref())).await
     }
 
     /// Takes every slot until the returned value is dropped: how tests see a full queue.
@@ -126,12 +114,12 @@ impl PasswordHasher {
         Arc::clone(&self.slots).try_acquire_many_owned(all).ok()
     }
 
-    fn argon2(&self) -> Argon2<'static> {
+    pub(crate) fn argon2(&self) -> Argon2<'static> {
         Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params.clone())
     }
 
     /// The slot moves into the closure: a caller who hangs up does not free it early.
-    async fn in_a_slot<T: Send + 'static>(
+    pub(crate) async fn in_a_slot<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
@@ -147,6 +135,22 @@ impl PasswordHasher {
         });
         done.await.map_err(failed)?
     }
+}
+
+/// Takes its time: call it in a slot.
+pub(crate) fn compare(
+    argon2: &Argon2<'_>,
+    password: &Password,
+    stored: Option<&str>,
+) -> Result<Verdict, PasswordError> {
+    let hash = PasswordHash::new(stored.unwrap_or(DUMMY)).map_err(failed)?;
+    let right = argon2.verify_password(password.reveal().as_bytes(), &hash).is_ok();
+    if !right || stored.is_none() {
+        return Ok(Verdict::Wrong);
+    }
+    let same = Params::try_from(&hash)
+        .is_ok_and(|made_with| (made_with.m_cost(), made_with.t_cost(), made_with.p_cost()) == COST);
+    Ok(Verdict::Right { rehash: !same || hash.algorithm.as_str() != "argon2id" })
 }
 
 fn failed(reason: impl fmt::Display) -> PasswordError {

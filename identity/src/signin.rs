@@ -28,7 +28,9 @@ use atrium_domain::{
 use atrium_schema::{Conn, Db, DbResult, StoreError, accounts::AccountRow, users};
 
 use crate::{
-    audit, mail,
+    audit,
+    legacy::Mint,
+    mail,
     password::{PasswordError, PasswordHasher},
     token::TokenHash,
     vault::Vault,
@@ -38,9 +40,10 @@ pub(crate) use app::note_app;
 pub use app::{confirm_app, label, offer_app, with_app};
 pub use begin::{NewSession, begin_session, leave, sweep};
 pub use code::{CODE_MINUTES, CodeRefused, RESEND_AFTER_MS, resend, with_code};
+pub(crate) use code::{TRIES as CODE_TRIES, mac_of, mail_code, refused};
 pub use enter::{Attempt, enter};
 pub use pending::{PENDING_MS, Pending, facts_from, pending, policy_of};
-pub(crate) use pending::{first, further, hold as held};
+pub(crate) use pending::{conclude, first, further, hold as held, step_of};
 pub use who::resolve;
 
 /// Where a request came from; kept with the session.
@@ -65,6 +68,8 @@ pub struct Desk<'a> {
     pub policy: SecondFactor,
     /// The address of all links.
     pub public_url: &'a str,
+    /// Makes the ids of what is merged.
+    pub mint: &'a dyn Mint,
 }
 
 /// The browser's side of a step.
@@ -162,11 +167,16 @@ impl From<PasswordError> for Refused {
 /// The attempt as a letter tells it: product, place, and time in the zone of the person's first site.
 pub async fn seen(conn: &mut Conn, visit: &Visit, account: &AccountRow) -> DbResult<mail::Seen> {
     let zone = users::sites_of(conn, &account.id).await?.into_iter().next().map(|(site, _)| site.data.zone);
-    Ok(mail::Seen {
+    Ok(seen_in(visit, zone))
+}
+
+/// The same, in a known zone; in UTC if there is none.
+pub(crate) fn seen_in(visit: &Visit, zone: Option<String>) -> mail::Seen {
+    mail::Seen {
         product: visit.product.clone(),
         address: visit.origin.address.to_string(),
         agent: visit.origin.agent.clone(),
         at: visit.now,
         zone: zone.unwrap_or_else(|| "UTC".to_owned()),
-    })
+    }
 }

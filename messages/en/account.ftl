@@ -171,3 +171,11 @@ confirm-you-text = What you are about to do matters, so prove once more who you 
 ## A trusted browser
 
 trust-browser = Do not ask for a code in this browser for { $days } days. Only where nobody else uses it.
+
+## The other mailbox of an imported account
+
+mailbox-title = Is this mailbox yours, too?
+mailbox-text = Another of your old products has your username with a different address. We sent a code to { $to }. Enter it, and what you could do there is yours here as well.
+mailbox-prove = It is mine
+mailbox-skip = Go on without it
+mailbox-skip-help = Not yours, or out of reach? Go on without it: an administrator looks at it later, and you are signed in either way.

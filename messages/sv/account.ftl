@@ -171,3 +171,11 @@ confirm-you-text = Det du tänker göra är viktigt, så visa en gång till vem 
 ## A trusted browser
 
 trust-browser = Fråga inte efter en kod i den här webbläsaren på { $days } dagar. Bara där ingen annan använder den.
+
+## Den andra brevlådan till ett importerat konto
+
+mailbox-title = Är den här brevlådan också din?
+mailbox-text = En annan av dina gamla produkter har ditt användarnamn med en annan adress. Vi har skickat en kod till { $to }. Skriv den, så får du här det du kunde göra där.
+mailbox-prove = Den är min
+mailbox-skip = Fortsätt utan den
+mailbox-skip-help = Inte din, eller kommer du inte åt den? Fortsätt utan den: en administratör tittar på den senare, och du loggas in ändå.

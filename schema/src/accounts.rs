@@ -212,3 +212,8 @@ pub async fn server_admins(conn: &mut Conn) -> DbResult<i64> {
 pub async fn count(conn: &mut Conn) -> DbResult<i64> {
     Ok(q!(conn, c => accounts::table.count().get_result(c).await)?)
 }
+
+/// Usernames and addresses of all accounts, folded, for an import.
+pub async fn keys(conn: &mut Conn) -> DbResult<Vec<(Option<String>, Option<String>)>> {
+    Ok(q!(conn, c => accounts::table.select((accounts::username_key, accounts::email_key)).load(c).await)?)
+}

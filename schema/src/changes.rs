@@ -140,6 +140,12 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// Whether the site is gone.
+    #[must_use]
+    pub const fn is_deleted(self) -> bool {
+        self.deleted_at.is_some()
+    }
+
     /// `NotFound` if the site is deleted, `Suspended` if it is.
     pub const fn open(self) -> DbResult<()> {
         match self {

@@ -36,6 +36,8 @@ pub mod identity_links;
 pub mod inspect;
 pub mod invitations;
 pub mod layouts;
+pub mod legacy_accounts;
+pub mod legacy_shapes;
 pub mod logout_notices;
 pub mod mailed_codes;
 pub mod mails;

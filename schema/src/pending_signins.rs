@@ -47,6 +47,13 @@ pub async fn hold(tx: &mut crate::Tx, token_hash: &str) -> DbResult<Option<Pendi
         .returning(PendingRow::as_returning()).get_result(c).await.optional())?)
 }
 
+/// Notes the proofs so far.
+pub async fn note(conn: &mut Conn, id: &PendingId, methods: &str) -> DbResult<()> {
+    q!(conn, c => diesel::update(pending_signins::table.find(id.as_str()))
+        .set(pending_signins::methods.eq(methods)).execute(c).await)?;
+    Ok(())
+}
+
 /// Ends one, with its code; gives whether it was there, so that of two at once only one is told so.
 pub async fn remove(conn: &mut Conn, id: &PendingId) -> DbResult<bool> {
     let gone = q!(conn, c => diesel::delete(pending_signins::table.find(id.as_str())).execute(c).await)?;

@@ -121,3 +121,41 @@ pub async fn note_used(conn: &mut Conn, id: &ServiceAccountId, now: Moment) -> D
         .set(service_accounts::used_at.eq(now.ms())).execute(c).await)?;
     Ok(())
 }
+
+/// Gives one the name and password that an old server account had.
+pub async fn adopt_legacy(conn: &mut Conn, id: &ServiceAccountId, name: &str, hash: &str) -> DbResult<()> {
+    let name = crate::text::fold(name.trim());
+    q!(conn, c => diesel::update(service_accounts::table.filter(service_accounts::id.eq(id.as_str())))
+        .set((service_accounts::legacy_name.eq(name.as_str()), service_accounts::legacy_hash.eq(hash)))
+        .execute(c).await)?;
+    Ok(())
+}
+
+/// The old password of one opens nothing any more.
+pub async fn drop_legacy(conn: &mut Conn, id: &ServiceAccountId) -> DbResult<()> {
+    q!(conn, c => diesel::update(service_accounts::table.filter(service_accounts::id.eq(id.as_str())))
+        .set(service_accounts::legacy_hash.eq(None::<String>)).execute(c).await)?;
+    Ok(())
+}
+
+/// The one that goes by an old server account's name, with the hash of its password if that still counts.
+pub async fn find_legacy(
+    conn: &mut Conn,
+    name: &str,
+) -> DbResult<Option<(ServiceAccountRow, Option<String>)>> {
+    let name = crate::text::fold(name.trim());
+    Ok(q!(conn, c => service_accounts::table.filter(service_accounts::legacy_name.eq(name.as_str()))
+        .select((ServiceAccountRow::as_select(), service_accounts::legacy_hash)).first(c).await.optional())?)
+}
+
+/// Whether any has an old password that still counts.
+pub async fn any_legacy(conn: &mut Conn) -> DbResult<bool> {
+    Ok(q!(conn, c => diesel::select(diesel::dsl::exists(
+        service_accounts::table.filter(service_accounts::legacy_hash.is_not_null()))).get_result(c).await)?)
+}
+
+/// The folded names of old server accounts that were imported.
+pub async fn legacy_names(conn: &mut Conn) -> DbResult<Vec<String>> {
+    Ok(q!(conn, c => service_accounts::table.filter(service_accounts::legacy_name.is_not_null())
+        .select(service_accounts::legacy_name.assume_not_null()).load(c).await)?)
+}

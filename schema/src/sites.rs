@@ -57,6 +57,14 @@ pub async fn find(conn: &mut Conn, scope: &Scope) -> DbResult<SiteRow> {
     Ok(q!(conn, c => sites::table.find(scope.site().as_str()).select(SiteRow::as_select()).first(c).await)?)
 }
 
+/// The names of these sites.
+pub async fn names(conn: &mut Conn, ids: &[SiteId]) -> DbResult<std::collections::HashMap<SiteId, String>> {
+    let ids: Vec<&str> = ids.iter().map(SiteId::as_str).collect();
+    let rows: Vec<(String, String)> = q!(conn, c => sites::table.filter(sites::id.eq_any(ids.clone()))
+        .select((sites::id, sites::name)).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((SiteId::try_from(id).ok()?, name))).collect())
+}
+
 /// Makes a site. Its change counter starts at 0.
 pub async fn insert(
     conn: &mut Conn,

@@ -41,11 +41,17 @@ fn people(config: &mut ServiceConfig) {
 }
 
 fn server(config: &mut ServiceConfig) {
-    use super::{audit, persons, sites, tokens};
+    use super::{audit, legacy_accounts, persons, sites, tokens};
     config.service(audit::list).service(audit::export).service(audit::list_all).service(audit::export_all);
     config.service(tokens::list).service(tokens::create).service(tokens::remove);
     config.service(sites::list).service(sites::list_owners).service(sites::create).service(sites::rename);
     config.service(sites::suspend).service(sites::resume).service(sites::remove).service(sites::restore);
+    config
+        .service(legacy_accounts::list)
+        .service(legacy_accounts::standing)
+        .service(legacy_accounts::link)
+        .service(legacy_accounts::decide)
+        .service(legacy_accounts::remove);
     config.service(persons::list).service(persons::show).service(persons::export).service(persons::remove);
 }
 

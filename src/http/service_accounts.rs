@@ -245,6 +245,7 @@ pub async fn rotate(
     let data = ServiceAccountData { secret_hash: secret.hash().to_hex(), ..stored.data.clone() };
     seen.check(&view_of(stored, None))?;
     let row = service_accounts::update(&mut tx, &allowed.scope, &id, seen.0, data, app.now()).await?;
+    service_accounts::drop_legacy(&mut tx, &id).await?;
     record(&req, &app, &allowed, &mut tx, "service-account.secret-changed", &row).await?;
     commit(&app, tx).await?;
     let view = view_of(row, Some(secret.reveal().to_owned()));

@@ -15,6 +15,7 @@ mod field;
 mod forgotten;
 mod invitation;
 pub mod leave;
+mod mailbox;
 mod next;
 pub(crate) mod page;
 mod passkey;
@@ -59,6 +60,10 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(code::show)
         .service(code::submit)
         .service(code::again)
+        .service(mailbox::show)
+        .service(mailbox::submit)
+        .service(mailbox::again)
+        .service(mailbox::skip)
         .service(app::show)
         .service(app::submit)
         .service(app::show_offer)

@@ -184,7 +184,9 @@ fn asked_anew(facts: Facts, before: SecondFactor, after: SecondFactor) -> Option
         Step::MailedCode => Some("mailed_code"),
         Step::SetUpApp => Some("set_up_app"),
         Step::Administrator | Step::Provider => Some("locked_out"),
-        Step::Password | Step::NewPassword | Step::App | Step::Passkey | Step::Done => None,
+        Step::Password | Step::NewPassword | Step::App | Step::Passkey | Step::ProveMailbox | Step::Done => {
+            None
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod connections;
 mod coverage;
 mod health;
 mod idempotency;
+mod imported;
 mod invitations;
 mod layouts;
 mod live;

@@ -206,6 +206,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/server/legacy-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists imported accounts, newest first. */
+        get: operations["listLegacyAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/legacy-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away an imported account that nobody has signed in to. */
+        delete: operations["removeLegacyAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/legacy-accounts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whose an imported account is that waits. */
+        post: operations["decideLegacyAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/legacy-accounts/{id}/reset-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link that sets an imported account's password, to be handed over by hand. It works once, for a day. */
+        post: operations["makeLegacyLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/legacy-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how many imported accounts there are of each kind. */
+        get: operations["showLegacyStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/server/organisations": {
         parameters: {
             query?: never;
@@ -2498,6 +2583,76 @@ export interface components {
              */
             width: number;
         };
+        /** @description An imported account. */
+        LegacyAccountView: {
+            /** @description The account it belongs to, or may belong to. */
+            accountId?: string | null;
+            /** @description What that one is called. */
+            accountName?: string | null;
+            /** @description What people call the person. */
+            displayName: string;
+            /** @description Its address. */
+            email?: string | null;
+            /** @description The import took its address away, because it is another's. */
+            emptied: boolean;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was imported.
+             */
+            importedAt: string;
+            /** @description Its password opens nothing: it has to be set anew. */
+            mustReset: boolean;
+            /** @description `publisher`, `portal` or `room`. */
+            product: string;
+            /** @description What it may do where. */
+            roles: components["schemas"]["LegacyRoleView"][];
+            /**
+             * Format: date-time
+             * @description When its person last signed in to the old program.
+             */
+            signedInAt?: string | null;
+            /** @description `free`: nobody has signed in to it. `waiting`: an administrator says whose it is. `merged`: it is an account's. */
+            state: string;
+            /** @description The name its person signed in with. */
+            username: string;
+        };
+        /** @description Whose an imported account is that waits. */
+        LegacyDecision: {
+            /** @description `same`: the person who signed in under its username. `other`: somebody else, who may set a password. */
+            decision: string;
+        };
+        /** @description What an imported account may do on a site. */
+        LegacyRoleView: {
+            /** @description What. */
+            profile: string;
+            /** @description The site's name. */
+            site: string;
+        };
+        /** @description How many imported accounts there are. */
+        LegacyStanding: {
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            all: number;
+            /**
+             * Format: int64
+             * @description Nobody has signed in to them yet.
+             */
+            free: number;
+            /**
+             * Format: int64
+             * @description They belong to accounts.
+             */
+            merged: number;
+            /**
+             * Format: int64
+             * @description An administrator has to say whose they are.
+             */
+            waiting: number;
+        };
         /** @description How mail goes out. */
         MailStanding: {
             /**
@@ -3020,6 +3175,46 @@ export interface components {
                  * @description Width in layout pixels.
                  */
                 width: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_LegacyAccountView: {
+            /** @description The rows. */
+            items: {
+                /** @description The account it belongs to, or may belong to. */
+                accountId?: string | null;
+                /** @description What that one is called. */
+                accountName?: string | null;
+                /** @description What people call the person. */
+                displayName: string;
+                /** @description Its address. */
+                email?: string | null;
+                /** @description The import took its address away, because it is another's. */
+                emptied: boolean;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was imported.
+                 */
+                importedAt: string;
+                /** @description Its password opens nothing: it has to be set anew. */
+                mustReset: boolean;
+                /** @description `publisher`, `portal` or `room`. */
+                product: string;
+                /** @description What it may do where. */
+                roles: components["schemas"]["LegacyRoleView"][];
+                /**
+                 * Format: date-time
+                 * @description When its person last signed in to the old program.
+                 */
+                signedInAt?: string | null;
+                /** @description `free`: nobody has signed in to it. `waiting`: an administrator says whose it is. `merged`: it is an account's. */
+                state: string;
+                /** @description The name its person signed in with. */
+                username: string;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4541,6 +4736,121 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLegacyAccounts: {
+        parameters: {
+            query?: {
+                /** @description `free`, `waiting`, `merged`, `must_reset` or `emptied`; absent: all. */
+                show?: string;
+                /** @description Their name, username or address contains this. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LegacyAccountView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeLegacyAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideLegacyAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegacyDecision"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeLegacyLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showLegacyStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegacyStanding"];
                 };
             };
             default: components["responses"]["Problem"];

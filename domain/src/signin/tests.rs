@@ -3,17 +3,20 @@ use proptest::prelude::*;
 use super::*;
 
 fn facts() -> impl Strategy<Value = Facts> {
-    any::<[bool; 9]>().prop_map(
-        |[locked, must_reset, has_email, imported, mailed_code, app, passkey, provider, trusted]| Facts {
-            locked,
-            must_reset,
-            has_email,
-            imported,
-            mailed_code,
-            app,
-            passkey,
-            provider,
-            trusted,
+    any::<[bool; 10]>().prop_map(
+        |[locked, must_reset, has_email, imported, mailed_code, app, passkey, mailbox, provider, trusted]| {
+            Facts {
+                locked,
+                must_reset,
+                has_email,
+                imported,
+                mailed_code,
+                app,
+                passkey,
+                mailbox,
+                provider,
+                trusted,
+            }
         },
     )
 }
@@ -70,6 +73,11 @@ fn the_table_of_policies() {
         (None, Facts { must_reset: true, ..person }, Proofs::of(Proof::External), Step::Done),
         (None, Facts { must_reset: true, has_email: false, ..person }, password, Step::Administrator),
         (None, Facts { locked: true, ..person }, Proofs::of(Proof::Passkey), Step::Administrator),
+        (None, Facts { mailbox: true, ..imported }, password, Step::ProveMailbox),
+        (Mail, Facts { mailbox: true, ..person }, password, Step::MailedCode),
+        (Mail, Facts { mailbox: true, ..person }, mailed, Step::ProveMailbox),
+        (Own, Facts { mailbox: true, ..person }, Proofs::of(Proof::External), Step::Done),
+        (Own, Facts { mailbox: true, ..person }, Proofs::of(Proof::Passkey), Step::Done),
     ] {
         assert_eq!(next(policy, facts, proofs), expected, "{policy:?} {facts:?} {proofs:?}");
     }

@@ -38,6 +38,13 @@ pub(crate) async fn door(
     Ok(sso::door(standing(&row, break_glass), way, now))
 }
 
+/// The same for an address without an account.
+pub(crate) async fn door_of(conn: &mut Conn, email: &str, way: Way, now: Moment) -> DbResult<Door> {
+    let Some(domain) = sso::domain_of(email) else { return Ok(Door::Open) };
+    let row = connections::of_domain(conn, &domain).await?;
+    Ok(row.map_or(Door::Open, |row| sso::door(standing(&row, false), way, now)))
+}
+
 fn standing(row: &ConnectionRow, break_glass: bool) -> Standing {
     Standing { stage: row.data.stage, required_from: row.data.required_from, break_glass }
 }

@@ -6,7 +6,7 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Db, DbResult,
+    Conn, Db, DbResult,
     accounts::{self, AccountData, AccountRow},
     devices, one_time_links, pending_signins, sessions,
 };
@@ -14,7 +14,7 @@ use atrium_schema::{
 use super::{Fresh, LinkError, LinkKind, make, own_act};
 use crate::{
     audit::{self, Entry, Object, Who},
-    federation,
+    federation, legacy,
     mail::{self, Letter, Outgoing},
     password::{self, Password},
     signin::{self, Desk, Visit, limits::Keys},
@@ -24,7 +24,7 @@ use crate::{
 /// How long the link works, in minutes.
 pub const RESET_MINUTES: i64 = 60;
 /// How long an administrator's link works, in ms: it is handed over by hand.
-const HANDED_MS: i64 = 24 * 3_600_000;
+pub(crate) const HANDED_MS: i64 = 24 * 3_600_000;
 
 /// Sends a link to the account that what was typed names, if it has a password and a mailbox.
 ///
@@ -38,18 +38,27 @@ pub async fn ask_reset(desk: Desk<'_>, typed: &str, visit: &Visit, fresh: Fresh)
         return Ok(());
     }
     let account = signin::resolve(&mut tx, typed).await?;
-    let account = match account.filter(may_reset) {
-        Some(account) if open(&mut tx, &account, visit.now).await? => Some(account),
-        Some(_) | None => None,
+    let sent = match account {
+        // Nobody has signed in to it yet: what was imported under the name has a mailbox, perhaps.
+        None => legacy::send_claim(desk, &mut tx, typed, (visit, fresh)).await?,
+        Some(account) if may_reset(&account) && open(&mut tx, &account, visit.now).await? => {
+            send(desk, &mut tx, &account, (visit, fresh)).await?;
+            true
+        }
+        Some(_) => false,
     };
-    if let Some(account) = account {
-        send(desk, &mut tx, &account, (visit, fresh)).await?;
-    } else {
+    if !sent {
         let entry =
             Entry { address: Some(visit.origin.address), action: "reset.refused", ..Entry::default() };
-        audit::record(&mut tx, entry, fresh.audit, visit.now).await?;
+        audit::record(&mut tx, entry, desk.mint.audit(), visit.now).await?;
     }
     Ok(tx.commit().await?)
+}
+
+/// Whether a link sets the password of an account, or of an imported one that is nobody's yet.
+pub async fn opens(conn: &mut Conn, token: &Token, now: Moment) -> DbResult<bool> {
+    let account = super::look(conn, LinkKind::Reset, token, now).await?;
+    Ok(account.is_some() || legacy::is_open(conn, token, now).await?)
 }
 
 /// Whether an organisation leaves its people a password at all.
@@ -117,7 +126,9 @@ pub async fn reset(
     let mut conn = desk.db.read().await?;
     let found = super::look(&mut conn, LinkKind::Reset, token, visit.now).await?;
     drop(conn);
-    let account = found.ok_or(LinkError::Gone)?;
+    let Some(account) = found else {
+        return legacy::claim(desk, (token, password), visit, (fresh, salt)).await;
+    };
     password::check(&password, &personal(&account))?;
     let hash = desk.hasher.hash(password, salt).await?;
     let mut tx = desk.db.begin().await?;

@@ -2,7 +2,7 @@
 
 use atrium_domain::{
     ids::{Id as _, PendingId},
-    signin::{Proof, Proofs, Step, next},
+    signin::{Proof, Step},
     time::Moment,
 };
 use atrium_schema::{
@@ -14,6 +14,7 @@ use atrium_schema::{
 use super::{Desk, Fresh, Outcome, Visit, limits::Keys, pending, seen};
 use crate::{
     audit::{self, Entry, Who},
+    legacy,
     links::own_act,
     mail::{self, Letter, Outgoing},
     softlock::Locked,
@@ -26,7 +27,7 @@ pub const CODE_MINUTES: i64 = 10;
 /// From when on another may be asked for, in ms.
 pub const RESEND_AFTER_MS: i64 = 60_000;
 /// How often a code may be tried.
-const TRIES: i32 = 5;
+pub(crate) const TRIES: i32 = 5;
 const DIGITS: usize = 6;
 
 /// Why a code was not taken, or not sent.
@@ -64,7 +65,7 @@ pub async fn with_code(
     let Some(mac) = mailed_codes::attempt(&mut tx, &row.id, TRIES, visit.now).await? else {
         return Err(CodeRefused::Spent);
     };
-    if !vault::same(&mac, &mac_of(desk, &row.id, &tidy(typed))) {
+    if !vault::same(&mac, &mac_of(desk, &[row.id.as_str()], typed)) {
         // The try is counted.
         refused(&mut tx, (&account, "code"), visit, fresh.audit).await?;
         tx.commit().await?;
@@ -79,7 +80,7 @@ pub async fn with_code(
 }
 
 /// Writes down that a second factor was wrong. It is about somebody, by nobody: who typed it did not get in.
-pub(super) async fn refused(
+pub(crate) async fn refused(
     tx: &mut Tx,
     (account, factor): (&AccountRow, &str),
     visit: &Visit,
@@ -107,15 +108,18 @@ pub async fn resend(
             return Err(CodeRefused::TooSoon(again));
         }
     }
-    let facts = pending::facts(&mut tx, &account).await?;
-    let policy = pending::policy_of(&mut tx, desk.policy, &account, visit.now).await?;
-    if next(policy.second_factor, facts, Proofs::parse(&row.methods)) != Step::MailedCode {
-        return Err(CodeRefused::Gone);
+    let sent = match pending::step_of(desk, &mut tx, (&row, &account), visit.now).await? {
+        Step::MailedCode => send(desk, &mut tx, &row.id, &account, (visit, fresh.code, fresh.mail)).await?,
+        Step::ProveMailbox => {
+            legacy::send_mailbox_code(desk, &mut tx, &row.id, &account, (visit, fresh.code, fresh.mail))
+                .await?
+        }
+        _ => return Err(CodeRefused::Gone),
+    };
+    match sent {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(Locked { until }) => Err(CodeRefused::TooSoon(until)),
     }
-    if let Err(Locked { until }) = send(desk, &mut tx, &row.id, &account, (visit, fresh)).await? {
-        return Err(CodeRefused::TooSoon(until));
-    }
-    Ok(tx.commit().await?)
 }
 
 /// Makes a code and queues its mail, unless too many went unanswered.
@@ -124,16 +128,27 @@ pub(super) async fn send(
     tx: &mut Tx,
     pending: &PendingId,
     account: &AccountRow,
-    (visit, fresh): (&Visit, Fresh),
+    (visit, code, mail): (&Visit, [u8; 8], mail::Fresh),
 ) -> DbResult<Result<(), Locked>> {
     let Some(to) = account.data.email.as_deref() else { return Err(StoreError::NotFound) };
     if let Err(locked) = answered(account, visit).charge_in(tx, visit.now).await? {
         return Ok(Err(locked));
     }
-    let code = digits(fresh.code);
+    mail_code(desk, tx, (pending, &[pending.as_str()]), (to, account), (visit, code, mail)).await.map(Ok)
+}
+
+/// Puts a code in the place of the one before, and queues its mail. `slot` is what it proves, for its HMAC.
+pub(crate) async fn mail_code(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    (pending, slot): (&PendingId, &[&str]),
+    (to, account): (&str, &AccountRow),
+    (visit, random, mail): (&Visit, [u8; 8], mail::Fresh),
+) -> DbResult<()> {
+    let code = digits(random);
     let row = MailedCodeRow {
         pending_id: pending.clone(),
-        mac: mac_of(desk, pending, &code),
+        mac: mac_of(desk, slot, &code),
         tries: 0,
         sent_at: visit.now,
         expires_at: visit.now.plus_ms(CODE_MINUTES * 60_000),
@@ -141,7 +156,7 @@ pub(super) async fn send(
     mailed_codes::put(tx, row).await?;
     let letter = Letter::Code { code, minutes: CODE_MINUTES, seen: seen(tx, visit, account).await? };
     let letter = Outgoing { to, locale: &account.data.locale, letter };
-    mail::queue(tx, desk.vault, letter, fresh.mail, visit.now).await.map(Ok)
+    mail::queue(tx, desk.vault, letter, mail, visit.now).await
 }
 
 fn answered(account: &AccountRow, visit: &Visit) -> Keys {
@@ -157,8 +172,11 @@ async fn proved(tx: &mut Tx, account: AccountRow, now: Moment) -> DbResult<Accou
     accounts::update(tx, &account.id, account.version, data, now).await
 }
 
-fn mac_of(desk: Desk<'_>, pending: &PendingId, code: &str) -> String {
-    desk.vault.mac("mailed code", &[pending.as_str(), code])
+/// The HMAC of a code as typed.
+pub(crate) fn mac_of(desk: Desk<'_>, slot: &[&str], typed: &str) -> String {
+    let code = tidy(typed);
+    let parts: Vec<&str> = slot.iter().copied().chain([code.as_str()]).collect();
+    desk.vault.mac("mailed code", &parts)
 }
 
 /// Six digits; 64 bits over a million leave no digit likelier by more than one in 10^13.

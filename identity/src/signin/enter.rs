@@ -1,15 +1,17 @@
 //! The password: the first proof.
 
-use atrium_domain::signin::Proof;
+use atrium_domain::signin::{Proof, Step};
 use atrium_schema::{
     Conn, Db, DbResult, StoreError,
     accounts::{self, AccountData, AccountRow},
+    legacy_accounts::LegacyRow,
 };
 use serde_json::{Map, Value};
 
 use super::{Desk, Fresh, Outcome, Refused, Visit, limits::Keys, pending, who};
 use crate::{
     audit::{self, Entry, Object},
+    legacy,
     password::{Password, Verdict},
 };
 
@@ -35,18 +37,23 @@ pub async fn enter(
     let account = who::resolve(&mut conn, attempt.typed).await?;
     let id = account.as_ref().map(|account| &account.id);
     let keys = Keys::of_password(&mut conn, attempt.typed, id, visit).await?;
+    let imported = legacy::candidates(&mut conn, attempt.typed, account.is_some()).await?;
     drop(conn);
     // What is refused unheard is not written down each time: a flood would fill the log.
     let locks = keys.charge(desk.db, visit.now).await?;
     let stored = account.as_ref().and_then(|account| account.data.password_hash.clone());
-    let verdict = match desk.hasher.verify(attempt.password.clone(), stored).await {
-        Ok(verdict) => verdict,
+    let judged = legacy::judge(desk.hasher, attempt.password.clone(), stored, &imported).await;
+    let (verdict, fits) = match judged {
+        Ok(judged) => judged,
         Err(error) => {
             // Nothing was compared: the attempt does not count.
             keys.uncharge(desk.db).await?;
             return Err(error.into());
         }
     };
+    if let Some(row) = fits.and_then(|at| imported.rows.get(at)) {
+        return first(desk, (row, attempt), &keys, (visit, fresh)).await;
+    }
     let (Verdict::Right { rehash }, Some(account)) = (verdict, &account) else {
         note_refusal(desk.db, account.as_ref(), locks, visit, fresh.audit).await?;
         return Err(Refused::Wrong);
@@ -54,6 +61,24 @@ pub async fn enter(
     // A full queue only puts the new hash off until the next sign-in.
     let anew = if rehash { desk.hasher.hash(attempt.password.clone(), fresh.salt).await.ok() } else { None };
     right(desk, &keys, (account, anew), attempt.next, (visit, fresh)).await
+}
+
+/// An imported password was right: the account is made of it. A room's only shows that a new one may be set.
+async fn first(
+    desk: Desk<'_>,
+    (row, attempt): (&LegacyRow, Attempt<'_>),
+    keys: &Keys,
+    (visit, fresh): (&Visit, Fresh),
+) -> Result<Outcome, Refused> {
+    if !row.product.opens() {
+        let mut tx = desk.db.begin().await?;
+        keys.forgive(&mut tx).await?;
+        tx.commit().await?;
+        let step = if row.email.is_some() { Step::NewPassword } else { Step::Administrator };
+        return Ok(Outcome::Next(step));
+    }
+    let hash = desk.hasher.hash(attempt.password, fresh.salt).await?;
+    legacy::first_sign_in(desk, (row, hash), keys, attempt.next, (visit, fresh)).await
 }
 
 async fn right(

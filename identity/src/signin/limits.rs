@@ -78,6 +78,15 @@ impl Keys {
         Self(vec![(format!("app:{account}"), &ACCOUNT)])
     }
 
+    /// For the old password of a server: its name and the address.
+    #[must_use]
+    pub fn of_server(name: &str, address: IpAddr) -> Self {
+        Self(vec![
+            (format!("server:{}", softlock::account_key(name)), &ACCOUNT),
+            (softlock::address_key(address), &ADDRESS),
+        ])
+    }
+
     /// For passkeys: nobody guesses a signature, but each dialog leaves a row until it ends.
     #[must_use]
     pub fn of_passkey(address: IpAddr) -> Self {

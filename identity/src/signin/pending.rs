@@ -17,7 +17,7 @@ use atrium_schema::{
 };
 
 use super::{Desk, Fresh, NewSession, Outcome, Visit, begin_session, code};
-use crate::{federation, passkeys, softlock::Locked, token::TokenHash};
+use crate::{federation, legacy, passkeys, softlock::Locked, token::TokenHash};
 
 /// How long somebody may take from the first proof to the last, in ms.
 pub const PENDING_MS: i64 = 30 * 60_000;
@@ -31,6 +31,8 @@ pub struct Pending {
     pub account: AccountRow,
     /// What is asked.
     pub step: Step,
+    /// The mailbox that is to be proved, if that is asked.
+    pub mailbox: Option<String>,
     /// Whether a passkey would do as well.
     pub has_passkey: bool,
     /// For how many days this browser may be trusted; 0: never.
@@ -47,7 +49,8 @@ pub async fn pending(desk: Desk<'_>, token: &TokenHash, now: Moment) -> DbResult
     let found = pending_signins::find_by_token(&mut conn, &token.to_hex()).await?;
     let Some(row) = found.filter(|row| row.expires_at > now) else { return Ok(None) };
     let account = accounts::find(&mut conn, &row.account_id).await?;
-    let facts = facts(&mut conn, &account).await?;
+    let mailbox = legacy::of_sign_in(&mut conn, &row.id).await?;
+    let facts = Facts { mailbox: mailbox.is_some(), ..facts(&mut conn, &account).await? };
     let policy = policy_of(&mut conn, desk.policy, &account, now).await?;
     let step = next(policy.second_factor, facts, Proofs::parse(&row.methods));
     let code = mailed_codes::find(&mut conn, &row.id).await?;
@@ -55,11 +58,25 @@ pub async fn pending(desk: Desk<'_>, token: &TokenHash, now: Moment) -> DbResult
     Ok(Some(Pending {
         account,
         step,
+        mailbox: mailbox.and_then(|row| row.email),
         has_passkey: facts.passkey,
         trusted_days: policy.trusted_days,
         next: row.next,
         resend_at,
     }))
+}
+
+/// What a sign-in that is under way asks now.
+pub(crate) async fn step_of(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    (row, account): (&PendingRow, &AccountRow),
+    now: Moment,
+) -> DbResult<Step> {
+    let mailbox = legacy::of_sign_in(tx, &row.id).await?.is_some();
+    let facts = Facts { mailbox, ..facts(tx, account).await? };
+    let policy = policy_of(tx, desk.policy, account, now).await?;
+    Ok(next(policy.second_factor, facts, Proofs::parse(&row.methods)))
 }
 
 /// The strictest of what the server and the person's sites ask.
@@ -99,6 +116,7 @@ pub fn facts_from(account: &AccountRow, has: impl Fn(&str) -> bool) -> Facts {
         mailed_code: account.data.mailed_code,
         app: has("totp"),
         passkey: has(passkeys::KIND),
+        mailbox: false,
         provider: false,
         trusted: false,
     }
@@ -136,10 +154,15 @@ pub(crate) async fn first(
     )
     .await?;
     let facts = Facts { trusted, provider: door == Door::Closed, ..facts(tx, account).await? };
-    let step = next(policy.second_factor, facts, proofs);
+    if !matches!(next(policy.second_factor, facts, proofs), Step::Provider | Step::Administrator) {
+        // What was imported under the name, or for the mailbox, is theirs now; or asked for in this sign-in.
+        legacy::adopt(desk, tx, account.clone(), (None, Some(&fresh.pending)), visit).await?;
+    }
+    let mailbox = legacy::of_sign_in(tx, &fresh.pending).await?.is_some();
+    let step = next(policy.second_factor, Facts { mailbox, ..facts }, proofs);
     match step {
         Step::Done => return done(tx, account, (proofs, door), (visit, fresh)).await.map(Ok),
-        Step::MailedCode | Step::App | Step::Passkey | Step::SetUpApp => {}
+        Step::MailedCode | Step::App | Step::Passkey | Step::SetUpApp | Step::ProveMailbox => {}
         Step::Password | Step::NewPassword | Step::Provider | Step::Administrator => {
             return Ok(Ok(Outcome::Next(step)));
         }
@@ -154,12 +177,13 @@ pub(crate) async fn first(
         expires_at: visit.now.plus_ms(PENDING_MS),
     };
     pending_signins::insert(tx, row).await?;
-    if step == Step::MailedCode
-        && let Err(locked) = code::send(desk, tx, &fresh.pending.clone(), account, (visit, fresh)).await?
-    {
-        return Ok(Err(locked));
-    }
-    Ok(Ok(Outcome::Next(step)))
+    let (pending, by_mail) = (&fresh.pending, (visit, fresh.code, fresh.mail));
+    let sent = match step {
+        Step::MailedCode => code::send(desk, tx, pending, account, by_mail).await?,
+        Step::ProveMailbox => legacy::send_mailbox_code(desk, tx, pending, account, by_mail).await?,
+        _ => Ok(()),
+    };
+    Ok(sent.map(|()| Outcome::Next(step)))
 }
 
 /// After a further proof: the session, and the end of the pending row.
@@ -171,9 +195,31 @@ pub(crate) async fn further(
     (visit, fresh): (&Visit, Fresh),
 ) -> DbResult<Outcome> {
     let proofs = Proofs::parse(&row.methods).with(proof);
+    settle(desk, tx, (row, account), (proofs, way_of(proof)), (visit, fresh)).await
+}
+
+/// The same without a further proof: another mailbox was proved or passed over.
+pub(crate) async fn conclude(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    held: (&PendingRow, &AccountRow),
+    proofs: Proofs,
+    visited: (&Visit, Fresh),
+) -> DbResult<Outcome> {
+    settle(desk, tx, held, (proofs, Way::Password), visited).await
+}
+
+async fn settle(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    (row, account): (&PendingRow, &AccountRow),
+    (proofs, way): (Proofs, Way),
+    (visit, fresh): (&Visit, Fresh),
+) -> DbResult<Outcome> {
     let policy = policy_of(tx, desk.policy, account, visit.now).await?;
-    let door = federation::door(tx, account, (way_of(proof), None), visit.now).await?;
-    let facts = Facts { provider: door == Door::Closed, ..facts(tx, account).await? };
+    let door = federation::door(tx, account, (way, None), visit.now).await?;
+    let mailbox = legacy::of_sign_in(tx, &row.id).await?.is_some();
+    let facts = Facts { mailbox, provider: door == Door::Closed, ..facts(tx, account).await? };
     match next(policy.second_factor, facts, proofs) {
         Step::Done => {
             pending_signins::remove(tx, &row.id).await?;
@@ -183,7 +229,15 @@ pub(crate) async fn further(
             }
             Ok(outcome)
         }
-        step => Ok(Outcome::Next(step)),
+        step => {
+            pending_signins::note(tx, &row.id, &proofs.methods()).await?;
+            if step == Step::ProveMailbox {
+                // If it is too soon for another, the page says so and offers it again.
+                let by_mail = (visit, fresh.code, fresh.mail);
+                let _ = legacy::send_mailbox_code(desk, tx, &row.id, account, by_mail).await?;
+            }
+            Ok(Outcome::Next(step))
+        }
     }
 }
 

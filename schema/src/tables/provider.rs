@@ -79,5 +79,7 @@ super::tables! {
         version -> BigInt,
         created_at -> BigInt,
         updated_at -> BigInt,
+        legacy_name -> Nullable<Text>,
+        legacy_hash -> Nullable<Text>,
     }
 }

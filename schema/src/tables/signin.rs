@@ -10,6 +10,35 @@ super::tables! {
         created_at -> BigInt,
         expires_at -> BigInt,
     }
+    legacy_accounts (id) {
+        id -> Text,
+        product -> Text,
+        username -> Text,
+        username_key -> Text,
+        email -> Nullable<Text>,
+        email_key -> Nullable<Text>,
+        given_email_key -> Nullable<Text>,
+        email_verified -> Bool,
+        display_name -> Text,
+        locale -> Text,
+        hash -> Nullable<Text>,
+        shape -> Nullable<Text>,
+        roles -> Text,
+        signed_in_at -> Nullable<BigInt>,
+        state -> Text,
+        apart -> Bool,
+        account_id -> Nullable<Text>,
+        pending_id -> Nullable<Text>,
+        claim_hash -> Nullable<Text>,
+        claim_mailed -> Bool,
+        claim_expires_at -> Nullable<BigInt>,
+        imported_at -> BigInt,
+        updated_at -> BigInt,
+    }
+    legacy_shapes (shape) {
+        shape -> Text,
+        most -> Integer,
+    }
     mailed_codes (pending_id) {
         pending_id -> Text,
         mac -> Text,

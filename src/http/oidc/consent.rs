@@ -48,7 +48,7 @@ const fn words(scope: OauthScope) -> Option<&'static str> {
         OauthScope::Profile => Some("oidc-scope-profile"),
         OauthScope::Email => Some("oidc-scope-email"),
         OauthScope::OfflineAccess => Some("oidc-scope-offline"),
-        OauthScope::Address | OauthScope::Phone | OauthScope::Api => None,
+        OauthScope::Address | OauthScope::Phone | OauthScope::Api | OauthScope::Licence => None,
     }
 }
 

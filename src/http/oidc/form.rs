@@ -1,14 +1,17 @@
 //! Forms of programs, and who sends them.
 
 use actix_web::{HttpRequest, http::header, web};
-use atrium_identity::provider::{
-    authorize::{Params, parse},
-    clients::{self, Caller},
+use atrium_identity::{
+    legacy,
+    provider::{
+        authorize::{Params, parse},
+        clients::{self, Caller},
+    },
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::refusal::Refusal;
-use crate::http::extract::App;
+use crate::http::{client, extract::App};
 
 /// A posted form, as it came or with what was wrong with it.
 pub type Posted = Result<web::Form<Vec<(String, String)>>, actix_web::Error>;
@@ -35,7 +38,25 @@ pub async fn caller(req: &HttpRequest, app: &App, params: &Params) -> Result<Cal
         let id = params.get("client_id").ok_or_else(Refusal::client)?;
         (id.to_owned(), params.get("client_secret").map(str::to_owned))
     };
-    clients::authenticate(&app.db, &id, secret.as_deref()).await?.ok_or_else(Refusal::client)
+    match clients::authenticate(&app.db, &id, secret.as_deref()).await? {
+        Some(caller) => Ok(caller),
+        None => old_server(req, app, &id, secret.as_deref()).await,
+    }
+}
+
+/// A server that goes on with the name and password it had before it was imported.
+async fn old_server(
+    req: &HttpRequest,
+    app: &App,
+    name: &str,
+    password: Option<&str>,
+) -> Result<Caller, Refusal> {
+    let Some(password) = password.filter(|password| !password.is_empty()) else {
+        return Err(Refusal::client());
+    };
+    let origin = client::origin(req, &app.settings.server);
+    let found = legacy::server(&app.db, &app.passwords, (name, password), &origin, app.now()).await?;
+    found.map(|row| Caller::Account(Box::new(row))).ok_or_else(Refusal::client)
 }
 
 /// Id and secret of HTTP Basic; both are form-encoded inside (RFC 6749, section 2.3.1).

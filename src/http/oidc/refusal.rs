@@ -6,7 +6,10 @@ use actix_web::{
     HttpResponse, ResponseError,
     http::{StatusCode, header},
 };
-use atrium_identity::provider::{Refused, keys::KeyError};
+use atrium_identity::{
+    legacy::ServerRefused,
+    provider::{Refused, keys::KeyError},
+};
 use atrium_schema::StoreError;
 use serde_json::json;
 
@@ -77,6 +80,21 @@ impl From<StoreError> for Refusal {
                 }
             }
             error => Self::failed(&error),
+        }
+    }
+}
+
+impl From<ServerRefused> for Refusal {
+    fn from(refused: ServerRefused) -> Self {
+        let later = |seconds, status| Self {
+            status,
+            retry_after: Some(seconds),
+            ..Self::new("temporarily_unavailable", "too many attempts: try again later")
+        };
+        match refused {
+            ServerRefused::Locked(_) => later(60, StatusCode::TOO_MANY_REQUESTS),
+            ServerRefused::Busy => later(5, StatusCode::SERVICE_UNAVAILABLE),
+            ServerRefused::Failed(error) => Self::failed(&*error),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use atrium_identity::{
-    links::{self, LinkError, LinkKind},
+    links::{self, LinkError},
     password::{MIN_CHARS, Password, PasswordError},
     token::{Token, TokenKind},
 };
@@ -96,11 +96,8 @@ async fn new_password(req: &HttpRequest, app: &App, text: &str) -> Answer {
     let shell = open(req, app).await?;
     let Some(token) = Token::parse(TokenKind::Link, text) else { return Ok(gone(&shell)) };
     let mut conn = app.db.read().await.map_err(|error| failed(&shell, &error))?;
-    let found = links::look(&mut conn, LinkKind::Reset, &token, app.now()).await;
-    match found.map_err(|error| failed(&shell, &error))? {
-        Some(_) => Ok(ask_new(&shell, text, None, StatusCode::OK)),
-        None => Ok(gone(&shell)),
-    }
+    let opens = links::opens(&mut conn, &token, app.now()).await.map_err(|error| failed(&shell, &error))?;
+    Ok(if opens { ask_new(&shell, text, None, StatusCode::OK) } else { gone(&shell) })
 }
 
 fn ask_new(shell: &Shell, token: &str, error: Option<String>, status: StatusCode) -> HttpResponse {

@@ -30,6 +30,7 @@ pub fn desk(app: &State) -> Desk<'_> {
         vault: &app.vault,
         policy: app.settings.identity.second_factor,
         public_url: &app.settings.server.public_url,
+        mint: app,
     }
 }
 
@@ -131,6 +132,7 @@ pub const fn path_of(step: Step) -> Option<&'static str> {
         Step::App => Some("/sign-in/app"),
         Step::Passkey => Some("/sign-in/passkey"),
         Step::SetUpApp => Some("/sign-in/set-up-app"),
+        Step::ProveMailbox => Some("/sign-in/mailbox"),
         Step::Password | Step::Done => Some("/sign-in"),
         Step::NewPassword | Step::Provider | Step::Administrator => None,
     }

@@ -31,7 +31,7 @@ use crate::{
 
 const ISSUER: &str = "https://id.example.org";
 
-fn data(stage: Stage) -> ConnectionData {
+pub(super) fn data(stage: Stage) -> ConnectionData {
     ConnectionData {
         kind: "oidc".into(),
         name: "North Ltd".into(),
@@ -54,7 +54,12 @@ fn scope(owner: &Signed) -> Scope {
 }
 
 /// A connection with a proved domain, put straight into the database.
-async fn connect(app: &TestApp, owner: &Signed, domain: &str, data: ConnectionData) -> ConnectionRow {
+pub(super) async fn connect(
+    app: &TestApp,
+    owner: &Signed,
+    domain: &str,
+    data: ConnectionData,
+) -> ConnectionRow {
     let (mut conn, now) = (app.state().db.write().await.unwrap(), app.clock.now());
     let id: ConnectionId = app.state().new_id();
     let row = connections::insert(&mut conn, &scope(owner), &id, data, now).await.unwrap();
@@ -70,7 +75,7 @@ async fn connect(app: &TestApp, owner: &Signed, domain: &str, data: ConnectionDa
     row
 }
 
-fn claims(subject: &str, email: Option<&str>, groups: Groups) -> Claims {
+pub(super) fn claims(subject: &str, email: Option<&str>, groups: Groups) -> Claims {
     Claims {
         subject: subject.into(),
         email: email.map(str::to_owned),
@@ -97,9 +102,14 @@ fn came(app: &TestApp, connection: &ConnectionRow) -> Came {
 }
 
 /// The provider said this, and the browser came back with it.
-async fn join(app: &TestApp, connection: &ConnectionRow, claims: &Claims) -> Result<Outcome, JoinRefused> {
+pub(super) async fn join(
+    app: &TestApp,
+    connection: &ConnectionRow,
+    claims: &Claims,
+) -> Result<Outcome, JoinRefused> {
     let state = app.state();
     let desk = Desk {
+        mint: app.state(),
         db: &state.db,
         hasher: &state.passwords,
         vault: &state.vault,
@@ -130,7 +140,7 @@ async fn join(app: &TestApp, connection: &ConnectionRow, claims: &Claims) -> Res
     federation::join(desk, &came(app, connection), claims, &visit, fresh).await.map(|(outcome, _)| outcome)
 }
 
-async fn account(app: &TestApp, email: &str) -> AccountRow {
+pub(super) async fn account(app: &TestApp, email: &str) -> AccountRow {
     accounts::find_by_email(&mut app.state().db.read().await.unwrap(), email).await.unwrap().unwrap()
 }
 

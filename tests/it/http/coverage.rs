@@ -42,6 +42,11 @@ const NOT_OF_A_SITE: &[(&str, &str)] = &[
     ("resendMail", SERVER),
     ("sendTestMail", SERVER),
     ("makeResetLink", SERVER),
+    ("listLegacyAccounts", SERVER),
+    ("showLegacyStanding", SERVER),
+    ("makeLegacyLink", SERVER),
+    ("decideLegacyAccount", SERVER),
+    ("removeLegacyAccount", SERVER),
 ];
 
 /// Only those who look after the server; everybody else is refused, an owner of a site too.

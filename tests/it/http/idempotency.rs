@@ -74,3 +74,22 @@ async fn an_answer_that_sets_cookies_is_not_kept() {
     }
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn an_answer_that_shows_a_secret_is_not_kept() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let path = format!("/api/v1/sites/{}/service-accounts", owner.site);
+    let request = owner.caller.request(Method::POST, &path).header("idempotency-key", "a");
+    let made =
+        Answer::of(request.json(&json!({"name": "Till", "profile": "viewer"})).send().await.unwrap()).await;
+    assert_eq!((made.status, made.headers["cache-control"].to_str().unwrap()), (201, "no-store"));
+    let secret = made.body["secret"].as_str().unwrap();
+    let bytes = ["atrium.db", "atrium.db-wal"]
+        .into_iter()
+        .filter_map(|file| std::fs::read(app.state().settings.data.dir.join(file)).ok());
+    let kept: Vec<u8> = bytes.flatten().collect();
+    assert!(kept.windows(4).any(|part| part == b"Till"), "this is where it would be");
+    assert!(!kept.windows(secret.len()).any(|part| part == secret.as_bytes()));
+    app.stop().await;
+}
