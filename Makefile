@@ -1,6 +1,6 @@
 # The front door. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help tools web run ui check test test-rust test-web test-browser test-peers lint bench load soak screenshots
+.PHONY: help tools web run ui check test test-rust test-web test-browser test-peers lint bench load soak fuzz screenshots
 SHELL := /bin/bash
 STEP := scripts/step
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -69,6 +69,9 @@ load: web ## Many players at once: make load N=2000 PASSES=3
 soak: tools ## kill -9 fifty times in the middle of writes
 	cargo build --workspace
 	ATRIUM_CRASH_ROUNDS=50 node --test --test-reporter=spec tests/browser/crash.test.mjs
+
+fuzz: tools ## Looks for input that breaks a parser: make fuzz SECONDS=300
+	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz
 
 screenshots: web ## Draws the pictures of the README
 	cargo build --workspace

@@ -122,14 +122,26 @@ pub enum Fate {
     Waits,
 }
 
-/// The fate of a row with this address. `own` are the addresses that are the person's; `reachable` says whether a code
-/// can go to the row's.
+/// A row of the username that somebody signed in under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Its address, folded.
+    pub address: Option<&'a str>,
+    /// Whether a code may go there.
+    pub reachable: bool,
+    /// Whether its password would have opened it.
+    pub opens: bool,
+}
+
+/// The fate of a row. `own` are the addresses that are the person's; `typed` says whether they came by the password of another
+/// row of the username: only then a row without an address that has a password of its own goes along.
 #[must_use]
-pub fn fate(address: Option<&str>, reachable: bool, own: &[&str]) -> Fate {
-    match address {
-        None => Fate::Merges,
+pub fn fate(row: Row<'_>, own: &[&str], typed: bool) -> Fate {
+    match row.address {
+        None if typed || !row.opens => Fate::Merges,
+        None => Fate::Waits,
         Some(address) if own.contains(&address) => Fate::Merges,
-        Some(_) if reachable => Fate::Proves,
+        Some(_) if row.reachable => Fate::Proves,
         Some(_) => Fate::Waits,
     }
 }

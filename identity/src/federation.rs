@@ -24,7 +24,7 @@ use atrium_schema::StoreError;
 pub(crate) use self::gate::{door, door_of};
 pub use self::{
     caller::{Caller, CallerError},
-    claims::{Claims, Groups},
+    claims::{Claims, Expected, Groups, read as read_token},
     gate::{close_sessions, governs, sweep},
     groups::{Mapping, mapped},
     join::{FreshJoin, JoinRefused, join},

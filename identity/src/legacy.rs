@@ -25,12 +25,12 @@ pub mod plan;
 mod server;
 
 use atrium_domain::{
-    ids::{AccountId, SiteId, UserId},
+    ids::{AccountId, PendingId, SiteId, UserId},
     merge,
     permission::Profile,
     time::Moment,
 };
-use atrium_schema::{Db, DbResult, legacy_accounts, legacy_shapes};
+use atrium_schema::{Db, DbResult, Tx, legacy_accounts, legacy_shapes};
 use serde::{Deserialize, Serialize};
 
 use crate::audit;
@@ -38,7 +38,7 @@ pub(crate) use crate::password::COST as OURS;
 
 pub(crate) use adopt::{adopt, first_sign_in};
 pub(crate) use candidates::{candidates, judge};
-pub(crate) use claim::{claim, send as send_claim};
+pub(crate) use claim::{claim, object_of, send as send_claim};
 pub use claim::{hand_over, is_open};
 pub use decide::{Decision, decide};
 pub(crate) use mailbox::{of_sign_in, send as send_mailbox_code};
@@ -61,6 +61,11 @@ impl std::fmt::Debug for dyn Mint + '_ {
     }
 }
 
+/// Has this sign-in ask for what waits for the account and was not passed over yet.
+pub(crate) async fn ask_again(tx: &mut Tx, account: &AccountId, pending: &PendingId) -> DbResult<()> {
+    legacy_accounts::ask_again(tx, account, pending).await.map(drop)
+}
+
 /// What an imported account may do on a site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteRole {
@@ -81,13 +86,16 @@ fn strongest<'a>(rows: impl IntoIterator<Item = &'a str>) -> Vec<(SiteId, Profil
     merge::roles(all).into_iter().collect()
 }
 
-/// Days of a month, on average.
+/// A month, on average.
 const MONTH_MS: i64 = 2_629_746_000;
+/// A hundred years.
+const MOST_MONTHS: u32 = 1200;
 
 /// Old hashes have their time, after which the password has to be set anew. Gives how many went.
 pub async fn sweep(db: &Db, months: u32, now: Moment) -> DbResult<usize> {
     let mut tx = db.begin().await?;
-    let gone = legacy_accounts::expire(&mut tx, now.plus_ms(-(i64::from(months) * MONTH_MS))).await?;
+    let life_ms = i64::from(months.min(MOST_MONTHS)) * MONTH_MS;
+    let gone = legacy_accounts::expire(&mut tx, now.plus_ms(-life_ms)).await?;
     legacy_shapes::tidy(&mut tx).await?;
     tx.commit().await?;
     Ok(gone)

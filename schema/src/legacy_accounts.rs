@@ -6,8 +6,9 @@ use atrium_domain::{
 };
 
 use crate::{
+    accounts::AccountRow,
     prelude::*,
-    tables::legacy_accounts,
+    tables::{accounts, legacy_accounts},
     text::{contains, fold, lower},
 };
 
@@ -108,15 +109,33 @@ pub async fn named(conn: &mut Conn, typed: &str) -> DbResult<Vec<LegacyRow>> {
         .select(LegacyRow::as_select()).load(c).await)?)
 }
 
+/// The account that has the address of an imported account with this username that is nobody's yet.
+pub async fn account_behind(conn: &mut Conn, username: &str) -> DbResult<Option<AccountRow>> {
+    let username = key(username);
+    Ok(q!(conn, c => accounts::table
+        .inner_join(legacy_accounts::table.on(legacy_accounts::email_key.eq(accounts::email_key)))
+        .filter(legacy_accounts::username_key.eq(username.as_str()))
+        .filter(legacy_accounts::state.eq(State::Free.as_str()))
+        .order(legacy_accounts::id.asc())
+        .select(AccountRow::as_select()).first(c).await.optional())?)
+}
+
 /// Those that are nobody's yet and have one of these usernames or this address, held until the transaction ends.
 pub async fn hold(tx: &mut crate::Tx, usernames: &[String], email: Option<&str>) -> DbResult<Vec<LegacyRow>> {
-    // No address is empty.
-    let rows: Vec<LegacyRow> = q!(tx, c => diesel::update(legacy_accounts::table
+    // No address is empty. One after the other, in the order of their ids: two who want the same rows wait, and do not deadlock.
+    let ids: Vec<String> = q!(tx, c => legacy_accounts::table
         .filter(legacy_accounts::username_key.eq_any(usernames.to_vec())
             .or(legacy_accounts::email_key.eq(email.unwrap_or_default())))
-        .filter(legacy_accounts::state.eq(State::Free.as_str())))
-        .set(legacy_accounts::id.eq(legacy_accounts::id))
-        .returning(LegacyRow::as_returning()).get_results(c).await)?;
+        .filter(legacy_accounts::state.eq(State::Free.as_str()))
+        .order(legacy_accounts::id.asc()).select(legacy_accounts::id).load(c).await)?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        let row: Option<LegacyRow> = q!(tx, c => diesel::update(legacy_accounts::table.find(id.as_str()))
+            .filter(legacy_accounts::state.eq(State::Free.as_str()))
+            .set(legacy_accounts::id.eq(id.as_str()))
+            .returning(LegacyRow::as_returning()).get_result(c).await.optional())?;
+        rows.extend(row);
+    }
     Ok(rows)
 }
 
@@ -148,6 +167,15 @@ pub async fn asked(conn: &mut Conn, pending: &PendingId) -> DbResult<Vec<LegacyR
     Ok(q!(conn, c => legacy_accounts::table.filter(legacy_accounts::pending_id.eq(pending.as_str()))
         .filter(legacy_accounts::state.eq(State::Waiting.as_str()))
         .order(legacy_accounts::id.asc()).select(LegacyRow::as_select()).load(c).await)?)
+}
+
+/// Has this sign-in ask for those that wait for the account and were not passed over yet.
+pub async fn ask_again(tx: &mut crate::Tx, account: &AccountId, pending: &PendingId) -> DbResult<usize> {
+    Ok(q!(tx, c => diesel::update(legacy_accounts::table
+        .filter(legacy_accounts::account_id.eq(account.as_str()))
+        .filter(legacy_accounts::state.eq(State::Waiting.as_str()))
+        .filter(legacy_accounts::pending_id.is_not_null()))
+        .set(legacy_accounts::pending_id.eq(pending.as_str())).execute(c).await)?)
 }
 
 /// Settles one that waits; gives whether it still did. `true`: it is its account's. `false`: it goes on waiting, and this
@@ -226,6 +254,16 @@ pub async fn expire(conn: &mut Conn, before: Moment) -> DbResult<usize> {
         .filter(legacy_accounts::imported_at.lt(before.ms())).filter(legacy_accounts::hash.is_not_null()))
         .set((legacy_accounts::hash.eq(None::<String>), legacy_accounts::shape.eq(None::<String>)))
         .execute(c).await)?)
+}
+
+/// How many hashes of each shape one of these usernames has at most.
+pub async fn shapes_of(conn: &mut Conn, usernames: &[String]) -> DbResult<Vec<(String, i64)>> {
+    let rows: Vec<(String, Option<String>, i64)> = q!(conn, c => legacy_accounts::table
+        .filter(legacy_accounts::username_key.eq_any(usernames.to_vec()))
+        .filter(legacy_accounts::shape.is_not_null())
+        .group_by((legacy_accounts::username_key, legacy_accounts::shape))
+        .select((legacy_accounts::username_key, legacy_accounts::shape, diesel::dsl::count_star())).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|(_, shape, count)| Some((shape?, count))).collect())
 }
 
 /// One imported account as far as an import has to know it: product, username, address, and whether it is nobody's yet.

@@ -18,6 +18,8 @@ pub struct PendingRow {
     pub account_id: AccountId,
     /// The proofs so far: values of RFC 8176 with spaces between.
     pub methods: String,
+    /// Whether the browser was a trusted one at the first proof.
+    pub trusted: bool,
     /// Where the person wanted to go.
     pub next: String,
     /// When the first proof came.

@@ -148,10 +148,12 @@ pub async fn find_legacy(
         .select((ServiceAccountRow::as_select(), service_accounts::legacy_hash)).first(c).await.optional())?)
 }
 
-/// Whether any has an old password that still counts.
-pub async fn any_legacy(conn: &mut Conn) -> DbResult<bool> {
-    Ok(q!(conn, c => diesel::select(diesel::dsl::exists(
-        service_accounts::table.filter(service_accounts::legacy_hash.is_not_null()))).get_result(c).await)?)
+/// The hash of an old password that still counts, if there is any.
+pub async fn any_legacy(conn: &mut Conn) -> DbResult<Option<String>> {
+    let found: Option<Option<String>> = q!(conn, c => service_accounts::table
+        .filter(service_accounts::legacy_hash.is_not_null()).order(service_accounts::id.asc())
+        .select(service_accounts::legacy_hash).first(c).await.optional())?;
+    Ok(found.flatten())
 }
 
 /// The folded names of old server accounts that were imported.

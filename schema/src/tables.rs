@@ -32,6 +32,7 @@ diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, sessions);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, accounts);
 
+diesel::allow_tables_to_appear_in_same_query!(legacy_accounts, accounts);
 diesel::allow_tables_to_appear_in_same_query!(factors, users);
 diesel::allow_tables_to_appear_in_same_query!(site_policies, sites);
 diesel::allow_tables_to_appear_in_same_query!(site_policies, users);

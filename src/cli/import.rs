@@ -29,6 +29,8 @@ use crate::{
 
 /// Largest file, in bytes: a million accounts take about half of it.
 const LARGEST: u64 = 512 * 1024 * 1024;
+/// The most imported hashes that a sign-in is compared with: each takes as long as a sign-in without any.
+const MOST_CHECKS: usize = 8;
 /// Lines of a list that are printed; the report file has them all.
 const SHOWN: usize = 10;
 
@@ -107,6 +109,14 @@ async fn accounts(settings: &Settings, options: Accounts) -> Result<(), Box<dyn 
     if !plan.report.faults.is_empty() && !options.skip_faults {
         return Err("nothing was imported: mend the faults, or import the others with --skip-faults".into());
     }
+    if plan.report.checks > MOST_CHECKS {
+        let checks = plan.report.checks;
+        return Err(format!(
+            "nothing was imported: every sign-in would be compared with {checks} imported hashes, and {MOST_CHECKS} are the \
+             most: leave the hashes of the rarest kinds out"
+        )
+        .into());
+    }
     load_all(&db, plan).await
 }
 
@@ -138,6 +148,12 @@ fn told(report: &Report) -> String {
         "{} accounts of people and {} of servers to import; {} were imported before and stay as they are.",
         report.people, report.servers, report.already
     )];
+    if report.checks > 0 {
+        lines.push(format!(
+            "While old passwords wait, every sign-in is compared with {} of their hashes as well.",
+            report.checks
+        ));
+    }
     if report.wrapped > 0 {
         lines.push(format!(
             "{} weak hashes will be wrapped by argon2id, about 30 ms of a core each.",
@@ -165,7 +181,8 @@ fn told(report: &Report) -> String {
         format!("line {}: {}", fault.line, fault.what)
     });
     lines.push(String::new());
-    lines.join("\n")
+    // A file must not talk to the terminal.
+    lines.join("\n").chars().map(|c| if c.is_control() && c != '\n' { '?' } else { c }).collect()
 }
 
 fn mention(one: &Mention) -> String {

@@ -212,14 +212,20 @@ pub async fn update(
     if let Some(text) = patch.profile {
         data.profile = profile(&mut refused, &allowed, &text);
     }
-    if patch.scopes.is_some() {
+    let patch_scopes = patch.scopes.is_some();
+    if patch_scopes {
         data.scopes = scopes(&mut refused, patch.scopes);
     }
     if let Some(disabled) = patch.disabled {
         data.disabled_at = disabled.then(|| data.disabled_at.unwrap_or(now));
     }
     refused.done()?;
+    let wider = patch_scopes && data.scopes != OauthScope::Licence.as_str();
     let row = service_accounts::update(&mut tx, &allowed.scope, &id, seen.0, data, now).await?;
+    if wider {
+        // An old password opens the licence and nothing else.
+        service_accounts::drop_legacy(&mut tx, &id).await?;
+    }
     record(&req, &app, &allowed, &mut tx, "service-account.changed", &row).await?;
     commit(&app, tx).await?;
     Ok(shown(&view_of(row, None)))

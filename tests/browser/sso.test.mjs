@@ -2,6 +2,7 @@
 // provider and a DNS server on loopback.
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
+import { findings } from './lib/axe.mjs';
 import { browser } from './lib/chromium.mjs';
 import { startDns } from './lib/dns.mjs';
 import { binary } from './lib/paths.mjs';
@@ -13,6 +14,11 @@ import { picture, story } from './lib/story.mjs';
 const DOMAIN = 'northwind.example';
 /** An owner who is not the server's administrator, whose word would do without DNS. */
 const OLLE = { name: 'Olle Ek', email: `olle@${DOMAIN}`, password: 'four quiet herons wade' };
+const LOOKS = [
+  { name: 'light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone-sv', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'sv-SE' },
+];
 
 story('an organisation signs its own people in', async (step, keep) => {
   const dns = keep(await startDns());
@@ -130,6 +136,22 @@ story('an organisation signs its own people in', async (step, keep) => {
     // Whoever is of another domain signs in as ever.
     const other = await (await chromium.newContext()).newPage();
     await signIn(other, `${server.url}/sign-in`, owner);
+  });
+
+  await step('the wizard holds in the dark, on a phone and in Swedish, and axe finds nothing', async () => {
+    const cookies = await context.cookies();
+    for (const look of LOOKS) {
+      const other = await chromium.newContext({ ...look, bypassCSP: true });
+      await other.addCookies(cookies);
+      const seen = await other.newPage();
+      await seen.goto(`${server.url}/#/settings?tab=sso`);
+      await seen.getByRole('article', { name: 'Northwind Ltd' }).waitFor();
+      await picture(seen, `sso-wizard-${look.name}`);
+      assert.deepEqual(await findings(seen), [], look.name);
+      const wide = await seen.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 1, `${wide} px wider than the window, ${look.name}`);
+      await other.close();
+    }
   });
 
   await step('one click opens all again', async () => {

@@ -14,6 +14,7 @@
 
 mod app;
 mod authenticator;
+mod fuzz;
 mod housekeeping;
 mod http;
 mod key;

@@ -8,16 +8,19 @@ fn claim<'a>(username: &'a str, address: &'a str) -> Claim<'a> {
 
 #[test]
 fn a_row_merges_by_the_same_address_or_none_and_is_proved_or_waits_by_another() {
-    for (address, reachable, own, expected) in [
-        (None, false, vec!["a@x"], Fate::Merges),
-        (None, false, vec![], Fate::Merges),
-        (Some("a@x"), true, vec!["a@x"], Fate::Merges),
-        (Some("a@x"), false, vec!["b@x", "a@x"], Fate::Merges),
-        (Some("b@x"), true, vec!["a@x"], Fate::Proves),
-        (Some("b@x"), true, vec![], Fate::Proves),
-        (Some("b@x"), false, vec!["a@x"], Fate::Waits),
+    let row = |address, reachable, opens| Row { address, reachable, opens };
+    for (row, own, typed, expected) in [
+        (row(None, false, true), vec!["a@x"], true, Fate::Merges),
+        (row(None, false, true), vec!["a@x"], false, Fate::Waits),
+        (row(None, false, false), vec!["a@x"], false, Fate::Merges),
+        (row(None, false, true), vec![], true, Fate::Merges),
+        (row(Some("a@x"), true, true), vec!["a@x"], false, Fate::Merges),
+        (row(Some("a@x"), false, true), vec!["b@x", "a@x"], true, Fate::Merges),
+        (row(Some("b@x"), true, true), vec!["a@x"], true, Fate::Proves),
+        (row(Some("b@x"), true, false), vec![], false, Fate::Proves),
+        (row(Some("b@x"), false, false), vec!["a@x"], true, Fate::Waits),
     ] {
-        assert_eq!(fate(address, reachable, &own), expected, "{address:?} {own:?}");
+        assert_eq!(fate(row, &own, typed), expected, "{row:?} {own:?} {typed}");
     }
 }
 
@@ -124,13 +127,15 @@ proptest! {
     }
 
     #[test]
-    fn a_row_with_an_address_never_merges_unless_the_person_has_it(
-        address in proptest::option::of(0..3_u8), reachable: bool, own in proptest::collection::vec(0..3_u8, 0..3),
+    fn a_row_merges_only_if_the_person_has_its_address_or_it_has_none_to_prove(
+        address in proptest::option::of(0..3_u8),
+        own in proptest::collection::vec(0..3_u8, 0..3),
+        (reachable, opens, typed) in any::<(bool, bool, bool)>(),
     ) {
         const ADDRESSES: [&str; 3] = ["a@x", "b@x", "c@x"];
         let address = address.map(|at| ADDRESSES[usize::from(at)]);
         let own: Vec<&str> = own.iter().map(|at| ADDRESSES[usize::from(*at)]).collect();
-        let merges = fate(address, reachable, &own) == Fate::Merges;
-        prop_assert_eq!(merges, address.is_none_or(|address| own.contains(&address)));
+        let merges = fate(Row { address, reachable, opens }, &own, typed) == Fate::Merges;
+        prop_assert_eq!(merges, address.map_or(typed || !opens, |address| own.contains(&address)));
     }
 }

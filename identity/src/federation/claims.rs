@@ -20,8 +20,11 @@ const LONGEST_SUBJECT: usize = 255;
 /// Whom the token has to be for.
 #[derive(Debug, Clone, Copy)]
 pub struct Expected<'a> {
+    /// Who may have made it.
     pub issuer: &'a str,
+    /// What we are called there.
     pub client_id: &'a str,
+    /// What was sent along with the journey.
     pub nonce: &'a str,
 }
 

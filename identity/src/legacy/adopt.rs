@@ -6,10 +6,11 @@ use atrium_domain::{
     merge::{self, Fate, State},
     permission::{AccessType, Profile, Scope},
     signin::{Proof, Step},
+    sso::{Door, Way},
     time::Moment,
 };
 use atrium_schema::{
-    DbResult, StoreError, Tx,
+    Conn, DbResult, StoreError, Tx,
     accounts::{self, AccountData, AccountRow},
     changes,
     legacy_accounts::{self, LegacyRow, key},
@@ -19,7 +20,7 @@ use serde_json::Value;
 
 use super::{Mint, strongest};
 use crate::{
-    audit,
+    audit, federation,
     links::own_act,
     signin::{self, Desk, Fresh, Outcome, Refused, Visit},
 };
@@ -34,23 +35,31 @@ pub(crate) async fn first_sign_in(
     (visit, fresh): (&Visit, Fresh),
 ) -> Result<Outcome, Refused> {
     let mut tx = desk.db.begin().await?;
+    // Soft locks before rows, as in every sign-in.
+    keys.forgive(&mut tx).await?;
     let held = legacy_accounts::hold(&mut tx, std::slice::from_ref(&compared.username_key), None).await?;
     let used = held.into_iter().find(|row| row.id == compared.id && row.hash == compared.hash);
     let Some(used) = used else {
         tx.rollback().await?;
         return Err(Refused::Wrong);
     };
-    keys.forgive(&mut tx).await?;
-    let account = make(desk, &mut tx, (&used, hash), used.email_verified, visit.now).await?;
+    if is_closed(&mut tx, &used, Way::Password, visit.now).await? {
+        // Nothing was opened, so nothing is merged: the organisation's own provider may still do it.
+        tx.rollback().await?;
+        return Ok(Outcome::Next(Step::Provider));
+    }
+    let Some(account) = make(desk, &mut tx, (&used, hash), used.email_verified, visit.now).await? else {
+        tx.rollback().await?;
+        return Err(Refused::Wrong);
+    };
     let pending = fresh.pending.clone();
-    let account = adopt(desk, &mut tx, account, (Some(&used), Some(&pending)), visit).await?;
+    let account = adopt(desk, &mut tx, account, (Some((&used, true)), &pending), visit).await?;
     let begun = signin::first(desk, &mut tx, (&account, Proof::Password), going, (visit, fresh)).await?;
     match begun {
         Err(locked) => {
             tx.rollback().await?;
             Err(Refused::Locked(locked.until))
         }
-        // Nothing was opened, so nothing is merged: the organisation's own provider may still do it.
         Ok(outcome @ Outcome::Next(Step::Provider | Step::Administrator)) => {
             tx.rollback().await?;
             Ok(outcome)
@@ -62,56 +71,72 @@ pub(crate) async fn first_sign_in(
     }
 }
 
-/// The account that a row becomes. A name or address that an account has already stays with that one.
+/// Whether an organisation keeps that way for itself: of the row's address, be it one that the import took away.
+pub(super) async fn is_closed(conn: &mut Conn, row: &LegacyRow, way: Way, now: Moment) -> DbResult<bool> {
+    match row.address() {
+        Some(address) => Ok(federation::door_of(conn, address, way, now).await? == Door::Closed),
+        None => Ok(false),
+    }
+}
+
+/// The account that a row becomes; `None` if an account has its address already: nobody gets a second one. A username that
+/// an account has stays with that one.
 pub(super) async fn make(
     desk: Desk<'_>,
     tx: &mut Tx,
     (row, hash): (&LegacyRow, String),
     proved: bool,
     now: Moment,
-) -> DbResult<AccountRow> {
-    let email = match &row.email {
-        Some(email) if accounts::find_by_email(tx, email).await?.is_none() => Some(email.clone()),
-        Some(_) | None => None,
-    };
+) -> DbResult<Option<AccountRow>> {
+    if let Some(email) = &row.email
+        && accounts::find_by_email(tx, email).await?.is_some()
+    {
+        return Ok(None);
+    }
     let taken = accounts::find_by_username(tx, &row.username).await?.is_some();
     let data = AccountData {
         username: (!taken).then(|| row.username.clone()),
-        email_verified_at: email.as_ref().and(proved.then_some(now)),
-        email,
+        email: row.email.clone(),
+        email_verified_at: row.email.as_ref().and(proved.then_some(now)),
         password_hash: Some(hash),
         imported: true,
         mailed_code: false,
         ..AccountData::new("", &row.display_name, &row.locale)
     };
-    accounts::insert(tx, &desk.mint.account(), data, now).await
+    accounts::insert(tx, &desk.mint.account(), data, now).await.map(Some)
 }
 
 /// Gives an account what was imported under its name or for its mailbox. What has another mailbox is asked for in the
-/// sign-in `pending`, or waits for an administrator. `used` is the row whose password was right just now.
+/// sign-in `pending`, or in the next by password; or it waits for an administrator. `used` is the row by which the account was
+/// made just now, and whether its password was typed.
 pub(crate) async fn adopt(
     desk: Desk<'_>,
     tx: &mut Tx,
     account: AccountRow,
-    (used, pending): (Option<&LegacyRow>, Option<&PendingId>),
+    (used, pending): (Option<(&LegacyRow, bool)>, &PendingId),
     visit: &Visit,
 ) -> DbResult<AccountRow> {
-    let own = own_addresses(&account, used);
-    let rows = hold_all(tx, &account, used, &own).await?;
+    let own = own_addresses(&account, used.map(|(row, _)| row));
+    let rows = hold_all(tx, &account, used.map(|(row, _)| row), &own).await?;
     if rows.is_empty() {
         return Ok(account);
     }
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let typed = used.is_some_and(|(_, typed)| typed);
     let (mut merged, mut waiting) = (Vec::new(), Vec::new());
     for row in rows {
-        let is_used = used.is_some_and(|used| used.id == row.id);
-        let own: Vec<&str> = own.iter().map(String::as_str).collect();
-        let fate = if is_used { Fate::Merges } else { merge::fate(row.address(), row.email.is_some(), &own) };
-        if row.apart && fate != Fate::Merges {
+        let is_used = used.is_some_and(|(used, _)| used.id == row.id);
+        let reachable = row.email.is_some() && !is_closed(tx, &row, Way::Link, visit.now).await?;
+        let opens = row.product.opens() && row.hash.is_some();
+        let candidate = merge::Row { address: row.address(), reachable, opens };
+        let fate = if is_used { Fate::Merges } else { merge::fate(candidate, &own, typed) };
+        // One that is said to be somebody else's is left alone, and so is the namesake of an account that was never imported.
+        if fate != Fate::Merges && (row.apart || !account.data.imported) {
             continue;
         }
         let (state, asked) = match fate {
             Fate::Merges => (State::Merged, None),
-            Fate::Proves => (State::Waiting, pending),
+            Fate::Proves => (State::Waiting, Some(pending)),
             Fate::Waits => (State::Waiting, None),
         };
         legacy_accounts::give(tx, &row.id, (&account.id, state), asked, visit.now).await?;
@@ -123,7 +148,7 @@ pub(crate) async fn adopt(
     Ok(account)
 }
 
-/// The addresses that are the person's: of a mailbox that was proved, and of the row whose password was right.
+/// The addresses that are the person's: of a mailbox that was proved, and of the row by which they came.
 fn own_addresses(account: &AccountRow, used: Option<&LegacyRow>) -> Vec<String> {
     let proved = account.data.email.as_deref().filter(|_| account.data.email_verified_at.is_some());
     let used = used.and_then(LegacyRow::address).map(str::to_owned);
@@ -140,15 +165,12 @@ async fn hold_all(
     let proved = account.data.email_verified_at.and(account.data.email.as_deref()).map(key);
     let mut names: Vec<String> = account.data.username.as_deref().map(key).into_iter().collect();
     names.extend(used.map(|used| used.username_key.clone()));
-    let rows = legacy_accounts::hold(tx, &names, proved.as_deref()).await?;
-    let by_address =
-        rows.iter().filter(|row| row.email_key.as_ref().is_some_and(|email| own.contains(email)));
-    let more: Vec<String> =
-        by_address.map(|row| row.username_key.clone()).filter(|name| !names.contains(name)).collect();
-    if more.is_empty() {
-        return Ok(rows);
+    if let Some(address) = &proved {
+        // Of an account without a name only: whoever has one is no other's namesake.
+        let by_address = legacy_accounts::named(tx, address).await?.into_iter();
+        let theirs = by_address.filter(|row| row.email_key.as_ref().is_some_and(|email| own.contains(email)));
+        names.extend(theirs.filter(|_| account.data.username.is_none()).map(|row| row.username_key));
     }
-    names.extend(more);
     legacy_accounts::hold(tx, &names, proved.as_deref()).await
 }
 
@@ -206,7 +228,7 @@ async fn name(tx: &mut Tx, account: AccountRow, merged: &[LegacyRow], now: Momen
     if accounts::find_by_username(tx, &row.username).await?.is_some() {
         return Ok(account);
     }
-    let data = AccountData { username: Some(row.username.clone()), imported: true, ..account.data };
+    let data = AccountData { username: Some(row.username.clone()), ..account.data };
     accounts::update(tx, &account.id, account.version, data, now).await
 }
 

@@ -9,9 +9,6 @@ use atrium_schema::{
 use super::hash::LegacyHash;
 use crate::password::{Password, PasswordError, PasswordHasher, Verdict, compare};
 
-/// The most imported hashes that one password is checked against.
-const MOST: usize = 5;
-
 /// Imported accounts that a password may open, and what is checked for everybody, so that time does not tell who has some.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
@@ -36,7 +33,7 @@ pub(crate) async fn candidates(conn: &mut Conn, typed: &str, has_account: bool) 
     rows.retain(|row| !has_account && row.username_key == username);
     rows.sort_by_key(|row| row.product);
     let read = |row: LegacyRow| row.hash.as_deref().and_then(LegacyHash::from_text).map(|hash| (row, hash));
-    let (rows, hashes): (Vec<_>, Vec<_>) = rows.into_iter().filter_map(read).take(MOST).unzip();
+    let (rows, hashes): (Vec<_>, Vec<_>) = rows.into_iter().filter_map(read).unzip();
     let dummies = dummies(&shapes, &hashes);
     Ok(Candidates { rows, hashes, dummies })
 }
@@ -49,7 +46,6 @@ fn dummies(shapes: &[(String, i32)], hashes: &[LegacyHash]) -> Vec<LegacyHash> {
         let most = usize::try_from(*most).unwrap_or(0);
         left.extend((there..most).filter_map(|_| LegacyHash::dummy(shape)));
     }
-    left.truncate(MOST.saturating_sub(hashes.len()));
     left
 }
 
@@ -113,11 +109,5 @@ mod tests {
         ] {
             assert_eq!(cost(some), everybody);
         }
-    }
-
-    #[test]
-    fn a_crowd_of_shapes_is_cut() {
-        let shapes: Vec<(String, i32)> = (4..14).map(|cost| (format!("bcrypt:{cost}"), 3)).collect();
-        assert_eq!(dummies(&shapes, &[]).len(), MOST);
     }
 }

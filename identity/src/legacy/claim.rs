@@ -1,9 +1,9 @@
 //! Setting a password before the first sign-in: by a link to the row's mailbox, or one that an administrator hands over.
 
 use atrium_domain::{
-    ids::{Id as _, LegacyId},
+    ids::{Id as _, LegacyId, PendingId},
     merge::State,
-    sso::{Door, Way},
+    sso::Way,
     time::Moment,
 };
 use atrium_schema::{
@@ -14,7 +14,6 @@ use atrium_schema::{
 use super::adopt;
 use crate::{
     audit::{self, Entry, Object, Who},
-    federation,
     links::{Fresh, HANDED_MS, LinkError, RESET_MINUTES, own_act},
     mail::{self, Letter, Outgoing},
     password::{self, Password},
@@ -38,7 +37,7 @@ pub(crate) async fn send(
         return Ok(false);
     };
     let Some(to) = row.email.as_deref() else { return Ok(false) };
-    if federation::door_of(tx, to, Way::Link, visit.now).await? == Door::Closed {
+    if adopt::is_closed(tx, &row, Way::Link, visit.now).await? {
         return Ok(false);
     }
     let until = visit.now.plus_ms(RESET_MINUTES * 60_000);
@@ -103,18 +102,19 @@ pub(crate) async fn claim(
     let held = legacy_accounts::hold(&mut tx, std::slice::from_ref(&row.username_key), None).await?;
     let mine = |row: &LegacyRow| row.claim_hash.as_deref() == Some(&*token) && row.state == State::Free;
     let row = held.into_iter().find(mine).ok_or(LinkError::Gone)?;
-    if let Some(email) = row.email.as_deref()
-        && federation::door_of(&mut tx, email, Way::Link, visit.now).await? == Door::Closed
-    {
+    if adopt::is_closed(&mut tx, &row, Way::Link, visit.now).await? {
         return Err(LinkError::Gone);
     }
+    let proved = row.claim_mailed || row.email_verified;
     let account =
-        adopt::make(desk, &mut tx, (&row, hash), row.claim_mailed || row.email_verified, visit.now).await?;
-    let account = adopt::adopt(desk, &mut tx, account, (Some(&row), None), visit).await?;
+        adopt::make(desk, &mut tx, (&row, hash), proved, visit.now).await?.ok_or(LinkError::Gone)?;
+    // No sign-in is under way: what is to be proved is asked for in the first by password.
+    let later = PendingId::parse(row.id.as_str()).map_err(|_| LinkError::Gone)?;
+    let account = adopt::adopt(desk, &mut tx, account, (Some((&row, false)), &later), visit).await?;
     audit::record(&mut tx, own_act("password.reset", &account, visit), fresh.audit, visit.now).await?;
     Ok(tx.commit().await?)
 }
 
-pub(super) fn object_of(row: &LegacyRow) -> Object {
+pub(crate) fn object_of(row: &LegacyRow) -> Object {
     Object { kind: "legacy-account", id: row.id.as_str().to_owned(), name: row.display_name.clone() }
 }

@@ -1,6 +1,10 @@
 //! What an administrator says of an imported account that waits.
 
-use atrium_domain::{ids::LegacyId, merge::State, time::Moment};
+use atrium_domain::{
+    ids::{Id as _, LegacyId},
+    merge::State,
+    time::Moment,
+};
 use atrium_schema::{Db, DbResult, StoreError, accounts, legacy_accounts};
 
 use super::{Mint, adopt, claim::object_of};
@@ -50,7 +54,10 @@ pub async fn decide(
             "legacy-account.removed"
         }
     };
-    let entry = Entry { who: by, action, object: object_of(&row), ..Entry::default() };
+    let mut entry = Entry { who: by, action, object: object_of(&row), ..Entry::default() };
+    if let Some(account) = &row.account_id {
+        entry.detail.insert("account".into(), account.as_str().into());
+    }
     audit::record(&mut tx, entry, mint.audit(), now).await?;
     tx.commit().await
 }

@@ -4,7 +4,7 @@ use atrium_domain::{merge::Product, name::check_name, permission::Profile, time:
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::hash::LegacyHash;
+use super::hash::{HashRefusal, LegacyHash};
 use crate::email;
 
 /// Longest username, in characters.
@@ -147,7 +147,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, FileError> {
 }
 
 fn raw(value: Value) -> Result<Raw, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
+    serde_json::from_value(value).map_err(|error| error.to_string().chars().take(200).collect())
 }
 
 fn csv(text: &str, mut take: impl FnMut(usize, Result<Raw, String>)) -> Result<(), FileError> {
@@ -229,7 +229,12 @@ fn line(number: usize, raw: Raw) -> Result<Line, String> {
         Some(hash) => {
             let scheme = raw.scheme.as_deref().unwrap_or_default();
             let salt = raw.salt.as_deref().unwrap_or_default();
-            Some(LegacyHash::read(scheme, hash, salt).map_err(|error| format!("hash: {error}"))?)
+            match LegacyHash::read(scheme, hash, salt) {
+                Ok(hash) => Some(hash),
+                // The password has to be set anew.
+                Err(HashRefusal::Costly) if kind != Kind::Server => None,
+                Err(error) => return Err(format!("hash: {error}")),
+            }
         }
     };
     if kind == Kind::Server && hash.is_none() {

@@ -1,8 +1,6 @@
 //! Importing what was planned, in pieces: each is there whole or not at all, and a run that was broken off is gone on with by
 //! running it again.
 
-use std::collections::HashMap;
-
 use atrium_domain::{
     ids::{LegacyId, ServiceAccountId},
     merge::State,
@@ -11,7 +9,7 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Db, DbResult, StoreError,
+    Db, StoreError,
     legacy_accounts::{self, LegacyRow, key},
     legacy_shapes,
     service_accounts::{self, ServiceAccountData},
@@ -30,7 +28,7 @@ use crate::{
 };
 
 /// Accounts written in one transaction.
-const PIECE: usize = 250;
+const PIECE: usize = 500;
 /// Hashes under way at once: the hasher bounds how many run.
 const UNDER_WAY: usize = 8;
 
@@ -65,7 +63,6 @@ pub async fn load(
     (fresh, now): (&dyn Fresh, Moment),
     told: &dyn Fn(usize),
 ) -> Result<usize, LoadError> {
-    note_shapes(db, &plan).await?;
     let (mut done, mut twice) = (0, 0);
     let mut people = plan.people.into_iter();
     loop {
@@ -82,43 +79,7 @@ pub async fn load(
         done += 1;
         told(done);
     }
-    let mut tx = db.begin().await?;
-    let detail = [
-        ("people", plan.report.people),
-        ("servers", plan.report.servers),
-        ("already", plan.report.already),
-        ("emptied", plan.report.emptied.len()),
-    ];
-    let entry = Entry {
-        who: Who::System,
-        action: "accounts.imported",
-        object: Object { kind: "import", ..Object::default() },
-        detail: detail.into_iter().map(|(name, count)| (name.to_owned(), Value::from(count))).collect(),
-        ..Entry::default()
-    };
-    audit::record(&mut tx, entry, fresh.audit(), now).await?;
-    tx.commit().await?;
     Ok(twice)
-}
-
-/// Before the first row can be signed in to: what checking a password costs from now on, for everybody.
-async fn note_shapes(db: &Db, plan: &Plan) -> DbResult<()> {
-    let mut counts: HashMap<(String, String), i32> = HashMap::new();
-    for person in &plan.people {
-        if let Some(hash) = &person.line.hash {
-            *counts.entry((key(&person.line.username), hash.shape_when_kept())).or_default() += 1;
-        }
-    }
-    let mut most: HashMap<String, i32> = HashMap::new();
-    for ((_, shape), count) in counts {
-        let known = most.entry(shape).or_default();
-        *known = (*known).max(count);
-    }
-    let mut tx = db.begin().await?;
-    for (shape, most) in most {
-        legacy_shapes::raise(&mut tx, &shape, most).await?;
-    }
-    tx.commit().await
 }
 
 async fn keep(
@@ -144,14 +105,25 @@ async fn people_of(
         .try_collect()
         .await?;
     let mut tx = db.begin().await?;
-    let mut twice = 0;
+    let (all, mut twice) = (piece.len(), 0);
+    let usernames: Vec<String> = piece.iter().map(|person| key(&person.line.username)).collect();
     for (person, hash) in piece.into_iter().zip(kept) {
-        let stored =
-            legacy_accounts::insert(&mut tx, row_of(person, hash.as_ref(), (fresh.row(), now))).await?;
-        twice += usize::from(!stored);
+        let row = row_of(person, hash.as_ref(), (fresh.row(), now));
+        twice += usize::from(!legacy_accounts::insert(&mut tx, row).await?);
     }
+    // Before the first of them can be signed in to: what checking a password costs from now on, for everybody.
+    for (shape, count) in legacy_accounts::shapes_of(&mut tx, &usernames).await? {
+        legacy_shapes::raise(&mut tx, &shape, i32::try_from(count).unwrap_or(i32::MAX)).await?;
+    }
+    let mut entry = imported(Object { kind: "import", ..Object::default() });
+    entry.detail.insert("people".into(), Value::from(all - twice));
+    audit::record(&mut tx, entry, fresh.audit(), now).await?;
     tx.commit().await?;
     Ok(twice)
+}
+
+fn imported(object: Object) -> Entry {
+    Entry { who: Who::System, action: "accounts.imported", object, ..Entry::default() }
 }
 
 fn row_of(person: Person, hash: Option<&LegacyHash>, (id, now): (LegacyId, Moment)) -> LegacyRow {
@@ -193,13 +165,16 @@ async fn add_server(
     let hash = keep(hasher, server.line.hash, fresh.salt()).await?;
     let (id, secret) = fresh.service();
     let data = ServiceAccountData {
-        name: server.line.display_name,
+        name: server.line.display_name.clone(),
         profile: Profile::Viewer,
         scopes: OauthScope::Licence.as_str().to_owned(),
         secret_hash: secret.to_hex(),
         disabled_at: None,
     };
     let mut tx = db.begin().await?;
+    let object = Object { kind: "service-account", id: id.to_string(), name: server.line.display_name };
+    let entry = Entry { site: Some(server.site.clone()), ..imported(object) };
+    audit::record(&mut tx, entry, fresh.audit(), now).await?;
     service_accounts::insert(&mut tx, &Scope::granted(server.site), &id, data, now).await?;
     if let Some(hash) = hash {
         service_accounts::adopt_legacy(&mut tx, &id, &server.line.username, &hash.to_text()).await?;

@@ -67,17 +67,15 @@ pub async fn with_code(
     if let Some(to) = row.email.as_deref() {
         signin::limits::Keys::of_mail("mailbox", to, visit.origin.address).forgive(&mut tx).await?;
     }
-    legacy_accounts::settle(&mut tx, &row.id, true, visit.now).await?;
-    adopt::give_roles(desk.mint, &mut tx, &account, std::slice::from_ref(&row), visit.now).await?;
-    let account = address(&mut tx, account, &row, visit).await?;
-    adopt::told(desk, &mut tx, &account, (std::slice::from_ref(&row), &[]), visit).await?;
     // Rows of the same mailbox need no code of their own.
-    for twin in legacy_accounts::asked(&mut tx, &pending.id).await? {
-        if twin.email_key == row.email_key {
-            legacy_accounts::settle(&mut tx, &twin.id, true, visit.now).await?;
-            adopt::give_roles(desk.mint, &mut tx, &account, &[twin], visit.now).await?;
-        }
+    let asked = legacy_accounts::asked(&mut tx, &pending.id).await?;
+    let proved: Vec<LegacyRow> = asked.into_iter().filter(|one| one.email_key == row.email_key).collect();
+    for one in &proved {
+        legacy_accounts::settle(&mut tx, &one.id, true, visit.now).await?;
     }
+    adopt::give_roles(desk.mint, &mut tx, &account, &proved, visit.now).await?;
+    let account = address(&mut tx, account, &row, visit).await?;
+    adopt::told(desk, &mut tx, &account, (&proved, &[]), visit).await?;
     go_on(desk, tx, (&pending, &account), (visit, fresh)).await
 }
 
@@ -91,6 +89,10 @@ pub async fn skip(
     let mut tx = desk.db.begin().await?;
     let (pending, account, row) = asked(desk, &mut tx, token, visit).await?;
     legacy_accounts::settle(&mut tx, &row.id, false, visit.now).await?;
+    if let Some(to) = row.email.as_deref() {
+        // Nobody waits for the letter: it is no sign of somebody who has letters sent.
+        signin::limits::Keys::of_mail("mailbox", to, visit.origin.address).uncharge_in(&mut tx).await?;
+    }
     go_on(desk, tx, (&pending, &account), (visit, fresh)).await
 }
 

@@ -7,7 +7,7 @@ use atrium_domain::{
     merge::{self, Claim, Holder, Product},
 };
 use atrium_schema::{
-    Conn, DbResult, accounts, legacy_accounts, legacy_accounts::key, service_accounts, sites,
+    Conn, DbResult, accounts, legacy_accounts, legacy_accounts::key, legacy_shapes, service_accounts, sites,
 };
 use serde::Serialize;
 
@@ -23,6 +23,10 @@ pub struct Known {
     rows: HashSet<(Product, String)>,
     /// Who has an address, by its folded form: their username, if they have one.
     addresses: HashMap<String, Option<String>>,
+    /// The addresses that go with a username already, both folded.
+    names: HashMap<String, HashSet<String>>,
+    /// How many hashes of each shape one username has at most.
+    shapes: HashMap<String, usize>,
     /// Names of imported servers, folded.
     servers: HashSet<String>,
     /// Sites by id and by folded name; `None` for a name that several have.
@@ -33,6 +37,9 @@ pub struct Known {
 pub async fn known(conn: &mut Conn) -> DbResult<Known> {
     let mut known = Known::default();
     for (product, username, email, state) in legacy_accounts::known(conn).await? {
+        if let Some(email) = &email {
+            known.names.entry(username.clone()).or_default().insert(email.clone());
+        }
         if let (Some(email), "free") = (email, state.as_str()) {
             known.addresses.insert(email, Some(username.clone()));
         }
@@ -40,9 +47,13 @@ pub async fn known(conn: &mut Conn) -> DbResult<Known> {
     }
     // After the rows: who has an account has the better claim.
     for (username, email) in accounts::keys(conn).await? {
-        if let Some(email) = email {
-            known.addresses.insert(email, username);
+        if let (Some(username), Some(email)) = (&username, &email) {
+            known.names.entry(username.clone()).or_default().insert(email.clone());
         }
+        known.addresses.extend(email.map(|email| (email, username)));
+    }
+    for (shape, most) in legacy_shapes::all(conn).await? {
+        known.shapes.insert(shape, usize::try_from(most).unwrap_or(0));
     }
     known.servers.extend(service_accounts::legacy_names(conn).await?);
     for site in sites::all(conn).await?.into_iter().filter(|site| site.deleted_at.is_none()) {
@@ -82,7 +93,9 @@ pub struct Report {
     pub already: usize,
     /// Weak hashes that will be wrapped.
     pub wrapped: usize,
-    /// Usernames of several products whose rows have different addresses: their mailboxes have to be proved.
+    /// Imported hashes that every sign-in will be compared with while they wait, so that time does not tell who has some.
+    pub checks: usize,
+    /// Rows whose username goes with another address, too, in the file or here: their mailboxes have to be proved.
     pub collisions: Vec<Mention>,
     /// Duplicate addresses that will be emptied.
     pub emptied: Vec<Mention>,
@@ -153,7 +166,8 @@ pub fn plan(read: Read, known: &Known) -> Plan {
     for ((line, product, roles), keeps) in people.into_iter().zip(keeps) {
         plan.add(Person { emptied: line.email.is_some() && !keeps, line, product, roles }, known);
     }
-    plan.collisions();
+    plan.collisions(&known.names);
+    plan.report.checks = checks(&plan.people, known);
     for (line, roles) in servers {
         plan.add_server(line, &roles, known);
     }
@@ -195,6 +209,22 @@ fn keepers(people: &[(Line, Product, Vec<SiteRole>)], known: &Known) -> Vec<bool
     };
     let mut kept = merge::keepers(&claims, holder).into_iter();
     keys.iter().map(|(_, email)| email.is_some() && kept.next().unwrap_or(false)).collect()
+}
+
+/// The most hashes of each shape that one username will have, together.
+fn checks(people: &[Person], known: &Known) -> usize {
+    let mut counts: HashMap<(String, String), usize> = HashMap::new();
+    for person in people {
+        if let Some(hash) = &person.line.hash {
+            *counts.entry((key(&person.line.username), hash.shape_when_kept())).or_default() += 1;
+        }
+    }
+    let mut most = known.shapes.clone();
+    for ((_, shape), count) in counts {
+        let held = most.entry(shape).or_default();
+        *held = (*held).max(count);
+    }
+    most.values().sum()
 }
 
 impl Plan {
@@ -241,12 +271,14 @@ impl Plan {
         self.servers.push(Server { site: role.site.clone(), line });
     }
 
-    /// Rows of one username with different addresses.
-    fn collisions(&mut self) {
+    /// Rows whose username goes with different addresses, in the file and what is there.
+    fn collisions(&mut self, there: &HashMap<String, HashSet<String>>) {
         let mut addresses: HashMap<String, HashSet<String>> = HashMap::new();
         for person in &self.people {
             if let Some(email) = &person.line.email {
-                addresses.entry(key(&person.line.username)).or_default().insert(key(email));
+                let username = key(&person.line.username);
+                let known = there.get(&username).cloned().unwrap_or_default();
+                addresses.entry(username).or_insert(known).insert(key(email));
             }
         }
         let differ = |person: &&Person| {
@@ -302,6 +334,7 @@ mod tests {
         let report = &plan.report;
         assert_eq!((report.people, report.servers, report.already, report.wrapped), (5, 1, 0, 2));
         assert_eq!(names(&report.collisions), ["anna", "Anna"]);
+        assert_eq!(report.checks, 1, "all of one shape, one for each username");
         assert_eq!(names(&report.emptied), ["anna"], "bo's was proved");
         assert_eq!(names(&report.unusable), ["cleo3"]);
         assert_eq!(names(&report.must_reset), ["Anna", "anna", "bo", "cleo3"]);
@@ -322,7 +355,11 @@ mod tests {
             portal,anna,a@x.org,,,,\npublisher,anna,a@x.org,,,,\npublisher,eve,a@x.org,yes,,,\n\
             publisher,bo,b@x.org,yes,,,\npublisher,cleo,c@x.org,,,,\n\
             server,HUB,,,md5,5f4dcc3b5aa765d61d8327deb882cf99,North Hall=viewer\n";
+        known.names.insert("cleo".to_owned(), ["other@x.org".to_owned()].into());
+        known.shapes.insert("bcrypt:10".to_owned(), 2);
         let plan = planned(text, &known);
+        assert_eq!(names(&plan.report.collisions), ["cleo"], "with somebody who is there");
+        assert_eq!(plan.report.checks, 2, "what is there counts");
         assert_eq!((plan.report.already, plan.report.people, plan.report.servers), (2, 4, 0));
         assert_eq!(names(&plan.report.emptied), ["eve", "bo"]);
     }

@@ -38,9 +38,8 @@ pub async fn server(
     now: Moment,
 ) -> Result<Option<ServiceAccountRow>, ServerRefused> {
     let mut conn = db.read().await?;
-    if !service_accounts::any_legacy(&mut conn).await? {
-        return Ok(None);
-    }
+    // For a name that is not there the same kind of hash is checked.
+    let Some(sample) = service_accounts::any_legacy(&mut conn).await? else { return Ok(None) };
     let found = service_accounts::find_legacy(&mut conn, name).await?;
     drop(conn);
     let keys = Keys::of_server(name, origin.address);
@@ -49,7 +48,8 @@ pub async fn server(
         other => ServerRefused::Failed(Box::new(other)),
     })?;
     let hash = found.as_ref().and_then(|(_, hash)| hash.as_deref()).and_then(LegacyHash::from_text);
-    let (real, hash) = (hash.is_some(), hash.or_else(|| LegacyHash::dummy(&ours())));
+    let dummy = || LegacyHash::from_text(&sample).and_then(|sample| LegacyHash::dummy(&sample.shape()));
+    let (real, hash) = (hash.is_some(), hash.or_else(dummy));
     let (argon2, password) = (hasher.argon2(), Password::new(password.to_owned()));
     let compared =
         hasher.in_a_slot(move || Ok(hash.is_some_and(|hash| hash.fits(&argon2, password.reveal())))).await;
@@ -70,9 +70,4 @@ pub async fn server(
     keys.forgive(&mut tx).await?;
     tx.commit().await?;
     Ok(Some(row))
-}
-
-fn ours() -> String {
-    let (m, t, p) = super::OURS;
-    format!("argon2:{m}:{t}:{p}")
 }

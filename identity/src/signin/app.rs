@@ -2,7 +2,7 @@
 
 use atrium_domain::{
     ids::Id as _,
-    signin::{Proof, Proofs, Step, next},
+    signin::{Proof, Step},
 };
 use atrium_schema::{DbResult, Tx, accounts::AccountRow, pending_signins::PendingRow};
 
@@ -25,9 +25,7 @@ async fn asked(
 ) -> Result<(PendingRow, AccountRow), CodeRefused> {
     let held = pending::hold(tx, token, visit.now).await?;
     let (row, account) = held.ok_or(CodeRefused::Gone)?;
-    let facts = pending::facts(tx, &account).await?;
-    let policy = pending::policy_of(tx, desk.policy, &account, visit.now).await?;
-    if !steps.contains(&next(policy.second_factor, facts, Proofs::parse(&row.methods))) {
+    if !steps.contains(&pending::step_of(desk, tx, (&row, &account), visit.now).await?) {
         return Err(CodeRefused::Gone);
     }
     Ok((row, account))

@@ -1,8 +1,11 @@
 //! The password: the first proof.
 
-use atrium_domain::signin::{Proof, Step};
+use atrium_domain::{
+    signin::{Proof, Step},
+    time::Moment,
+};
 use atrium_schema::{
-    Conn, Db, DbResult, StoreError,
+    Conn, Db, DbResult,
     accounts::{self, AccountData, AccountRow},
     legacy_accounts::LegacyRow,
 };
@@ -71,9 +74,16 @@ async fn first(
     (visit, fresh): (&Visit, Fresh),
 ) -> Result<Outcome, Refused> {
     if !row.product.opens() {
-        let mut tx = desk.db.begin().await?;
-        keys.forgive(&mut tx).await?;
-        tx.commit().await?;
+        // It proves nothing: it must not open another try at the others' passwords, and is told in the log.
+        keys.uncharge(desk.db).await?;
+        let mut entry = Entry {
+            address: Some(visit.origin.address),
+            action: "signin.refused",
+            object: legacy::object_of(row),
+            ..Entry::default()
+        };
+        entry.detail.insert("reason".into(), Value::from("room"));
+        audit::record(&mut desk.db.write().await?, entry, fresh.audit, visit.now).await?;
         let step = if row.email.is_some() { Step::NewPassword } else { Step::Administrator };
         return Ok(Outcome::Next(step));
     }
@@ -96,6 +106,10 @@ async fn right(
         return Err(Refused::Wrong);
     }
     keys.forgive(&mut tx).await?;
+    let account = match anew {
+        Some(hash) => rehash(&mut tx, account, hash, visit.now).await?,
+        None => account,
+    };
     let begun = pending::first(desk, &mut tx, (&account, Proof::Password), going, (visit, fresh)).await?;
     let outcome = match begun {
         Ok(outcome) => outcome,
@@ -104,25 +118,14 @@ async fn right(
             return Err(Refused::Locked(locked.until));
         }
     };
-    if let Some(hash) = anew {
-        rehash(&mut tx, account, hash, visit.now).await?;
-    }
     tx.commit().await?;
     Ok(outcome)
 }
 
-async fn rehash(
-    conn: &mut Conn,
-    account: AccountRow,
-    hash: String,
-    now: atrium_domain::time::Moment,
-) -> DbResult<()> {
+/// The account is held, so nobody has changed it meanwhile.
+async fn rehash(conn: &mut Conn, account: AccountRow, hash: String, now: Moment) -> DbResult<AccountRow> {
     let data = AccountData { password_hash: Some(hash), ..account.data };
-    match accounts::update(conn, &account.id, account.version, data, now).await {
-        // Somebody changed the account meanwhile: theirs stands.
-        Ok(_) | Err(StoreError::Stale) => Ok(()),
-        Err(error) => Err(error),
-    }
+    accounts::update(conn, &account.id, account.version, data, now).await
 }
 
 /// One row for those that exist and one for those that do not: the work is the same.

@@ -82,8 +82,9 @@ impl Keys {
     #[must_use]
     pub fn of_server(name: &str, address: IpAddr) -> Self {
         Self(vec![
-            (format!("server:{}", softlock::account_key(name)), &ACCOUNT),
-            (softlock::address_key(address), &ADDRESS),
+            // By name and address together: nobody elsewhere keeps a server from its licence.
+            (format!("server:{}:{}", softlock::account_key(name), softlock::address_key(address)), &ACCOUNT),
+            (format!("servers:{}", softlock::address_key(address)), &ADDRESS),
         ])
     }
 
@@ -123,18 +124,19 @@ impl Keys {
         }
     }
 
-    /// The same in a transaction, which has to be rolled back if it is refused.
+    /// The same in a transaction.
     pub async fn charge_in(&self, tx: &mut Tx, now: Moment) -> DbResult<Result<bool, Locked>> {
-        let mut locks = false;
+        let mut charges = Vec::with_capacity(self.0.len());
         for (key, limits) in &self.0 {
             let known = lock_of(&softlocks::hold(tx, key).await?);
             match softlock::charge(Some(known), limits, now) {
-                Ok(charged) => {
-                    locks |= charged.locked_until.is_some();
-                    softlocks::put(tx, row_of(key, charged)).await?;
-                }
+                Ok(charged) => charges.push((key, charged)),
                 Err(locked) => return Ok(Err(locked)),
             }
+        }
+        let locks = charges.iter().any(|(_, charged)| charged.locked_until.is_some());
+        for (key, charged) in charges {
+            softlocks::put(tx, row_of(key, charged)).await?;
         }
         Ok(Ok(locks))
     }

@@ -1,6 +1,7 @@
 //! What stands between the first right proof and the last: a row, bound to the browser by a cookie of its own.
 
 use atrium_domain::{
+    ids::PendingId,
     signin::{
         Facts, Proof, Proofs, SecondFactor, Step, next,
         policy::{self, Policy},
@@ -50,7 +51,8 @@ pub async fn pending(desk: Desk<'_>, token: &TokenHash, now: Moment) -> DbResult
     let Some(row) = found.filter(|row| row.expires_at > now) else { return Ok(None) };
     let account = accounts::find(&mut conn, &row.account_id).await?;
     let mailbox = legacy::of_sign_in(&mut conn, &row.id).await?;
-    let facts = Facts { mailbox: mailbox.is_some(), ..facts(&mut conn, &account).await? };
+    let facts =
+        Facts { mailbox: mailbox.is_some(), trusted: row.trusted, ..facts(&mut conn, &account).await? };
     let policy = policy_of(&mut conn, desk.policy, &account, now).await?;
     let step = next(policy.second_factor, facts, Proofs::parse(&row.methods));
     let code = mailed_codes::find(&mut conn, &row.id).await?;
@@ -74,7 +76,7 @@ pub(crate) async fn step_of(
     now: Moment,
 ) -> DbResult<Step> {
     let mailbox = legacy::of_sign_in(tx, &row.id).await?.is_some();
-    let facts = Facts { mailbox, ..facts(tx, account).await? };
+    let facts = Facts { mailbox, trusted: row.trusted, ..facts(tx, account).await? };
     let policy = policy_of(tx, desk.policy, account, now).await?;
     Ok(next(policy.second_factor, facts, Proofs::parse(&row.methods)))
 }
@@ -144,34 +146,35 @@ pub(crate) async fn first(
     (visit, fresh): (&Visit, Fresh),
 ) -> DbResult<Result<Outcome, Locked>> {
     let proofs = Proofs::of(proof);
-    let policy = policy_of(tx, desk.policy, account, visit.now).await?;
-    let trusted = is_trusted(tx, policy, account, visit).await?;
-    let door = federation::door(
-        tx,
-        account,
-        (way_of(proof), visit.via.as_ref().map(|via| &via.connection)),
-        visit.now,
-    )
-    .await?;
-    let facts = Facts { trusted, provider: door == Door::Closed, ..facts(tx, account).await? };
-    if !matches!(next(policy.second_factor, facts, proofs), Step::Provider | Step::Administrator) {
-        // What was imported under the name, or for the mailbox, is theirs now; or asked for in this sign-in.
-        legacy::adopt(desk, tx, account.clone(), (None, Some(&fresh.pending)), visit).await?;
+    let via = visit.via.as_ref().map(|via| &via.connection);
+    let door = federation::door(tx, account, (way_of(proof), via), visit.now).await?;
+    let pending = &fresh.pending;
+    let mut account = account.clone();
+    let mut judged = judge(desk, tx, &account, (proofs, door), (pending, None), visit).await?;
+    if proof == Proof::Password && judged.is_under_way() {
+        // What was not proved in an earlier sign-in is asked for again, until the person passes it over.
+        legacy::ask_again(tx, &account.id, pending).await?;
     }
-    let mailbox = legacy::of_sign_in(tx, &fresh.pending).await?.is_some();
-    let step = next(policy.second_factor, Facts { mailbox, ..facts }, proofs);
-    match step {
+    if judged.proved == Step::Done {
+        // What was imported under the name, or for the mailbox, is theirs now; their sites may ask for more than before.
+        account = legacy::adopt(desk, tx, account, (None, pending), visit).await?;
+    }
+    judged = judge(desk, tx, &account, (proofs, door), (pending, None), visit).await?;
+    let account = &account;
+    match judged.step {
         Step::Done => return done(tx, account, (proofs, door), (visit, fresh)).await.map(Ok),
         Step::MailedCode | Step::App | Step::Passkey | Step::SetUpApp | Step::ProveMailbox => {}
-        Step::Password | Step::NewPassword | Step::Provider | Step::Administrator => {
+        step @ (Step::Password | Step::NewPassword | Step::Provider | Step::Administrator) => {
             return Ok(Ok(Outcome::Next(step)));
         }
     }
+    let step = judged.step;
     let row = PendingRow {
         id: fresh.pending.clone(),
         token_hash: fresh.pending_token.to_hex(),
         account_id: account.id.clone(),
         methods: proofs.methods(),
+        trusted: judged.trusted,
         next: going.to_owned(),
         created_at: visit.now,
         expires_at: visit.now.plus_ms(PENDING_MS),
@@ -180,7 +183,11 @@ pub(crate) async fn first(
     let (pending, by_mail) = (&fresh.pending, (visit, fresh.code, fresh.mail));
     let sent = match step {
         Step::MailedCode => code::send(desk, tx, pending, account, by_mail).await?,
-        Step::ProveMailbox => legacy::send_mailbox_code(desk, tx, pending, account, by_mail).await?,
+        Step::ProveMailbox => {
+            // Nobody is kept out by it: if it is too soon for another, the page offers it again.
+            let _ = legacy::send_mailbox_code(desk, tx, pending, account, by_mail).await?;
+            Ok(())
+        }
         _ => Ok(()),
     };
     Ok(sent.map(|()| Outcome::Next(step)))
@@ -216,15 +223,19 @@ async fn settle(
     (proofs, way): (Proofs, Way),
     (visit, fresh): (&Visit, Fresh),
 ) -> DbResult<Outcome> {
-    let policy = policy_of(tx, desk.policy, account, visit.now).await?;
     let door = federation::door(tx, account, (way, None), visit.now).await?;
-    let mailbox = legacy::of_sign_in(tx, &row.id).await?.is_some();
-    let facts = Facts { mailbox, provider: door == Door::Closed, ..facts(tx, account).await? };
-    match next(policy.second_factor, facts, proofs) {
+    let (pending, trusted) = (&row.id, Some(row.trusted));
+    let mut account = account.clone();
+    let mut judged = judge(desk, tx, &account, (proofs, door), (pending, trusted), visit).await?;
+    if judged.proved == Step::Done {
+        account = legacy::adopt(desk, tx, account, (None, pending), visit).await?;
+        judged = judge(desk, tx, &account, (proofs, door), (pending, trusted), visit).await?;
+    }
+    match judged.step {
         Step::Done => {
             pending_signins::remove(tx, &row.id).await?;
-            let outcome = done(tx, account, (proofs, door), (visit, fresh)).await?;
-            if visit.trust && policy.trusted_days > 0 {
+            let outcome = done(tx, &account, (proofs, door), (visit, fresh)).await?;
+            if visit.trust && judged.policy.trusted_days > 0 {
                 devices::trust(tx, &account.id, &visit.device.to_hex(), visit.now).await?;
             }
             Ok(outcome)
@@ -234,11 +245,49 @@ async fn settle(
             if step == Step::ProveMailbox {
                 // If it is too soon for another, the page says so and offers it again.
                 let by_mail = (visit, fresh.code, fresh.mail);
-                let _ = legacy::send_mailbox_code(desk, tx, &row.id, account, by_mail).await?;
+                let _ = legacy::send_mailbox_code(desk, tx, &row.id, &account, by_mail).await?;
             }
             Ok(Outcome::Next(step))
         }
     }
+}
+
+/// What a sign-in comes to so far.
+struct Judged {
+    policy: Policy,
+    trusted: bool,
+    /// What is asked before another mailbox is.
+    proved: Step,
+    /// What is asked.
+    step: Step,
+}
+
+impl Judged {
+    const fn is_under_way(&self) -> bool {
+        !matches!(self.proved, Step::Provider | Step::Administrator | Step::NewPassword | Step::Password)
+    }
+}
+
+/// `trusted`: whether the browser was at the first proof; looked up if this is the first.
+async fn judge(
+    desk: Desk<'_>,
+    tx: &mut Tx,
+    account: &AccountRow,
+    (proofs, door): (Proofs, Door),
+    (pending, trusted): (&PendingId, Option<bool>),
+    visit: &Visit,
+) -> DbResult<Judged> {
+    let policy = policy_of(tx, desk.policy, account, visit.now).await?;
+    let trusted = match trusted {
+        // Another site may have come along that trusts none.
+        Some(trusted) => trusted && policy.trusted_days > 0,
+        None => is_trusted(tx, policy, account, visit).await?,
+    };
+    let mailbox = legacy::of_sign_in(tx, pending).await?.is_some();
+    let facts = Facts { trusted, provider: door == Door::Closed, ..facts(tx, account).await? };
+    let proved = next(policy.second_factor, facts, proofs);
+    let step = next(policy.second_factor, Facts { mailbox, ..facts }, proofs);
+    Ok(Judged { policy, trusted, proved, step })
 }
 
 const fn way_of(proof: Proof) -> Way {

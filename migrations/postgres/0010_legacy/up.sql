@@ -53,3 +53,6 @@ CREATE TABLE legacy_shapes (
 ALTER TABLE service_accounts ADD COLUMN legacy_name TEXT COLLATE "C";
 ALTER TABLE service_accounts ADD COLUMN legacy_hash TEXT COLLATE "C";
 CREATE UNIQUE INDEX service_accounts_legacy ON service_accounts (legacy_name);
+
+-- Whether the browser was a trusted one at the first proof: what is asked must not change half way.
+ALTER TABLE pending_signins ADD COLUMN trusted BOOLEAN NOT NULL DEFAULT FALSE;

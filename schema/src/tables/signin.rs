@@ -6,6 +6,7 @@ super::tables! {
         token_hash -> Text,
         account_id -> Text,
         methods -> Text,
+        trusted -> Bool,
         next -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,

@@ -40,7 +40,10 @@ pub async fn caller(req: &HttpRequest, app: &App, params: &Params) -> Result<Cal
     };
     match clients::authenticate(&app.db, &id, secret.as_deref()).await? {
         Some(caller) => Ok(caller),
-        None => old_server(req, app, &id, secret.as_deref()).await,
+        None if params.get("grant_type") == Some("client_credentials") => {
+            old_server(req, app, &id, secret.as_deref()).await
+        }
+        None => Err(Refusal::client()),
     }
 }
 

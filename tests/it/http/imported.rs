@@ -78,11 +78,14 @@ impl World {
 
     /// Imports lines of `product,username,email,password,roles`; the password is hashed as old programs did.
     async fn import(&self, lines: &[(&str, &str, &str, &str, &str)]) -> Report {
-        let mut text = String::from("product,username,email,scheme,hash,roles\n");
-        for (product, username, email, password, roles) in lines {
+        let line = |(product, username, email, password, roles): &(&str, &str, &str, &str, &str)| {
             let hash = if password.is_empty() { String::new() } else { sha1(password) };
-            text += &format!("{product},{username},{email},sha1,{hash},{roles}\n");
-        }
+            format!("{product},{username},{email},sha1,{hash},{roles}\n")
+        };
+        let text = format!(
+            "product,username,email,scheme,hash,roles\n{}",
+            lines.iter().map(line).collect::<String>()
+        );
         self.import_text(&text).await
     }
 

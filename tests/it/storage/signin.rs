@@ -50,6 +50,7 @@ async fn a_code_has_its_tries_and_no_more_and_ends_with_its_sign_in() {
             token_hash: "pending".into(),
             account_id: account.clone(),
             methods: "pwd".into(),
+            trusted: false,
             next: "/".into(),
             created_at: NOW,
             expires_at: at(1000),

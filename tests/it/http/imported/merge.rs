@@ -153,8 +153,10 @@ async fn a_second_import_adds_nothing_twice_and_joins_those_who_have_signed_in()
     let report = world.import(&more).await;
     assert_eq!((report.people, report.already), (1, 1));
     assert!(!world.opens("nina", PORTAL).await, "the first sign-in has been");
+    // It has a password of its own and no mailbox to prove: an administrator says whose it is.
     let me = world.me(&world.sign_in("nina", PUBLISHER).await).await;
-    assert_eq!(roles(&me), [pair("North Hall", "publisher"), pair("South Hall", "viewer")]);
+    assert_eq!(roles(&me), [pair("North Hall", "publisher")]);
+    assert_eq!(world.imported("?show=waiting").await.len(), 1);
     let report = world.import(&more).await;
     assert_eq!((report.people, report.already), (0, 2));
     world.app.stop().await;
@@ -215,5 +217,121 @@ async fn a_deleted_site_and_a_role_that_is_less_change_nothing() {
     assert!(request.json(&json!({"name": "South Hall"})).send().await.unwrap().status().is_success());
     let me = world.me(&world.sign_in("nina", PUBLISHER).await).await;
     assert_eq!(roles(&me), [pair("North Hall", "viewer")]);
+    world.app.stop().await;
+}
+
+/// An account without a username, which has the row's address: nobody gets a second one by the old username.
+#[actix_web::test]
+async fn an_old_username_leads_to_the_account_that_has_its_address_and_to_no_other() {
+    let world = World::new().await;
+    world.import(&[("publisher", "anna", OWNER, PUBLISHER, "South Hall=site_owner")]).await;
+    assert!(!world.opens("anna", PUBLISHER).await, "an old password is not the account's");
+    assert!(world.opens("anna", PASSWORD).await, "but its username is a name for it");
+    let count = async || {
+        let conn = &mut world.app.state().db.read().await.unwrap();
+        atrium_schema::accounts::count(conn).await.unwrap()
+    };
+    assert_eq!(count().await, 1);
+    assert_eq!(world.states().await, [pair("publisher", "merged")]);
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_locked_account_is_not_gone_around_by_its_old_username() {
+    let world = World::new().await;
+    world.app.person("vera@example.org", &world.owner.site, atrium_domain::permission::Profile::Viewer).await;
+    world.import(&[("publisher", "vera", "vera@example.org", PUBLISHER, "South Hall=site_owner")]).await;
+    let state = world.app.state();
+    {
+        let conn = &mut state.db.write().await.unwrap();
+        let row = atrium_schema::accounts::find_by_email(conn, "vera@example.org").await.unwrap().unwrap();
+        let data = atrium_schema::accounts::AccountData { locked_at: Some(state.now()), ..row.data };
+        atrium_schema::accounts::update(conn, &row.id, row.version, data, state.now()).await.unwrap();
+    }
+    for password in [PUBLISHER, PASSWORD] {
+        let answer = world.sign_in("vera", password).await;
+        assert!([403, 422].contains(&answer.status().as_u16()), "{}", answer.status());
+    }
+    send(&world.app.browser(), "/forgotten", &[("email", "vera")]).await;
+    assert!(world.app.letters().await.is_empty());
+    world.app.stop().await;
+}
+
+/// Whoever broke the sign-in off is asked again in the next, until they pass it over.
+#[actix_web::test]
+async fn a_mailbox_that_was_not_proved_is_asked_for_again() {
+    let world = World::new().await;
+    world
+        .import(&[
+            ("publisher", "nina", "nina@example.org", PUBLISHER, "North Hall=publisher"),
+            ("portal", "nina", "other@example.org", PORTAL, "South Hall=viewer"),
+        ])
+        .await;
+    for _ in 0..2 {
+        assert_eq!(location(&world.sign_in("nina", PUBLISHER).await), "/sign-in/mailbox");
+    }
+    let asked = world.sign_in("nina", PUBLISHER).await;
+    let code = world.app.newest_letter("other@example.org").await.code();
+    let done = send(&browser_of(&world, &asked), "/sign-in/mailbox", &[("code", &code)]).await;
+    let me = world.me(&done).await;
+    assert_eq!(roles(&me), [pair("North Hall", "publisher"), pair("South Hall", "viewer")]);
+    assert_eq!(location(&world.sign_in("nina", PUBLISHER).await), "/");
+    world.app.stop().await;
+}
+
+/// The sites that come along may ask for more than was asked before.
+#[actix_web::test]
+async fn a_role_that_is_merged_brings_its_sites_second_factor_with_it() {
+    let world = World::new().await;
+    let policy = json!({ "secondFactor": "own", "trustedDays": 0 });
+    let path = format!("/api/v1/sites/{}/policy", world.owner.site);
+    let request = world.owner.caller.request(reqwest::Method::PUT, &path).header("if-match", "\"0\"");
+    let done = Answer::of(request.json(&policy).send().await.unwrap()).await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    world.import(&[("publisher", "nina", "nina@example.org", PUBLISHER, "North Hall=publisher")]).await;
+    assert_eq!(location(&world.sign_in("nina", PUBLISHER).await), "/sign-in/set-up-app");
+    world.app.stop().await;
+}
+
+/// A namesake who was here before is no reason to take a stranger's password away.
+#[actix_web::test]
+async fn a_stranger_with_the_name_of_an_account_signs_in_by_the_address() {
+    let world = World::new().await;
+    let state = world.app.state();
+    {
+        let conn = &mut state.db.write().await.unwrap();
+        let row = atrium_schema::accounts::find_by_email(conn, OWNER).await.unwrap().unwrap();
+        let data = atrium_schema::accounts::AccountData { username: Some("nina".into()), ..row.data };
+        atrium_schema::accounts::update(conn, &row.id, row.version, data, state.now()).await.unwrap();
+    }
+    let report =
+        world.import(&[("publisher", "nina", "nina@example.org", PUBLISHER, "South Hall=viewer")]).await;
+    assert_eq!(report.collisions.len(), 1, "told beforehand");
+    assert!(world.opens("nina", PASSWORD).await, "the owner, whose sign-in takes nothing");
+    let me = world.me(&world.sign_in("nina@example.org", PUBLISHER).await).await;
+    assert_eq!(roles(&me), [pair("South Hall", "viewer")]);
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn checks_of_two_imports_add_up_and_a_rooms_password_opens_no_further_tries() {
+    let world = World::new().await;
+    world.import(&[("publisher", "nina", "nina@example.org", PUBLISHER, "")]).await;
+    world.import(&[("portal", "nina", "nina@example.org", PORTAL, ""), ("room", "nina", "", ROOM, "")]).await;
+    let shapes = {
+        let conn = &mut world.app.state().db.read().await.unwrap();
+        atrium_schema::legacy_shapes::all(conn).await.unwrap()
+    };
+    assert_eq!(shapes, [("digest+argon2id".to_owned(), 3)]);
+    let mut last = 422;
+    for _ in 0..30 {
+        last = world.sign_in("nina", "not the password").await.status().as_u16();
+        if last == 429 {
+            break;
+        }
+        let room = world.sign_in("nina", ROOM).await.status().as_u16();
+        assert!([403, 429].contains(&room), "{room}");
+    }
+    assert_eq!(last, 429);
     world.app.stop().await;
 }

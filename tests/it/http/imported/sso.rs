@@ -51,3 +51,25 @@ async fn while_it_is_optional_both_ways_lead_in() {
     assert_eq!(roles(&me), [pair("South Hall", "publisher")]);
     world.app.stop().await;
 }
+
+/// An address that the import took away still says whose person it is; and a mailed code is no way into a closed domain.
+#[actix_web::test]
+async fn emptied_rows_and_mailed_codes_do_not_go_around_what_is_required() {
+    let world = World::new().await;
+    world
+        .import(&[
+            ("publisher", "nina", "nina@north.example", "", "South Hall=viewer"),
+            ("portal", "nina.b", "nina@north.example", PORTAL, "South Hall=site_owner"),
+            ("publisher", "bo", "bo@example.org", PUBLISHER, "South Hall=viewer"),
+            ("portal", "bo", "bo@north.example", PORTAL, "South Hall=site_owner"),
+        ])
+        .await;
+    connect(&world.app, &world.owner, "north.example", data(Stage::Required)).await;
+    assert_eq!(world.imported("?show=emptied").await.len(), 1);
+    assert_eq!(world.sign_in("nina.b", PORTAL).await.status(), 403);
+    let in_at_once = world.sign_in("bo", PUBLISHER).await;
+    assert_eq!(location(&in_at_once), "/", "no code goes to a mailbox of the organisation");
+    assert_eq!(roles(&world.me(&in_at_once).await), [pair("South Hall", "viewer")]);
+    assert_eq!(world.imported("?show=waiting").await.len(), 1);
+    world.app.stop().await;
+}

@@ -4,16 +4,15 @@
 
 mod atrium;
 mod herd;
-mod http;
 mod nchan;
 mod player;
-mod probe;
 mod report;
 mod rounds;
 
 use std::{io::Result, path::PathBuf, sync::Arc};
 
 use tokio::task::JoinSet;
+use wire::{flood::Flood, http, probe};
 
 use crate::{
     atrium::{Atrium, register},
@@ -106,6 +105,12 @@ async fn atrium_passes(wanted: &Wanted, data: PathBuf, figures: &mut Figures) ->
     }
     figures.set("rss_after_wakes_bytes_per_player", per_player(probe::resident(pid), base, wanted.players));
     figures.set("rss_base_mb", base as f64 / 1e6);
+    // The same single wakes while the hash queue is full.
+    stage.server.reconnect().await?;
+    let flood = Flood::begin(stage.server.address, 32);
+    let flooded = singles(&mut stage, wanted.singles, wanted.passes).await?;
+    figures.flooded(&flooded, flood.refused());
+    drop(flood);
     tasks.shutdown().await;
     stage.server.stop().await
 }

@@ -56,6 +56,18 @@ impl Figures {
         }
     }
 
+    /// Single wakes during a flood of sign-ins.
+    pub fn flooded(&mut self, rounds: &[Wide], refused: u64) {
+        let mut all: Vec<u64> = rounds.iter().flat_map(|round| round.outcome.latencies.clone()).collect();
+        all.sort_unstable();
+        self.set("flooded_single_p50_ms", ms(&all, 50));
+        self.set("flooded_single_p99_ms", ms(&all, 99));
+        self.set("flooded_passwords_refused", refused as f64);
+        for round in rounds {
+            self.count(round);
+        }
+    }
+
     pub fn fetched(&mut self, fetched: &Fetched) {
         self.set("fetch_all_ms", fetched.all_ms);
         self.set("fetch_server_us_each", fetched.server_us);

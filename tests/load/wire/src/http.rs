@@ -24,6 +24,17 @@ pub struct Answer {
     pub etag: Option<String>,
     pub last_modified: Option<String>,
     pub body: Vec<u8>,
+    head: String,
+}
+
+impl Answer {
+    /// The rest of the first header line that begins like this, whatever its case.
+    pub fn header(&self, begin: &str) -> Option<String> {
+        self.head.lines().skip(1).find_map(|line| {
+            let same = line.get(..begin.len())?.eq_ignore_ascii_case(begin);
+            same.then(|| line[begin.len()..].trim().to_owned())
+        })
+    }
 }
 
 /// The address number `index` leaves from: several, so that no pair of addresses runs out of ports.
@@ -46,6 +57,16 @@ impl Connection {
         let request = match body {
             None => format!("{head}\r\n"),
             Some(body) => format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len()),
+        };
+        self.stream.write_all(request.as_bytes()).await?;
+        self.answer().await
+    }
+
+    /// The same with a head that says itself what kind of body follows.
+    pub async fn send(&mut self, head: &str, body: Option<&str>) -> Result<Answer> {
+        let request = match body {
+            None => format!("{head}\r\n"),
+            Some(body) => format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()),
         };
         self.stream.write_all(request.as_bytes()).await?;
         self.answer().await
@@ -78,7 +99,8 @@ impl Connection {
         if self.buffer.is_empty() && self.buffer.capacity() > 4096 {
             self.buffer = Vec::new();
         }
-        Ok(Answer { status, etag: header("etag"), last_modified: header("last-modified"), body })
+        let (etag, last_modified) = (header("etag"), header("last-modified"));
+        Ok(Answer { status, etag, last_modified, body, head })
     }
 
     async fn read_more(&mut self) -> Result<()> {
@@ -97,4 +119,24 @@ pub fn invalid(what: impl Into<String>) -> Error {
 /// The head of a request to a server on this machine, without the empty line.
 pub fn head(method: &str, path: &str, token: &str) -> String {
     format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {token}\r\n")
+}
+
+/// The head of a form that one of the server's own pages sends; `more` are further lines.
+pub fn form(path: &str, server: SocketAddr, more: &str) -> String {
+    own("POST", path, server, more) + "Content-Type: application/x-www-form-urlencoded\r\n"
+}
+
+/// The same with JSON.
+pub fn json(path: &str, server: SocketAddr, more: &str) -> String {
+    own("POST", path, server, more) + "Content-Type: application/json\r\n"
+}
+
+/// The head of a request without a body from one of the server's own pages.
+pub fn get(path: &str, server: SocketAddr, more: &str) -> String {
+    own("GET", path, server, more)
+}
+
+fn own(method: &str, path: &str, server: SocketAddr, more: &str) -> String {
+    let port = server.port();
+    format!("{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nSec-Fetch-Site: same-origin\r\n{more}")
 }

@@ -1,0 +1,96 @@
+//! What is tried with input that nobody thought of: parsers of what strangers send. `make fuzz` looks for input that breaks
+//! what is asserted here; `tests/it/fuzz.rs` tries the corpus in every run.
+
+use atrium_domain::{redirect, time::Moment};
+use atrium_identity::{
+    email,
+    federation::{Expected, read_token},
+    legacy::{
+        file,
+        hash::LegacyHash,
+        plan::{Known, plan},
+    },
+    provider::authorize::{parse, with_query},
+};
+use jsonwebtoken::jwk::JwkSet;
+
+/// A registered URI and an asked one, on two lines: they match only if they are the same but for a loopback's port.
+pub fn redirect_uri(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let (registered, asked) = text.split_once('\n').unwrap_or((text, text));
+    let good = redirect::check(registered).is_ok();
+    assert!(!good || redirect::matches(registered, registered));
+    if !good || !redirect::matches(registered, asked) || registered == asked {
+        return;
+    }
+    assert!(redirect::check(asked).is_ok(), "what could not be registered was taken");
+    let portless = |uri: &str| {
+        let host = ["http://127.0.0.1", "http://[::1]"].into_iter().find(|host| uri.starts_with(host));
+        let rest = uri.strip_prefix(host.expect("only a loopback's port may differ")).unwrap_or_default();
+        let rest =
+            rest.strip_prefix(':').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        (host, rest.to_owned())
+    };
+    assert_eq!(portless(registered), portless(asked));
+}
+
+/// A token of a provider whose key nobody here has: it never says anything.
+pub fn token(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    // RFC 8037, appendix A.2, and an RSA key too short to sign anything.
+    const KEYS: &str = r#"{"keys":[
+        {"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
+        {"kty":"RSA","kid":"b","n":"AQAB","e":"AQAB"}]}"#;
+    let keys: JwkSet = jsonwebtoken_keys(KEYS);
+    let expected = Expected { issuer: "https://id.example.org", client_id: "atrium", nonce: "n" };
+    assert!(read_token(text, &keys, expected, "groups", Moment::EPOCH).is_err());
+}
+
+fn jsonwebtoken_keys(text: &str) -> JwkSet {
+    serde_json::from_str(text).expect("the keys are good")
+}
+
+/// A request's query: what is read is what was written.
+pub fn authorize(bytes: &[u8]) {
+    let Ok(query) = std::str::from_utf8(bytes) else { return };
+    let params = parse(query);
+    let pairs: Vec<(&str, &str)> =
+        params.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let written = with_query("", &pairs);
+    let again = parse(written.strip_prefix('?').unwrap_or(&written));
+    assert_eq!(again.0, params.0);
+    for (name, _) in &params.0 {
+        let _ = (params.get(name), params.repeats(name));
+    }
+}
+
+/// A file of accounts: it is read or refused, and what is read stays within its bounds.
+pub fn import(bytes: &[u8]) {
+    let Ok(read) = file::read(bytes) else { return };
+    for line in &read.lines {
+        assert!(
+            (1..=200).contains(&line.username.chars().count())
+                && !line.username.chars().any(char::is_control)
+        );
+        assert!(line.email.as_deref().is_none_or(|email| email::parse(email) == Some(email)));
+        if let Some(hash) = &line.hash {
+            assert_eq!(LegacyHash::from_text(&hash.to_text()).as_ref(), Some(hash));
+            assert!(LegacyHash::dummy(&hash.shape()).is_some(), "{}", hash.shape());
+        }
+    }
+    let (lines, faults) = (read.lines.len(), read.faults.len());
+    let plan = plan(read, &Known::default());
+    assert_eq!(plan.people.len() + plan.servers.len() + plan.report.faults.len(), lines + faults);
+}
+
+/// An address: what is taken is one line that mail can go to, and is taken again.
+pub fn mail_address(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Some(address) = email::parse(text) else { return };
+    assert_eq!(email::parse(address), Some(address));
+    assert!(address.len() <= email::MAX_BYTES && address.matches('@').count() == 1);
+    assert!(
+        !address.chars().any(|c| c.is_control() || c.is_whitespace() || "<>,;\"".contains(c)),
+        "{address:?}"
+    );
+}

@@ -1,0 +1,5 @@
+//! What the load programs share.
+
+pub mod flood;
+pub mod http;
+pub mod probe;
