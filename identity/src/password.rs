@@ -4,13 +4,19 @@
 //! the memory and the time of the players' polls; so hashing happens on as many blocking threads as
 //! there are slots, and whoever waits too long is told to come back ([`PasswordError::Busy`]).
 
+mod bench;
 mod policy;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
-use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version};
+use argon2::Params;
 use tokio::sync::Semaphore;
 
+pub(crate) use bench::Bench;
 pub use policy::{MAX_CHARS, MIN_CHARS, Refusal, check};
 
 /// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
@@ -74,9 +80,11 @@ pub enum Verdict {
 }
 
 /// Hashes and compares passwords, never more at once than it has slots. Clones share the slots.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PasswordHasher {
     slots: Arc<Semaphore>,
+    /// Those that nobody works at: no more than there are slots.
+    benches: Arc<Mutex<Vec<Bench>>>,
     patience: Duration,
     params: Params,
 }
@@ -87,24 +95,18 @@ impl PasswordHasher {
     pub fn new(slots: usize, patience: Duration) -> Self {
         // The library's default is the same choice; a test holds our numbers against both.
         let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
-        Self { slots: Arc::new(Semaphore::new(slots.max(1))), patience, params }
+        Self { slots: Arc::new(Semaphore::new(slots.max(1))), benches: Arc::default(), patience, params }
     }
 
     /// Hashes a password into a PHC string. `salt` must be fresh random bytes.
     pub async fn hash(&self, password: Password, salt: [u8; 16]) -> Result<String, PasswordError> {
-        let argon2 = self.argon2();
-        self.in_a_slot(move || {
-            let hash = argon2.hash_password_with_salt(password.reveal().as_bytes(), &salt);
-            hash.map(|hash| hash.to_string()).map_err(failed)
-        })
-        .await
+        self.in_a_slot(move |bench| bench.hash(password.reveal().as_bytes(), &salt)).await
     }
 
     /// Compares a password with a stored PHC string. Without one, the same work is done and the
     /// verdict is `Wrong`, so that time does not tell whether the account exists.
     pub async fn verify(&self, password: Password, stored: Option<String>) -> Result<Verdict, PasswordError> {
-        let argon2 = self.argon2();
-        self.in_a_slot(move || compare(&argon2, &password, stored.as_deref())).await
+        self.in_a_slot(move |bench| compare(bench, &password, stored.as_deref())).await
     }
 
     /// Takes every slot until the returned value is dropped: how tests see a full queue.
@@ -114,22 +116,23 @@ impl PasswordHasher {
         Arc::clone(&self.slots).try_acquire_many_owned(all).ok()
     }
 
-    pub(crate) fn argon2(&self) -> Argon2<'static> {
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, self.params.clone())
-    }
-
     /// The slot moves into the closure: a caller who hangs up does not free it early.
     pub(crate) async fn in_a_slot<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<T, PasswordError> + Send + 'static,
+        work: impl FnOnce(&mut Bench) -> Result<T, PasswordError> + Send + 'static,
     ) -> Result<T, PasswordError> {
         let waiting = Arc::clone(&self.slots).acquire_owned();
         let slot = tokio::time::timeout(self.patience, waiting)
             .await
             .map_err(|_| PasswordError::Busy)?
             .map_err(|_| PasswordError::Busy)?;
+        let (benches, params) = (Arc::clone(&self.benches), self.params.clone());
         let done = tokio::task::spawn_blocking(move || {
-            let result = work();
+            let free = || benches.lock().unwrap_or_else(PoisonError::into_inner);
+            let bench = free().pop();
+            let mut bench = bench.unwrap_or_else(|| Bench::new(params));
+            let result = work(&mut bench);
+            free().push(bench);
             drop(slot);
             result
         });
@@ -137,20 +140,21 @@ impl PasswordHasher {
     }
 }
 
+impl fmt::Debug for PasswordHasher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PasswordHasher").field("slots", &self.slots).finish_non_exhaustive()
+    }
+}
+
 /// Takes its time: call it in a slot.
 pub(crate) fn compare(
-    argon2: &Argon2<'_>,
+    bench: &mut Bench,
     password: &Password,
     stored: Option<&str>,
 ) -> Result<Verdict, PasswordError> {
-    let hash = PasswordHash::new(stored.unwrap_or(DUMMY)).map_err(failed)?;
-    let right = argon2.verify_password(password.reveal().as_bytes(), &hash).is_ok();
-    if !right || stored.is_none() {
-        return Ok(Verdict::Wrong);
-    }
-    let same = Params::try_from(&hash)
-        .is_ok_and(|made_with| (made_with.m_cost(), made_with.t_cost(), made_with.p_cost()) == COST);
-    Ok(Verdict::Right { rehash: !same || hash.algorithm.as_str() != "argon2id" })
+    let (right, ours) = bench.fits(stored.unwrap_or(DUMMY), password.reveal().as_bytes())?;
+    let right = right && stored.is_some();
+    Ok(if right { Verdict::Right { rehash: !ours } } else { Verdict::Wrong })
 }
 
 fn failed(reason: impl fmt::Display) -> PasswordError {
@@ -159,6 +163,8 @@ fn failed(reason: impl fmt::Display) -> PasswordError {
 
 #[cfg(test)]
 mod tests {
+    use argon2::{Algorithm, Argon2, PasswordHash, PasswordHasher as _, Version};
+
     use super::*;
 
     fn hasher(slots: usize) -> PasswordHasher {

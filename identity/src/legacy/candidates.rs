@@ -7,7 +7,7 @@ use atrium_schema::{
 };
 
 use super::hash::LegacyHash;
-use crate::password::{Password, PasswordError, PasswordHasher, Verdict, compare};
+use crate::password::{Bench, Password, PasswordError, PasswordHasher, Verdict, compare};
 
 /// Imported accounts that a password may open, and what is checked for everybody, so that time does not tell who has some.
 #[derive(Debug, Default)]
@@ -57,17 +57,16 @@ pub(crate) async fn judge(
     candidates: &Candidates,
 ) -> Result<(Verdict, Option<usize>), PasswordError> {
     let (real, dummies) = (candidates.hashes.clone(), candidates.dummies.clone());
-    let argon2 = hasher.argon2();
-    let work = move || {
-        let verdict = compare(&argon2, &password, stored.as_deref())?;
+    let work = move |bench: &mut Bench| {
+        let verdict = compare(bench, &password, stored.as_deref())?;
         let mut fits = None;
         for (at, hash) in real.iter().enumerate() {
             // Not `position`: it would stop at the first.
-            let right = hash.fits(&argon2, password.reveal());
+            let right = hash.fits(bench, password.reveal());
             fits = fits.or(right.then_some(at));
         }
         for hash in &dummies {
-            std::hint::black_box(hash.fits(&argon2, password.reveal()));
+            std::hint::black_box(hash.fits(bench, password.reveal()));
         }
         Ok((verdict, fits))
     };
@@ -77,9 +76,8 @@ pub(crate) async fn judge(
 impl PasswordHasher {
     /// Wraps an imported hash by argon2id. `salt` must be fresh random bytes.
     pub async fn wrap(&self, hash: LegacyHash, salt: [u8; 16]) -> Result<LegacyHash, PasswordError> {
-        let argon2 = self.argon2();
         let failed = || PasswordError::Failed("an imported hash could not be wrapped".to_owned());
-        self.in_a_slot(move || hash.wrapped(&argon2, &salt).ok_or_else(failed)).await
+        self.in_a_slot(move |bench| hash.wrapped(bench, &salt).ok_or_else(failed)).await
     }
 }
 

@@ -7,14 +7,14 @@ mod read;
 
 use std::fmt::Write as _;
 
-use argon2::{Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Params, PasswordHash};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha512};
 use subtle::ConstantTimeEq as _;
 
-use crate::token::hex;
+use crate::{password::Bench, token::hex};
 
 /// Below these a hash is wrapped.
 const BCRYPT_ENOUGH: u32 = 10;
@@ -127,18 +127,16 @@ impl LegacyHash {
 
     /// Wrapped by argon2id. It takes as long as one of our own hashes: not for an async thread.
     #[must_use]
-    pub fn wrapped(self, argon2: &Argon2<'_>, salt: &[u8; 16]) -> Option<Self> {
+    pub(crate) fn wrapped(self, bench: &mut Bench, salt: &[u8; 16]) -> Option<Self> {
         let Kind::Old(scheme, Made::Plain(made)) = self.0 else { return Some(self) };
-        let outer = argon2.hash_password_with_salt(hex(&made).as_bytes(), salt).ok()?.to_string();
+        let outer = bench.hash(hex(&made).as_bytes(), salt).ok()?;
         Some(Self(Kind::Old(scheme, Made::Wrapped(outer))))
     }
 
     /// Whether the password is the right one. It takes its time: not for an async thread.
     #[must_use]
-    pub fn fits(&self, argon2: &Argon2<'_>, password: &str) -> bool {
-        let against = |phc: &str, text: &[u8]| {
-            PasswordHash::new(phc).is_ok_and(|hash| argon2.verify_password(text, &hash).is_ok())
-        };
+    pub(crate) fn fits(&self, bench: &mut Bench, password: &str) -> bool {
+        let mut against = |phc: &str, text: &[u8]| bench.fits(phc, text).is_ok_and(|(right, _)| right);
         match &self.0 {
             Kind::Argon2(phc) => against(phc, password.as_bytes()),
             Kind::Old(scheme, made) => {

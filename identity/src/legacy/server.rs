@@ -50,9 +50,9 @@ pub async fn server(
     let hash = found.as_ref().and_then(|(_, hash)| hash.as_deref()).and_then(LegacyHash::from_text);
     let dummy = || LegacyHash::from_text(&sample).and_then(|sample| LegacyHash::dummy(&sample.shape()));
     let (real, hash) = (hash.is_some(), hash.or_else(dummy));
-    let (argon2, password) = (hasher.argon2(), Password::new(password.to_owned()));
+    let password = Password::new(password.to_owned());
     let compared =
-        hasher.in_a_slot(move || Ok(hash.is_some_and(|hash| hash.fits(&argon2, password.reveal())))).await;
+        hasher.in_a_slot(move |bench| Ok(hash.is_some_and(|hash| hash.fits(bench, password.reveal())))).await;
     let right = match compared {
         Ok(right) => right && real,
         Err(error) => {

@@ -87,8 +87,10 @@ pub async fn families(server: &Server, person: &Person, algorithm: &str) -> Resu
         let mut connection = Connection::open(server.address, source(0)).await?;
         let head = get(&format!("/oauth/authorize?{query}"), server.address, &person.cookie);
         let answer = connection.send(&head, None).await?;
-        let code = answer.header("location: ").and_then(|to| to.split("code=").nth(1)?.split('&').next().map(str::to_owned));
-        let code = code.ok_or_else(|| invalid(format!("no code: {}", answer.status)))?;
+        // The page that leads back is one of the server's own.
+        let page = String::from_utf8_lossy(&answer.body).into_owned();
+        let code = page.split("code=").nth(1).and_then(|rest| rest.split('&').next());
+        let code = code.ok_or_else(|| invalid(format!("no code: {} {page}", answer.status)))?;
         let body = format!("grant_type=authorization_code&code={code}&redirect_uri={back}&code_verifier={VERIFIER}&{client}");
         let tokens = exchange(&mut connection, server.address, &body).await?;
         let refresh = tokens["refresh_token"].as_str().ok_or_else(|| invalid("no refresh token"))?.to_owned();
