@@ -25,6 +25,7 @@ pub async fn run(state: State) {
     let seals = async {
         loop {
             tokio::time::sleep(SEALING).await;
+            state.passwords.rest();
             if let Err(error) = chain::seal(&state.db).await {
                 tracing::warn!(%error, "could not seal the audit log");
             }

@@ -139,10 +139,9 @@ pub struct Row<'a> {
 pub fn fate(row: Row<'_>, own: &[&str], typed: bool) -> Fate {
     match row.address {
         None if typed || !row.opens => Fate::Merges,
-        None => Fate::Waits,
         Some(address) if own.contains(&address) => Fate::Merges,
         Some(_) if row.reachable => Fate::Proves,
-        Some(_) => Fate::Waits,
+        None | Some(_) => Fate::Waits,
     }
 }
 

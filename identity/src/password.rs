@@ -109,6 +109,12 @@ impl PasswordHasher {
         self.in_a_slot(move |bench| compare(bench, &password, stored.as_deref())).await
     }
 
+    /// Gives the memory back that no hash has used since this was last asked: ask it every minute.
+    pub fn rest(&self) {
+        let mut benches = self.benches.lock().unwrap_or_else(PoisonError::into_inner);
+        benches.retain_mut(Bench::was_used);
+    }
+
     /// Takes every slot until the returned value is dropped: how tests see a full queue.
     #[must_use]
     pub fn occupy(&self) -> Option<tokio::sync::OwnedSemaphorePermit> {

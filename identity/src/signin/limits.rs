@@ -126,16 +126,16 @@ impl Keys {
 
     /// The same in a transaction.
     pub async fn charge_in(&self, tx: &mut Tx, now: Moment) -> DbResult<Result<bool, Locked>> {
-        let mut charges = Vec::with_capacity(self.0.len());
+        let mut made = Vec::with_capacity(self.0.len());
         for (key, limits) in &self.0 {
             let known = lock_of(&softlocks::hold(tx, key).await?);
             match softlock::charge(Some(known), limits, now) {
-                Ok(charged) => charges.push((key, charged)),
+                Ok(charged) => made.push((key, charged)),
                 Err(locked) => return Ok(Err(locked)),
             }
         }
-        let locks = charges.iter().any(|(_, charged)| charged.locked_until.is_some());
-        for (key, charged) in charges {
+        let locks = made.iter().any(|(_, charged)| charged.locked_until.is_some());
+        for (key, charged) in made {
             softlocks::put(tx, row_of(key, charged)).await?;
         }
         Ok(Ok(locks))

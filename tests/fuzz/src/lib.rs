@@ -14,6 +14,11 @@ use atrium_identity::{
 };
 use jsonwebtoken::jwk::JwkSet;
 
+/// RFC 8037, appendix A.2, and an RSA key too short to sign anything.
+const KEYS: &str = r#"{"keys":[
+    {"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
+    {"kty":"RSA","kid":"b","n":"AQAB","e":"AQAB"}]}"#;
+
 /// A registered URI and an asked one, on two lines: they match only if they are the same but for a loopback's port.
 pub fn redirect_uri(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
@@ -37,17 +42,9 @@ pub fn redirect_uri(bytes: &[u8]) {
 /// A token of a provider whose key nobody here has: it never says anything.
 pub fn token(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    // RFC 8037, appendix A.2, and an RSA key too short to sign anything.
-    const KEYS: &str = r#"{"keys":[
-        {"kty":"OKP","crv":"Ed25519","kid":"a","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
-        {"kty":"RSA","kid":"b","n":"AQAB","e":"AQAB"}]}"#;
-    let keys: JwkSet = jsonwebtoken_keys(KEYS);
+    let keys: JwkSet = serde_json::from_str(KEYS).expect("the keys are good");
     let expected = Expected { issuer: "https://id.example.org", client_id: "atrium", nonce: "n" };
     assert!(read_token(text, &keys, expected, "groups", Moment::EPOCH).is_err());
-}
-
-fn jsonwebtoken_keys(text: &str) -> JwkSet {
-    serde_json::from_str(text).expect("the keys are good")
 }
 
 /// A request's query: what is read is what was written.
