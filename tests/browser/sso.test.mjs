@@ -17,7 +17,7 @@ const OLLE = { name: 'Olle Ek', email: `olle@${DOMAIN}`, password: 'four quiet h
 const LOOKS = [
   { name: 'light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  { name: 'phone-sv', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'sv-SE' },
+  { name: 'phone', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ];
 
 story('an organisation signs its own people in', async (step, keep) => {
@@ -138,7 +138,7 @@ story('an organisation signs its own people in', async (step, keep) => {
     await signIn(other, `${server.url}/sign-in`, owner);
   });
 
-  await step('the wizard holds in the dark, on a phone and in Swedish, and axe finds nothing', async () => {
+  await step('the wizard holds in the dark and on a phone, and axe finds nothing', async () => {
     const cookies = await context.cookies();
     for (const look of LOOKS) {
       const other = await chromium.newContext({ ...look, bypassCSP: true });
