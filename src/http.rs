@@ -39,6 +39,7 @@ pub mod player;
 pub mod playlists;
 pub mod principal;
 pub mod profiles;
+pub mod providers;
 pub mod ranges;
 pub mod registrations;
 pub mod resource;

@@ -61,6 +61,9 @@ pub enum StartError {
     /// Mail cannot be sent as configured.
     #[error("cannot send mail as configured: {0}")]
     Mail(#[from] MailSetUpError),
+    /// Where people sign in could not be kept.
+    #[error("cannot keep identity.issuer: {0}")]
+    Issuer(#[from] federation::Trouble),
     /// The client that calls organisations' providers cannot be made.
     #[error(transparent)]
     Caller(#[from] federation::CallerError),
@@ -124,7 +127,15 @@ pub async fn assemble(
     let caller = federation::Caller::new(settings.identity.allow_private_networks)?;
     let state = State::new(settings, clock, db, directory, bus, store, vault, caller, post);
     metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
+    follow_issuer(&state).await?;
     Ok((state, sweeper))
+}
+
+/// Has people signed in where the settings say.
+async fn follow_issuer(state: &State) -> Result<(), StartError> {
+    let wanted = state.settings.identity.upstream(&state.settings.server.public_url);
+    let fresh = (state.new_id(), random_bytes());
+    Ok(federation::follow((&state.db, &state.vault), wanted, fresh, state.now()).await?)
 }
 
 /// Where the key is that seals secrets at rest; it stays out of the database and out of backups.

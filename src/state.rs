@@ -148,8 +148,7 @@ impl State {
 
     /// The name under which this server issues tokens.
     pub fn issuer(&self) -> &str {
-        let named = &self.settings.identity.issuer;
-        if named.is_empty() { &self.settings.server.public_url } else { named }
+        &self.settings.server.public_url
     }
 
     /// What one mail needs to be made.

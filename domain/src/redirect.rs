@@ -57,6 +57,11 @@ fn is_loopback_address(host: &str) -> bool {
     matches!(host, "127.0.0.1" | "[::1]")
 }
 
+/// `localhost`, and names below it: browsers take them for this computer (RFC 6761, section 6.3).
+fn is_localhost(host: &str) -> bool {
+    host == "localhost" || host.ends_with(".localhost")
+}
+
 /// Whether a URI may be registered for an application.
 pub fn check(uri: &str) -> Result<(), Refusal> {
     // What a URI is made of (RFC 3986); brackets only around an address.
@@ -78,7 +83,7 @@ pub fn check(uri: &str) -> Result<(), Refusal> {
     match parts.scheme {
         "https" | "http" if !host_fits || !port_fits => Err(Refusal::Malformed),
         "https" => Ok(()),
-        "http" if is_loopback_address(parts.host) || parts.host == "localhost" => Ok(()),
+        "http" if is_loopback_address(parts.host) || is_localhost(parts.host) => Ok(()),
         "http" => Err(Refusal::Scheme),
         _ => own_scheme(uri),
     }

@@ -17,6 +17,8 @@ pub enum OauthScope {
     Phone,
     /// A refresh token, to go on without asking again.
     OfflineAccess,
+    /// Telling which sites the person has on another Atrium server, and learning of all of them: our own servers only.
+    Sites,
     /// The API of the site the service account belongs to.
     Api,
     /// Fetching the licence of the site: what a server's own account does.
@@ -25,19 +27,27 @@ pub enum OauthScope {
 
 impl OauthScope {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Openid,
         Self::Profile,
         Self::Email,
         Self::Address,
         Self::Phone,
         Self::OfflineAccess,
+        Self::Sites,
         Self::Api,
         Self::Licence,
     ];
     /// What applications may ask of people.
-    pub const OF_PEOPLE: [Self; 6] =
-        [Self::Openid, Self::Profile, Self::Email, Self::Address, Self::Phone, Self::OfflineAccess];
+    pub const OF_PEOPLE: [Self; 7] = [
+        Self::Openid,
+        Self::Profile,
+        Self::Email,
+        Self::Address,
+        Self::Phone,
+        Self::OfflineAccess,
+        Self::Sites,
+    ];
 
     /// The name on the wire.
     #[must_use]
@@ -49,6 +59,7 @@ impl OauthScope {
             Self::Address => "address",
             Self::Phone => "phone",
             Self::OfflineAccess => "offline_access",
+            Self::Sites => "sites",
             Self::Api => "api",
             Self::Licence => "licence",
         }

@@ -4,6 +4,10 @@ use std::str::FromStr;
 
 use crate::time::Moment;
 
+mod stranger;
+
+pub use self::stranger::{ProviderKind, Stranger, UnknownKind, Welcome, welcome};
+
 /// How far a connection is switched on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Stage {

@@ -6,31 +6,48 @@
 //! | `metadata.rs` | what the provider says of itself, and its keys |
 //! | `claims.rs` | the ID token: checked, then read |
 //! | `travel.rs` | sending a browser there, and taking it back |
-//! | `join.rs` | who that is here: a link, an account, a role |
+//! | `party.rs` | whom a journey leads to: an organisation's provider, or everybody's |
+//! | `arrival.rs` | somebody whom a provider named, on the way in |
+//! | `join.rs` | who that is in an organisation: a link, an account, a role |
+//! | `everybody.rs` | who that is of a provider for everybody |
+//! | `groups.rs`, `roles.rs` | what the provider's groups make of them |
+//! | `upstream.rs` | the Atrium server that signs this one's people in |
 //! | `gate.rs` | which other ways in an organisation leaves open |
 //! | `ownership.rs` | the TXT record that proves a domain |
 
+mod arrival;
 mod caller;
 mod claims;
+mod everybody;
 mod gate;
 mod groups;
 mod join;
 mod metadata;
 mod ownership;
+mod party;
+mod roles;
 mod travel;
+mod upstream;
 
 use atrium_schema::StoreError;
 
 pub(crate) use self::gate::{door, door_of};
 pub use self::{
+    arrival::Arrival,
     caller::{Caller, CallerError},
-    claims::{Claims, Expected, Groups, read as read_token},
+    claims::{Claims, Expected, Groups, LoggedOut, addressee, read as read_token},
+    everybody::{connect, disconnect, vouched, welcome},
     gate::{close_sessions, governs, sweep},
-    groups::{Mapping, mapped},
+    groups::{Given, Mapping, mapped},
     join::{FreshJoin, JoinRefused, join},
     metadata::issuer_of,
     ownership::{Proof, find_proof, record_name, record_value},
-    travel::{ATTEMPT_MS, Came, Going, Purpose, Returned, come_back, go, slot},
+    party::{Party, provider_slot, slot},
+    travel::{ATTEMPT_MS, Came, Going, Purpose, Returned, Said, come_back, go},
+    upstream::{
+        ISSUER, SiteThere, SitesThere, Upstream, exchange_sites, farewell, follow, hear_logout, rows,
+        upstream,
+    },
 };
 
 /// Why a provider could not be used. The texts are for administrators; people see that it failed and whom to ask.

@@ -23,7 +23,7 @@ use crate::{
     token::Token,
 };
 
-pub use email::{ask_verification, change_email, confirm_email};
+pub use email::{ask_verification, change_email, confirm_email, send_verification};
 pub(crate) use reset::{HANDED_MS, personal, set, tell};
 pub use reset::{RESET_MINUTES, admin_link, ask_reset, opens, reset};
 

@@ -98,6 +98,10 @@ pub struct Via {
     pub connection: ConnectionId,
     /// When they proved there who they are.
     pub authenticated_at: Moment,
+    /// What it calls the session there.
+    pub sid: Option<String>,
+    /// Its ID token, sealed, if the session there shall end with the one here.
+    pub id_token: Option<String>,
 }
 
 /// Ids, tokens and random bytes that a step may need.

@@ -61,3 +61,4 @@ problem-uri-malformed = This is not an address.
 problem-uri-part = An address here has no # and no user name.
 problem-uri-scheme = Use https, http on this computer, or a scheme of the application’s own.
 problem-too-many = These are too many.
+client-atrium = It is another Atrium server: its sites are in the switch

@@ -107,3 +107,47 @@ audit-act-domains-released = gave a mail domain up
 audit-act-sso-joined = came through the organisation's sign-in and got an account
 audit-act-sso-linked = came through the organisation's sign-in for the first time
 audit-act-sso-role-changed = got another role by their groups
+problem-by-settings = Only the settings of the server change this one.
+server-tab-providers = Sign-in
+providers-intro = Buttons on the sign-in page that anybody with an account may use: people connect them under My account, or accept an invitation with them. An organisation's own sign-in is set up by its site, under Settings.
+providers-empty-title = No sign-in buttons yet
+providers-empty-text = Add Google or Microsoft, and people sign in with the account they have there. No password is kept for them here.
+providers-add = Add a button
+providers-add-do = Add
+providers-added = { $name } is on the sign-in page.
+providers-kind = Provider
+providers-kind-google = Google
+providers-kind-microsoft = Microsoft
+providers-kind-oidc = Another (OpenID Connect)
+providers-kind-atrium = Another Atrium server
+providers-help-google = In the Google Cloud console, make an OAuth client of type Web application with this redirect URI.
+providers-help-microsoft = In Microsoft Entra, register an application for accounts in any organisational directory with this redirect URI, and add the optional claims email and xms_edov to its ID token. The first person of an organisation may read “Need admin approval”: their administrator approves the application once, for everybody.
+providers-help-oidc = Register a confidential client at the provider with this redirect URI.
+providers-name-help = It stands on the button after “Continue with”.
+providers-trusted = Its word for an address counts
+providers-trusted-help = Only for a provider that confirms mailboxes itself: whoever it says has an address gets the account with it.
+providers-by-settings = Named in the settings as identity.issuer. People of this server sign in there.
+providers-off = Off
+providers-on = On
+providers-edit = Change { $name }
+providers-switch-off = Switch off
+providers-switch-on = Switch on
+providers-remove = Delete
+providers-remove-title = Delete { $name }?
+providers-remove-text = Whoever came only through it cannot sign in any more. Sessions that began with it end.
+providers-removed = { $name } is deleted.
+audit-act-provider-created = added a sign-in button
+audit-act-provider-changed = changed a sign-in button
+audit-act-provider-removed = deleted a sign-in button
+audit-act-provider-connected = connected another sign-in to their account
+audit-act-provider-disconnected = disconnected another sign-in from their account
+audit-act-provider-linked = came through a sign-in button for the first time
+sso-remind = Mail them a link
+sso-reminded = { $count ->
+    [0] There was nobody to write to.
+    [one] One letter is on its way.
+   *[other] { $count } letters are on their way.
+}
+sso-group-access = Access groups of { $group }
+sso-group-access-help = People in a group without access groups see the whole site; the others see what their access groups have. Who is in the access groups named here follows the provider from then on.
+audit-act-email-verification-sent = mailed somebody a link that confirms their address

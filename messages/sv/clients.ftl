@@ -61,3 +61,4 @@ problem-uri-malformed = Det här är ingen adress.
 problem-uri-part = En adress här har inget # och inget användarnamn.
 problem-uri-scheme = Använd https, http på den här datorn, eller ett eget schema för tillämpningen.
 problem-too-many = De är för många.
+client-atrium = Det är en annan Atrium-server: dess platser finns i platsväljaren

@@ -107,3 +107,47 @@ audit-act-domains-released = gav upp en e-postdomän
 audit-act-sso-joined = kom genom organisationens inloggning och fick ett konto
 audit-act-sso-linked = kom genom organisationens inloggning första gången
 audit-act-sso-role-changed = fick en annan roll genom sina grupper
+problem-by-settings = Bara serverns inställningar ändrar den här.
+server-tab-providers = Inloggning
+providers-intro = Knappar på inloggningssidan som alla med ett konto kan använda: man ansluter dem under Mitt konto, eller tackar ja till en inbjudan med dem. En organisations egen inloggning ställs in av dess plats, under Inställningar.
+providers-empty-title = Inga inloggningsknappar än
+providers-empty-text = Lägg till Google eller Microsoft, så loggar folk in med kontot de har där. Inget lösenord sparas för dem här.
+providers-add = Lägg till en knapp
+providers-add-do = Lägg till
+providers-added = { $name } finns på inloggningssidan.
+providers-kind = Leverantör
+providers-kind-google = Google
+providers-kind-microsoft = Microsoft
+providers-kind-oidc = En annan (OpenID Connect)
+providers-kind-atrium = En annan Atrium-server
+providers-help-google = Skapa en OAuth-klient av typen webbapplikation med den här omdirigeringsadressen i Google Cloud.
+providers-help-microsoft = Registrera en applikation för konton i valfri organisationskatalog med den här omdirigeringsadressen i Microsoft Entra, och lägg till de valfria anspråken email och xms_edov i dess ID-token. Den första i en organisation kan få läsa ”Behöver administratörsgodkännande”: deras administratör godkänner applikationen en gång, för alla.
+providers-help-oidc = Registrera en konfidentiell klient hos leverantören med den här omdirigeringsadressen.
+providers-name-help = Det står på knappen efter ”Fortsätt med”.
+providers-trusted = Dess ord om en adress gäller
+providers-trusted-help = Bara för en leverantör som själv bekräftar brevlådor: den som den säger har en adress får kontot med den.
+providers-by-settings = Angiven i inställningarna som identity.issuer. Den här serverns folk loggar in där.
+providers-off = Av
+providers-on = På
+providers-edit = Ändra { $name }
+providers-switch-off = Stäng av
+providers-switch-on = Slå på
+providers-remove = Ta bort
+providers-remove-title = Ta bort { $name }?
+providers-remove-text = Den som bara kom genom den kan inte logga in längre. Sessioner som började med den avslutas.
+providers-removed = { $name } är borttagen.
+audit-act-provider-created = lade till en inloggningsknapp
+audit-act-provider-changed = ändrade en inloggningsknapp
+audit-act-provider-removed = tog bort en inloggningsknapp
+audit-act-provider-connected = anslöt en annan inloggning till sitt konto
+audit-act-provider-disconnected = kopplade bort en annan inloggning från sitt konto
+audit-act-provider-linked = kom genom en inloggningsknapp för första gången
+sso-remind = Skicka dem en länk
+sso-reminded = { $count ->
+    [0] Det fanns ingen att skriva till.
+    [one] Ett brev är på väg.
+   *[other] { $count } brev är på väg.
+}
+sso-group-access = Åtkomstgrupper för { $group }
+sso-group-access-help = Den som är i en grupp utan åtkomstgrupper ser hela platsen; andra ser vad deras åtkomstgrupper har. Vilka som är i de åtkomstgrupper som nämns här följer leverantören från och med då.
+audit-act-email-verification-sent = skickade någon en länk som bekräftar adressen

@@ -142,3 +142,26 @@ pub async fn replace_members(
     }
     Ok(())
 }
+
+/// The groups that somebody belongs to.
+pub async fn of_user(conn: &mut Conn, scope: &Scope, user: &UserId) -> DbResult<Vec<AccessGroupId>> {
+    let ids: Vec<String> = q!(conn, c => members::table
+        .filter(members::site_id.eq(scope.site().as_str())).filter(members::user_id.eq(user.as_str()))
+        .order(members::group_id.asc()).select(members::group_id).load(c).await)?;
+    Ok(ids.into_iter().filter_map(|id| AccessGroupId::try_from(id).ok()).collect())
+}
+
+/// Puts somebody into a group.
+pub async fn join(conn: &mut Conn, scope: &Scope, id: &AccessGroupId, user: &UserId) -> DbResult<()> {
+    let row =
+        NewMember { site_id: scope.site().to_string(), group_id: id.to_string(), user_id: user.to_string() };
+    insert_many!(conn, members::table, vec![row])?;
+    Ok(())
+}
+
+/// Takes somebody out of a group.
+pub async fn leave(conn: &mut Conn, scope: &Scope, id: &AccessGroupId, user: &UserId) -> DbResult<()> {
+    q!(conn, c => diesel::delete(members::table.find((scope.site().as_str(), id.as_str(), user.as_str())))
+        .execute(c).await)?;
+    Ok(())
+}

@@ -96,6 +96,13 @@ pub async fn find_by_id(conn: &mut Conn, id: &ConnectionId) -> DbResult<Option<C
         .select(ConnectionRow::as_select()).first(c).await.optional())?)
 }
 
+/// The connection to the provider that calls itself `issuer`, where we are called `client_id`.
+pub async fn find_named(conn: &mut Conn, issuer: &str, client_id: &str) -> DbResult<Option<ConnectionRow>> {
+    Ok(q!(conn, c => connections::table.filter(connections::issuer.eq(issuer))
+        .filter(connections::client_id.eq(client_id)).order(connections::id.asc())
+        .select(ConnectionRow::as_select()).first(c).await.optional())?)
+}
+
 /// The connection that proved a domain: home-realm discovery, before anybody is known.
 pub async fn of_domain(conn: &mut Conn, domain: &str) -> DbResult<Option<ConnectionRow>> {
     Ok(q!(conn, c => connections::table

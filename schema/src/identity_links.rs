@@ -47,6 +47,20 @@ pub async fn note(conn: &mut Conn, row: LinkRow) -> DbResult<()> {
     Ok(())
 }
 
+/// The links of an account, oldest first.
+pub async fn list_of(conn: &mut Conn, account: &AccountId) -> DbResult<Vec<LinkRow>> {
+    Ok(q!(conn, c => identity_links::table.filter(identity_links::account_id.eq(account.as_str()))
+        .order(identity_links::created_at.asc()).select(LinkRow::as_select()).load(c).await)?)
+}
+
+/// Forgets that somebody is known by a provider; false if they were not.
+pub async fn remove_own(conn: &mut Conn, account: &AccountId, id: &ConnectionId) -> DbResult<bool> {
+    let gone = q!(conn, c => diesel::delete(identity_links::table
+        .filter(identity_links::account_id.eq(account.as_str()))
+        .filter(identity_links::connection_id.eq(id.as_str()))).execute(c).await)?;
+    Ok(gone > 0)
+}
+
 /// The accounts that ever came through a connection.
 pub async fn accounts(conn: &mut Conn, id: &ConnectionId) -> DbResult<Vec<AccountId>> {
     let rows: Vec<LinkRow> = q!(conn, c => identity_links::table

@@ -93,6 +93,14 @@ pub async fn find_by_token(conn: &mut Conn, token_hash: &str) -> DbResult<Option
         .select(InvitationRow::as_select()).first(c).await.optional())?)
 }
 
+/// The oldest open invitation of an address, to whatever site. It makes scopes, so it takes none.
+pub async fn open_of(conn: &mut Conn, email: &str, now: Moment) -> DbResult<Option<InvitationRow>> {
+    Ok(q!(conn, c => invitations::table.filter(invitations::email_key.eq(key(email)))
+        .filter(invitations::accepted_at.is_null()).filter(invitations::revoked_at.is_null())
+        .filter(invitations::expires_at.gt(now.ms())).order(invitations::id.asc())
+        .select(InvitationRow::as_select()).first(c).await.optional())?)
+}
+
 /// Makes an invitation; a second open one of an address is a `Conflict`.
 pub async fn insert(conn: &mut Conn, row: InvitationRow) -> DbResult<()> {
     q!(conn, c => diesel::insert_into(invitations::table).values(row).execute(c).await)?;

@@ -24,6 +24,8 @@ pub const ALL: &[SealedColumn] = &[
     SealedColumn { table: "signing_keys", column: "private", row: "id" },
     SealedColumn { table: "factors", column: "secret", row: "id" },
     SealedColumn { table: "connections", column: "secret", row: "id" },
+    SealedColumn { table: "providers", column: "secret", row: "id" },
+    SealedColumn { table: "sessions", column: "id_token", row: "account_id" },
     SealedColumn { table: "mails", column: "body", row: "id" },
 ];
 

@@ -45,6 +45,10 @@ pub struct SessionRow {
     /// Who signed in as this person to help them.
     #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
     pub assumed_by: Option<AccountId>,
+    /// What the provider calls the session that this one hangs on.
+    pub provider_sid: Option<String>,
+    /// The provider's ID token, sealed, where the session ends there with this one.
+    pub id_token: Option<String>,
 }
 
 /// The session with this token hash and its account, be it expired.
@@ -132,6 +136,23 @@ pub async fn remove_foreign(
             .filter(accounts::id.ne(kept)).select(accounts::id)))
         .filter(sessions::connection_id.is_null().or(sessions::connection_id.ne(connection.as_str())))
         .filter(sessions::assumed_by.is_null())).execute(c).await)?)
+}
+
+/// Ends the sessions of an account that were begun through a connection: those that hang on one of the provider's sessions,
+/// or all of them. Gives their number.
+pub async fn remove_told(
+    conn: &mut Conn,
+    (account, connection): (&AccountId, &ConnectionId),
+    sid: Option<&str>,
+) -> DbResult<usize> {
+    let theirs = sessions::account_id.eq(account.as_str());
+    let through = sessions::connection_id.eq(connection.as_str());
+    Ok(match sid {
+        Some(sid) => q!(conn, c => diesel::delete(sessions::table.filter(theirs.nullable()).filter(through)
+            .filter(sessions::provider_sid.eq(sid).or(sessions::provider_sid.is_null()))).execute(c).await)?,
+        None => q!(conn, c => diesel::delete(sessions::table.filter(theirs.nullable()).filter(through))
+            .execute(c).await)?,
+    })
 }
 
 /// Ends the sessions that were begun through a connection.

@@ -17,11 +17,13 @@ pub struct AttemptRow {
     pub browser_hash: String,
     /// Who has to answer.
     pub issuer: String,
-    /// `sign-in`, `anew` when the provider was to ask although it knows them, or `test`.
+    /// `sign-in`, `anew` when the provider was to ask although it knows them, `test`, or `link`.
     pub purpose: String,
-    /// Who tests.
+    /// Who tests, or who wants to be known by it from now on.
     #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
     pub account_id: Option<AccountId>,
+    /// SHA-256 of the invitation that is accepted on the way back, in hex.
+    pub invitation_hash: Option<String>,
     /// Where the person wants to go.
     pub next: String,
     /// When it went.

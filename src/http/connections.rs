@@ -1,207 +1,34 @@
 //! Connections to an organisation's own sign-in, and the mail domains they prove.
 
-use std::collections::HashSet;
+pub mod rehearsal;
+pub mod view;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use atrium_domain::{
     change::ChangeKind,
     ids::{AccountId, ConnectionId, Id},
     permission::Profile,
-    sso::{self, Stage},
-    time::Moment,
+    sso::Stage,
 };
 use atrium_identity::federation::{self, Mapping};
 use atrium_schema::{
-    accounts, connection_domains,
-    connection_domains::DomainRow,
+    access_groups, connection_domains,
     connections::{self, ConnectionData, ConnectionRow},
     identity_links, sessions, sso_attempts, users,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
+pub use self::view::ConnectionView;
+pub(in crate::http) use self::view::whole;
+use self::view::{ConnectionInput, ConnectionPatch, MappingInput, view_of};
 use super::{
     error::{ApiError, ApiResult, Problem},
-    extract::{Allowed, App, IfMatch, ManageSite, SteppedUp, given},
-    resource::{PathId, Refused, begin, commit, created, shown, view},
-    signin::redirect_uri,
+    extract::{Allowed, App, IfMatch, ManageSite, SteppedUp},
+    resource::{PathId, Refused, begin, commit, created, shown},
 };
 use crate::state::{State, random_bytes};
 
 /// How long after a test that came through the sign-in can be made required, in ms.
 const TEST_COUNTS_MS: i64 = 24 * 3_600_000;
-
-/// A connection.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ConnectionView {
-    /// Its id.
-    #[schema(value_type = String)]
-    pub id: ConnectionId,
-    /// How often it has been written.
-    pub version: i64,
-    /// Its name.
-    pub name: String,
-    /// The provider's address.
-    pub issuer: String,
-    /// What we are called there.
-    pub client_id: String,
-    /// When the secret there ends. The secret itself is never shown.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub secret_expires_at: Option<Moment>,
-    /// In which claim groups are; empty: none.
-    pub groups_claim: String,
-    /// Which group becomes what.
-    #[schema(value_type = Vec<MappingInput>)]
-    pub groups: Vec<Mapping>,
-    /// What somebody in no such group becomes.
-    #[schema(value_type = String)]
-    pub profile: Profile,
-    /// `off`, `optional` or `required`.
-    pub stage: &'static str,
-    /// From when on it is required.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub required_from: Option<Moment>,
-    /// Since when it takes nobody new and changes no roles.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub paused_at: Option<Moment>,
-    /// The account that still gets in by password.
-    #[schema(value_type = Option<String>)]
-    pub break_glass: Option<AccountId>,
-    /// When somebody who manages the site last came through a test.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub tested_at: Option<Moment>,
-    /// What the provider has to be told: where it sends people back.
-    pub redirect_uri: String,
-    /// Its mail domains.
-    pub domains: Vec<DomainView>,
-}
-view!(ConnectionView);
-
-/// A mail domain of a connection.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct DomainView {
-    /// The domain.
-    pub domain: String,
-    /// Since when it is proved.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub proved_at: Option<Moment>,
-    /// The TXT record's name.
-    pub record_name: String,
-    /// What it has to say.
-    pub record_value: String,
-}
-
-/// Which group becomes what.
-#[derive(Debug, Deserialize, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct MappingInput {
-    /// As the claim has it: a name, or Entra's object id.
-    value: String,
-    /// What its members become.
-    profile: String,
-}
-
-/// A new connection.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ConnectionInput {
-    /// Its name.
-    name: String,
-    /// The provider's address, or that of its metadata.
-    issuer: String,
-    /// What we are called there.
-    client_id: String,
-    /// Our secret there.
-    client_secret: String,
-}
-
-/// Changes of a connection: what is absent stays.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ConnectionPatch {
-    name: Option<String>,
-    /// Another provider has to be tested anew, and nobody's link to the one before counts.
-    issuer: Option<String>,
-    client_id: Option<String>,
-    client_secret: Option<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    secret_expires_at: Option<Option<Moment>>,
-    groups_claim: Option<String>,
-    groups: Option<Vec<MappingInput>>,
-    profile: Option<String>,
-    /// `off`, `optional` or `required`; the last only within 24 hours of a test, with a proved domain and somebody who
-    /// still gets in by password.
-    stage: Option<String>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>, format = DateTime)]
-    required_from: Option<Option<Moment>>,
-    paused: Option<bool>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    break_glass: Option<Option<AccountId>>,
-}
-
-/// What "required" would do to somebody.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Rehearsed {
-    /// Their name.
-    name: String,
-    /// Their address.
-    email: Option<String>,
-    /// `through`: came through the provider before. `by_address`: will be known by the address. `unverified`: is locked out
-    /// until the mailbox is confirmed. `break_glass`: still gets in by password. `outside`: not of these domains, untouched.
-    fate: &'static str,
-    /// When they last signed in, whatever way.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    signed_in_at: Option<Moment>,
-}
-
-fn view_of(app: &State, row: ConnectionRow, domains: &[DomainRow]) -> ConnectionView {
-    let own = domains.iter().filter(|domain| domain.connection_id == row.id);
-    let data = row.data;
-    ConnectionView {
-        domains: own.map(domain_view).collect(),
-        id: row.id,
-        version: row.version,
-        name: data.name,
-        issuer: data.issuer,
-        client_id: data.client_id,
-        secret_expires_at: data.secret_expires_at,
-        groups_claim: data.groups_claim,
-        groups: serde_json::from_str(&data.groups_map).unwrap_or_default(),
-        profile: data.profile,
-        stage: data.stage.as_str(),
-        required_from: data.required_from,
-        paused_at: data.paused_at,
-        break_glass: data.break_glass,
-        tested_at: row.tested_at,
-        redirect_uri: redirect_uri(app),
-    }
-}
-
-fn domain_view(row: &DomainRow) -> DomainView {
-    DomainView {
-        domain: row.domain.clone(),
-        proved_at: row.proved_at,
-        record_name: federation::record_name(&row.domain),
-        record_value: federation::record_value(&row.token),
-    }
-}
-
-/// The view with its domains.
-pub(super) async fn whole(
-    app: &State,
-    conn: &mut atrium_schema::Conn,
-    allowed: &Allowed<ManageSite>,
-    row: ConnectionRow,
-) -> ApiResult<ConnectionView> {
-    let domains = connection_domains::list(conn, &allowed.scope).await?;
-    Ok(view_of(app, row, &domains))
-}
 
 /// Lists the connections of a site, with their domains.
 #[utoipa::path(tag = "sso", operation_id = "listConnections", responses((status = 200, body = Vec<ConnectionView>)))]
@@ -219,14 +46,6 @@ fn issuer(app: &State, refused: &mut Refused, text: &str) -> String {
         refused.field("issuer", "provider_address");
     }
     issuer
-}
-
-fn short(refused: &mut Refused, field: &str, text: &str, longest: usize) -> String {
-    let text = text.trim();
-    if text.is_empty() || text.len() > longest || text.chars().any(char::is_control) {
-        refused.field(field, "required");
-    }
-    text.to_owned()
 }
 
 fn sealed(app: &State, id: &ConnectionId, secret: &str) -> ApiResult<String> {
@@ -248,8 +67,8 @@ pub async fn create(
     let mut refused = Refused::default();
     let name = refused.name("name", &input.name);
     let issuer = issuer(&app, &mut refused, &input.issuer);
-    let client_id = short(&mut refused, "clientId", &input.client_id, 200);
-    let secret = short(&mut refused, "clientSecret", &input.client_secret, 1000);
+    let client_id = refused.short("clientId", &input.client_id, 200);
+    let secret = refused.short("clientSecret", &input.client_secret, 1000);
     refused.done()?;
     let data = ConnectionData {
         kind: "oidc".to_owned(),
@@ -291,6 +110,7 @@ pub async fn update(
     seen.check(&current)?;
     let mut refused = Refused::default();
     let anew = patch.issuer.is_some() || patch.client_id.is_some() || patch.client_secret.is_some();
+    check_access_groups(&mut tx, &allowed, &patch, &mut refused).await?;
     let data = patched(&app, &allowed, &stored, patch, &mut refused)?;
     refused.done()?;
     let proved = current.domains.iter().any(|domain| domain.proved_at.is_some());
@@ -354,10 +174,10 @@ fn patched(
         data.issuer = issuer(app, refused, &text);
     }
     if let Some(text) = patch.client_id {
-        data.client_id = short(refused, "clientId", &text, 200);
+        data.client_id = refused.short("clientId", &text, 200);
     }
     if let Some(text) = patch.client_secret {
-        data.secret = sealed(app, &stored.id, &short(refused, "clientSecret", &text, 1000))?;
+        data.secret = sealed(app, &stored.id, &refused.short("clientSecret", &text, 1000))?;
     }
     data.secret_expires_at = patch.secret_expires_at.unwrap_or(data.secret_expires_at);
     data.groups_claim =
@@ -385,17 +205,37 @@ fn patched(
     Ok(data)
 }
 
+/// Every access group that is named is one of the site's.
+async fn check_access_groups(
+    conn: &mut atrium_schema::Conn,
+    allowed: &Allowed<ManageSite>,
+    patch: &ConnectionPatch,
+    refused: &mut Refused,
+) -> ApiResult<()> {
+    let lines = patch.groups.as_deref().unwrap_or_default();
+    if lines.iter().all(|line| line.access_groups.is_empty()) {
+        return Ok(());
+    }
+    let there = access_groups::list(conn, &allowed.scope).await?;
+    for (at, line) in lines.iter().enumerate() {
+        if line.access_groups.iter().any(|id| !there.iter().any(|group| group.id == *id)) {
+            refused.field(&format!("groups.{at}.accessGroups"), "not_found");
+        }
+    }
+    Ok(())
+}
+
 fn groups_map(allowed: &Allowed<ManageSite>, groups: Vec<MappingInput>, refused: &mut Refused) -> String {
     let mut map = Vec::new();
     if groups.len() > 200 {
         refused.field("groups", "too_many");
     }
     for (at, one) in groups.into_iter().take(200).enumerate() {
-        let value = short(refused, &format!("groups.{at}.value"), &one.value, 200);
+        let value = refused.short(&format!("groups.{at}.value"), &one.value, 200);
         if let Err(code) = profile(allowed, &one.profile) {
             refused.field(&format!("groups.{at}.profile"), code);
         }
-        map.push(Mapping { value, profile: one.profile });
+        map.push(Mapping { value, profile: one.profile, access_groups: one.access_groups });
     }
     serde_json::to_string(&map).unwrap_or_default()
 }
@@ -433,37 +273,4 @@ pub async fn remove(
     connections::remove(&mut tx, &allowed.scope, &id.0).await?;
     commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// Tells what "required" would do to each of the site's people.
-#[utoipa::path(tag = "sso", operation_id = "rehearseConnection", responses((status = 200, body = Vec<Rehearsed>)))]
-#[get("/api/v1/sites/{siteId}/connections/{id}/rehearsal")]
-pub async fn rehearse(
-    app: App,
-    allowed: Allowed<ManageSite>,
-    id: PathId<ConnectionId>,
-) -> ApiResult<web::Json<Vec<Rehearsed>>> {
-    let mut conn = app.db.read().await?;
-    let row = connections::find(&mut conn, &allowed.scope, &id.0).await?;
-    let domains = connection_domains::proved(&mut conn, &id.0).await?;
-    let came: HashSet<AccountId> = identity_links::accounts(&mut conn, &id.0).await?.into_iter().collect();
-    let people = users::list(&mut conn, &allowed.scope).await?;
-    let fate = |account: &accounts::AccountRow| {
-        let domain = account.data.email.as_deref().and_then(sso::domain_of);
-        match domain {
-            None => "outside",
-            Some(domain) if !domains.contains(&domain) => "outside",
-            Some(_) if row.data.break_glass.as_ref() == Some(&account.id) => "break_glass",
-            Some(_) if came.contains(&account.id) => "through",
-            Some(_) if account.data.email_verified_at.is_some() => "by_address",
-            Some(_) => "unverified",
-        }
-    };
-    let told = people.iter().map(|(_, account)| Rehearsed {
-        name: account.data.display_name.clone(),
-        email: account.data.email.clone(),
-        fate: fate(account),
-        signed_in_at: account.signed_in_at,
-    });
-    Ok(web::Json(told.collect()))
 }

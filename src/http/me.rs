@@ -5,7 +5,8 @@ use atrium_domain::{
     ids::{AccountId, SiteId},
     permission::{Access, AccessType, Permission, Profile, Scope},
 };
-use atrium_schema::{Conn, DbResult, accounts, server_meta, sites};
+use atrium_identity::principal::Proof;
+use atrium_schema::{Conn, DbResult, accounts, remote_sites, server_meta, sites};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,12 +24,26 @@ pub struct Me {
     pub account: Option<MyAccount>,
     /// The sites they belong to, by name; all of them for a server administrator.
     pub sites: Vec<MySite>,
+    /// Their sites on other servers that share this one's sign-in, by name.
+    pub elsewhere: Vec<SiteElsewhere>,
     /// Whether they may do everything on this server.
     pub server_admin: bool,
     /// Who signed in as this person to help them.
     pub assumed_by: Option<Behind>,
     /// The server they speak to.
     pub server: ThisServer,
+}
+
+/// A site on another server.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SiteElsewhere {
+    /// Its id there.
+    pub id: String,
+    /// Its name there.
+    pub name: String,
+    /// Where it is opened.
+    pub url: String,
 }
 
 /// Somebody who acts as another.
@@ -106,6 +121,7 @@ pub async fn show(app: App, caller: SignedIn) -> ApiResult<HttpResponse> {
     let me = Me {
         account,
         sites: my_sites(&mut conn, &caller.0).await?,
+        elsewhere: elsewhere(&mut conn, &caller.0).await?,
         server_admin: caller.0.server_admin,
         assumed_by: behind(&mut conn, &caller.0).await?,
         server: ThisServer {
@@ -125,6 +141,16 @@ async fn my_account(conn: &mut Conn, id: &AccountId) -> DbResult<MyAccount> {
         display_name: row.data.display_name,
         locale: row.data.locale,
     })
+}
+
+/// A token, and whoever acts as somebody else, stay where they are.
+async fn elsewhere(conn: &mut Conn, caller: &Principal) -> DbResult<Vec<SiteElsewhere>> {
+    let (Some(account), Proof::Session(_), None) = (&caller.account, &caller.proof, &caller.assumed_by)
+    else {
+        return Ok(Vec::new());
+    };
+    let rows = remote_sites::list_of(conn, account).await?;
+    Ok(rows.into_iter().map(|row| SiteElsewhere { id: row.site_id, name: row.name, url: row.url }).collect())
 }
 
 async fn behind(conn: &mut Conn, caller: &Principal) -> DbResult<Option<Behind>> {

@@ -9,6 +9,7 @@ mod form;
 mod leave;
 mod refusal;
 mod revoke;
+mod sites;
 mod token;
 mod userinfo;
 
@@ -29,6 +30,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(token::exchange)
         .service(userinfo::show)
         .service(userinfo::submit)
+        .service(sites::replace)
         .service(revoke::revoke)
         .service(revoke::introspect)
         .service(leave::show)

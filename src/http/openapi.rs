@@ -65,9 +65,12 @@ fn identity(config: &mut ServiceConfig) {
 }
 
 fn organisations_sign_in(config: &mut ServiceConfig) {
-    use super::{connections, domains};
+    use super::{connections, domains, providers};
+    config.service(providers::list).service(providers::create).service(providers::update);
+    config.service(providers::remove);
     config.service(connections::list).service(connections::create).service(connections::update);
-    config.service(connections::remove).service(connections::rehearse);
+    config.service(connections::remove).service(connections::rehearsal::rehearse);
+    config.service(connections::rehearsal::remind);
     config.service(domains::claim).service(domains::prove).service(domains::release);
 }
 

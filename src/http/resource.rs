@@ -158,6 +158,15 @@ impl Refused {
         })
     }
 
+    /// Checks a text of one line that is somebody else's word, such as a client id; the text without blanks around it.
+    pub fn short(&mut self, field: &str, text: &str, longest: usize) -> String {
+        let text = text.trim();
+        if text.is_empty() || text.len() > longest || text.chars().any(char::is_control) {
+            self.field(field, "required");
+        }
+        text.to_owned()
+    }
+
     /// Takes the value, or marks the field with the code of the refusal.
     pub fn take<T: Default>(&mut self, field: &str, value: Result<T, &str>) -> T {
         value.unwrap_or_else(|code| {

@@ -9,6 +9,7 @@ mod app;
 mod code;
 mod confirm;
 mod enter;
+pub mod everybody;
 mod external;
 mod faults;
 mod field;
@@ -19,9 +20,11 @@ mod mailbox;
 mod next;
 pub(crate) mod page;
 mod passkey;
+mod provider_test;
 mod qr;
 mod question;
 mod set_up;
+mod told;
 mod visitor;
 mod zones;
 
@@ -37,9 +40,9 @@ use self::page::Shell;
 use super::{csrf, error::ApiError, extract::App, secure::Connection};
 use crate::tls;
 
-pub use external::redirect_uri;
+pub use external::{redirect_path, redirect_uri};
 pub use set_up::link as set_up_link;
-pub use visitor::{fresh_link, visit_of};
+pub use visitor::{desk, fresh_link, visit_of};
 
 /// Largest form, in bytes; the set-up form with everything at its longest needs about 4 kB.
 const FORM_LIMIT: usize = 16 * 1024;
@@ -55,8 +58,10 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(enter::show)
         .service(enter::submit)
         .service(external::depart)
-        .service(external::test)
+        .service(provider_test::test)
         .service(external::arrive)
+        .service(told::logout)
+        .service(everybody::signed_out)
         .service(code::show)
         .service(code::submit)
         .service(code::again)

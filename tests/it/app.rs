@@ -49,6 +49,16 @@ impl TestApp {
         Self::start_with(|_| {}).await
     }
 
+    /// One for each database, one after the other.
+    pub async fn on_both(test: impl AsyncFn(Self)) {
+        eprintln!("on SQLite");
+        test(Self::start().await).await;
+        eprintln!("on PostgreSQL");
+        let database = crate::pg::database().await;
+        let url = database.url.clone();
+        test(Self::start_with(|settings| settings.database.url = url).await).await;
+    }
+
     /// With other settings; `public_url` is `http://localhost:{port}`.
     pub async fn start_with(edit: impl FnOnce(&mut Settings)) -> Self {
         atrium::tls::install_provider();

@@ -79,6 +79,8 @@ impl TestApp {
             methods: "pwd".to_owned(),
             connection_id: None,
             assumed_by: None,
+            provider_sid: None,
+            id_token: None,
         };
         sessions::insert(&mut state.db.write().await.unwrap(), row).await.unwrap();
         format!("__Host-atrium={}", token.reveal())

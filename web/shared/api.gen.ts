@@ -360,6 +360,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/server/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the providers for everybody. */
+        get: operations["listProviders"];
+        put?: never;
+        /** Makes a provider; its button stands on the sign-in page at once. */
+        post: operations["createProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/server/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a provider, with its links and the sessions begun through it. Those who came only through it sign in no more. */
+        delete: operations["deleteProvider"];
+        options?: never;
+        head?: never;
+        /** Changes a provider, or switches it on or off. */
+        patch: operations["updateProvider"];
+        trace?: never;
+    };
     "/api/v1/server/sites": {
         parameters: {
             query?: never;
@@ -782,6 +818,23 @@ export interface paths {
         get: operations["rehearseConnection"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/connections/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails everybody whom "required" would lock out a link that confirms their address. */
+        post: operations["remindConnection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2709,6 +2762,8 @@ export interface components {
         };
         /** @description Which group becomes what. */
         MappingInput: {
+            /** @description The access groups they are in. Where any line names some, whoever is in a group without any has access to the whole site. */
+            accessGroups?: string[];
             /** @description What its members become. */
             profile: string;
             /** @description As the claim has it: a name, or Entra's object id. */
@@ -2718,6 +2773,8 @@ export interface components {
         Me: {
             account?: components["schemas"]["MyAccount"] | null;
             assumedBy?: components["schemas"]["Behind"] | null;
+            /** @description Their sites on other servers that share this one's sign-in, by name. */
+            elsewhere: components["schemas"]["SiteElsewhere"][];
             /** @description The server they speak to. */
             server: components["schemas"]["ThisServer"];
             /** @description Whether they may do everything on this server. */
@@ -3851,6 +3908,60 @@ export interface components {
             /** @description `urn:atrium:problem:` and the code. */
             type: string;
         };
+        /** @description A new provider. */
+        ProviderInput: {
+            /** @description What we are called there. */
+            clientId: string;
+            /** @description Our secret there. */
+            clientSecret: string;
+            /** @description Its address, or that of its metadata; Google's and Microsoft's are known. */
+            issuer?: string | null;
+            /** @description `google`, `microsoft` or `oidc`. */
+            kind: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Whether its word for an address is taken; only of `oidc`. */
+            trusted?: boolean | null;
+        };
+        /** @description Changes of a provider: what is absent stays. */
+        ProviderPatch: {
+            clientId?: string | null;
+            clientSecret?: string | null;
+            enabled?: boolean | null;
+            name?: string | null;
+            /** Format: date-time */
+            secretExpiresAt?: string | null;
+            trusted?: boolean | null;
+        };
+        /** @description A provider that anybody may sign in through. */
+        ProviderView: {
+            /** @description What we are called there. */
+            clientId: string;
+            /** @description Whether people may come through it. */
+            enabled: boolean;
+            /** @description Its id. */
+            id: string;
+            /** @description Its address. */
+            issuer: string;
+            /** @description `google`, `microsoft`, `oidc`; or `atrium`: the server named in `identity.issuer`, which only the settings change. */
+            kind: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description What the provider has to be told: where it sends people back. */
+            redirectUri: string;
+            /**
+             * Format: date-time
+             * @description When the secret there ends. The secret itself is never shown.
+             */
+            secretExpiresAt?: string | null;
+            /** @description Whether its word for an address is taken. */
+            trusted: boolean;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description What "required" would do to somebody. */
         Rehearsed: {
             /** @description Their address. */
@@ -3867,6 +3978,11 @@ export interface components {
              * @description When they last signed in, whatever way.
              */
             signedInAt?: string | null;
+        };
+        /** @description How many were written to. */
+        Reminded: {
+            /** @description Letters that are on their way. */
+            sent: number;
         };
         /** @description A role as callers write it: whole. */
         RoleInput: {
@@ -4177,6 +4293,15 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description A site on another server. */
+        SiteElsewhere: {
+            /** @description Its id there. */
+            id: string;
+            /** @description Its name there. */
+            name: string;
+            /** @description Where it is opened. */
+            url: string;
         };
         /** @description What a site is called from now on. */
         SiteName: {
@@ -4966,6 +5091,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description by_settings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description by_settings */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5997,6 +6237,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rehearsed"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remindConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
                 };
             };
             default: components["responses"]["Problem"];

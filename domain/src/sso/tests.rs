@@ -75,6 +75,19 @@ proptest! {
         prop_assert!(!(paused && who == Newcomer::Make));
     }
 
+    /// Identity checklist D, linking: never by an address alone; and nobody is let in uninvited.
+    #[test]
+    fn a_stranger_gets_nobodys_account(
+        authoritative: bool, has_account: bool, verified_here: bool, by_invitation: bool, invited: bool,
+    ) {
+        let who = welcome(Stranger { authoritative, has_account, verified_here, by_invitation, invited });
+        prop_assert_eq!(who == Welcome::Link, has_account && authoritative && verified_here);
+        if who == Welcome::Accept {
+            prop_assert!(!has_account && (by_invitation || (invited && authoritative)));
+        }
+        prop_assert_eq!(who == Welcome::SignInFirst, has_account && who != Welcome::Link);
+    }
+
     #[test]
     fn no_domain_panics(text in ".{0,300}") {
         if let Ok(good) = domain(&text) {

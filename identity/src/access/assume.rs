@@ -71,6 +71,8 @@ pub async fn assume(
         authenticated_at: Moment::EPOCH,
         methods: String::new(),
         connection_id: None,
+        provider_sid: None,
+        id_token: None,
         assumed_by: Some(behind.clone()),
     };
     sessions::insert(conn, row).await?;

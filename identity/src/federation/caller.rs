@@ -63,6 +63,10 @@ impl Caller {
         self.http.get(url)
     }
 
+    pub(super) fn put(&self, url: Url) -> RequestBuilder {
+        self.http.put(url)
+    }
+
     pub(super) fn post(&self, url: Url) -> RequestBuilder {
         self.http.post(url)
     }

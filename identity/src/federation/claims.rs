@@ -1,6 +1,7 @@
 //! The ID token: checked (OpenID Connect Core 1.0, 3.1.3.7), then read.
 
 use atrium_domain::time::Moment;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{
     Algorithm, DecodingKey, Validation,
     jwk::{Jwk, JwkSet},
@@ -14,6 +15,13 @@ const ALGORITHMS: [Algorithm; 5] =
     [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::ES384, Algorithm::EdDSA];
 /// How far the provider's clock may be off, in seconds.
 const SKEW: i64 = 60;
+/// Where many tenants' names go.
+pub(super) const TENANT: &str = "{tenantid}";
+const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
+/// How old a logout token may be, in seconds.
+const LOGOUT_SECONDS: i64 = 300;
+/// Longest payload of a logout token, in bytes.
+const LONGEST_PAYLOAD: usize = 8 * 1024;
 /// Longest subject (OpenID Connect Core 1.0, section 2).
 const LONGEST_SUBJECT: usize = 255;
 
@@ -42,6 +50,8 @@ pub enum Groups {
 /// What the provider says of somebody.
 #[derive(Debug, Clone)]
 pub struct Claims {
+    /// Who says so: with many tenants, the tenant.
+    pub issuer: String,
     /// Who they are there.
     pub subject: String,
     /// Their address, unless the provider says that it is not verified.
@@ -78,6 +88,7 @@ fn told(all: Map<String, Value>, groups_claim: &str) -> Result<Claims, Trouble> 
     let verified = all.get("email_verified").is_none_or(|said| *said == Value::Bool(true) || said == "true");
     let at = all.get("auth_time").and_then(Value::as_i64);
     Ok(Claims {
+        issuer: text("iss").unwrap_or_default().to_owned(),
         subject: subject.to_owned(),
         email: text("email").filter(|_| verified).and_then(crate::email::parse).map(str::to_owned),
         authenticated_at: at.map(|at| Moment::from_ms(at.saturating_mul(1000))),
@@ -100,6 +111,7 @@ impl Claims {
         let mut all = more.all;
         all.extend(self.all);
         Ok(Self {
+            issuer: self.issuer,
             subject: self.subject,
             email: if in_token { self.email } else { more.email },
             authenticated_at: self.authenticated_at,
@@ -137,7 +149,24 @@ fn key_for<'k>(keys: &'k JwkSet, kid: Option<&str>) -> Option<&'k Jwk> {
 
 fn check(all: &Map<String, Value>, expected: Expected<'_>, now: i64) -> Result<(), Trouble> {
     let is = |name: &str, wanted: &str| all.get(name).and_then(Value::as_str) == Some(wanted);
-    if !is("iss", expected.issuer) {
+    party(all, expected)?;
+    let seconds = |name: &str| all.get(name).and_then(Value::as_i64);
+    if seconds("exp").is_none_or(|exp| exp.saturating_add(SKEW) <= now) {
+        return Err(Trouble::Token("it has ended"));
+    }
+    if seconds("iat").is_none_or(|iat| iat > now.saturating_add(SKEW)) {
+        return Err(Trouble::Token("it was made in the future"));
+    }
+    if seconds("nbf").is_some_and(|nbf| nbf > now.saturating_add(SKEW)) {
+        return Err(Trouble::Token("it is not good yet"));
+    }
+    if is("nonce", expected.nonce) { Ok(()) } else { Err(Trouble::Token("nonce is another")) }
+}
+
+/// By whom, for whom.
+fn party(all: &Map<String, Value>, expected: Expected<'_>) -> Result<(), Trouble> {
+    let is = |name: &str, wanted: &str| all.get(name).and_then(Value::as_str) == Some(wanted);
+    if !tenant_issuer(expected.issuer, all).is_some_and(|issuer| is("iss", &issuer)) {
         return Err(Trouble::Token("iss is another"));
     }
     let (for_us, alone) = match all.get("aud") {
@@ -151,17 +180,67 @@ fn check(all: &Map<String, Value>, expected: Expected<'_>, now: i64) -> Result<(
     if (!alone || all.contains_key("azp")) && !is("azp", expected.client_id) {
         return Err(Trouble::Token("azp is not us"));
     }
-    let seconds = |name: &str| all.get(name).and_then(Value::as_i64);
-    if seconds("exp").is_none_or(|exp| exp.saturating_add(SKEW) <= now) {
+    Ok(())
+}
+
+/// The issuer of a token's tenant: where one provider serves many, its metadata has a place for the tenant (Entra's `{tenantid}`).
+fn tenant_issuer(issuer: &str, all: &Map<String, Value>) -> Option<String> {
+    if !issuer.contains(TENANT) {
+        return Some(issuer.to_owned());
+    }
+    let tenant = all.get("tid").and_then(Value::as_str)?;
+    let plain = tenant.len() == 36 && tenant.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    plain.then(|| issuer.replace(TENANT, tenant))
+}
+
+/// By whom and for whom a token says it is, unchecked: to find out against what it is checked.
+#[must_use]
+pub fn addressee(token: &str) -> Option<(String, String)> {
+    let payload = token.split('.').nth(1).filter(|part| part.len() <= LONGEST_PAYLOAD)?;
+    let all: Map<String, Value> = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).ok()?).ok()?;
+    let aud = match all.get("aud")? {
+        Value::Array(many) => many.first()?.as_str()?,
+        one => one.as_str()?,
+    };
+    Some((all.get("iss")?.as_str()?.to_owned(), aud.to_owned()))
+}
+
+/// Whose session has ended at a provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoggedOut {
+    /// Who says so.
+    pub issuer: String,
+    /// Whose.
+    pub subject: String,
+    /// Which; all of theirs if it does not say.
+    pub sid: Option<String>,
+}
+
+/// What a provider says when a session has ended there (OpenID Connect Back-Channel Logout 1.0, 2.6).
+///
+/// Its `jti` is not remembered: a token that is sent twice within its two minutes ends what has ended.
+pub fn read_logout(
+    token: &str,
+    keys: &JwkSet,
+    expected: Expected<'_>,
+    now: Moment,
+) -> Result<LoggedOut, Trouble> {
+    let all = signed(token, keys)?;
+    party(&all, expected)?;
+    let seconds = now.ms().div_euclid(1000);
+    let at = |name: &str| all.get(name).and_then(Value::as_i64);
+    let text = |name: &str| all.get(name).and_then(Value::as_str).map(str::to_owned);
+    let told = all.get("events").is_some_and(|events| events.get(LOGOUT_EVENT).is_some_and(Value::is_object));
+    if !told || all.contains_key("nonce") {
+        return Err(Trouble::Token("it is no logout token"));
+    }
+    let fresh =
+        at("iat").is_some_and(|iat| (iat - SKEW..iat.saturating_add(LOGOUT_SECONDS)).contains(&seconds));
+    if !fresh || at("exp").is_some_and(|exp| exp.saturating_add(SKEW) <= seconds) {
         return Err(Trouble::Token("it has ended"));
     }
-    if seconds("iat").is_none_or(|iat| iat > now.saturating_add(SKEW)) {
-        return Err(Trouble::Token("it was made in the future"));
-    }
-    if seconds("nbf").is_some_and(|nbf| nbf > now.saturating_add(SKEW)) {
-        return Err(Trouble::Token("it is not good yet"));
-    }
-    if is("nonce", expected.nonce) { Ok(()) } else { Err(Trouble::Token("nonce is another")) }
+    let (issuer, subject) = text("iss").zip(text("sub")).ok_or(Trouble::Token("sub is missing"))?;
+    Ok(LoggedOut { issuer, subject, sid: text("sid") })
 }
 
 fn groups(all: &Map<String, Value>, claim: &str) -> Groups {

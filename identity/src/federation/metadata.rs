@@ -4,7 +4,7 @@
 use jsonwebtoken::jwk::JwkSet;
 use serde::Deserialize;
 
-use super::{Caller, Trouble};
+use super::{Caller, Trouble, claims::TENANT};
 
 const WELL_KNOWN: &str = "/.well-known/openid-configuration";
 
@@ -22,6 +22,12 @@ pub struct Provider {
     pub userinfo_endpoint: Option<String>,
     /// Where its keys are.
     pub jwks_uri: String,
+    /// Where a session is ended (OpenID Connect RP-Initiated Logout 1.0).
+    #[serde(default)]
+    pub end_session_endpoint: Option<String>,
+    /// Where another Atrium server is told which sites somebody has.
+    #[serde(default)]
+    pub atrium_sites_endpoint: Option<String>,
     /// Whether it says in each answer who it is (RFC 9207).
     #[serde(default)]
     pub authorization_response_iss_parameter_supported: bool,
@@ -46,8 +52,9 @@ pub fn issuer_of(text: &str) -> &str {
     text.trim().trim_end_matches(WELL_KNOWN)
 }
 
-/// Fetches what the provider says of itself; it must call itself just what it was configured as.
-pub async fn discover(caller: &Caller, issuer: &str) -> Result<Provider, Trouble> {
+/// Fetches what the provider says of itself; it must call itself just what it was configured as. One with `many` tenants leaves a
+/// place for the tenant's name in its own, on the same host.
+pub async fn discover(caller: &Caller, issuer: &str, many: bool) -> Result<Provider, Trouble> {
     let url = caller.check(&format!("{}{WELL_KNOWN}", issuer.trim_end_matches('/')))?;
     let (status, text) = caller.text(caller.get(url)).await?;
     if status != 200 {
@@ -55,7 +62,9 @@ pub async fn discover(caller: &Caller, issuer: &str) -> Result<Provider, Trouble
     }
     let found: Provider =
         serde_json::from_str(&text).map_err(|_| Trouble::Metadata("it is not the JSON of a provider"))?;
-    if found.issuer != issuer {
+    let host = |text: &str| reqwest::Url::parse(text).ok().map(|url| url.origin());
+    let open = many && found.issuer.contains(TENANT) && host(&found.issuer) == host(issuer);
+    if found.issuer != issuer && !open {
         return Err(Trouble::Issuer(found.issuer.chars().take(200).collect()));
     }
     for address in [&found.authorization_endpoint, &found.token_endpoint, &found.jwks_uri] {

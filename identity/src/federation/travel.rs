@@ -3,26 +3,22 @@
 //! What the answer is checked against (PKCE, nonce) is made from the state under a key of ours, so nothing of it is stored;
 //! the cookie that stays binds the journey to the browser, and the stored issuer to one provider (RFC 9700, mix-up).
 
-use atrium_domain::{
-    ids::{AccountId, ConnectionId, Id as _},
-    time::Moment,
-};
+use atrium_domain::{ids::AccountId, time::Moment};
 use atrium_schema::{
     Db,
-    connections::{self, ConnectionRow},
     sso_attempts::{self, AttemptRow},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{
-    Caller, Claims, Trouble, claims,
+    Caller, Claims, Party, Trouble, claims,
     metadata::{self, Provider},
 };
 use crate::{
     provider::pkce,
-    token::Token,
-    vault::{self, Slot, Vault},
+    token::{Token, TokenHash},
+    vault::{self, Vault},
 };
 
 /// How long somebody may be away, in ms.
@@ -35,13 +31,17 @@ pub enum Purpose {
     SignIn,
     /// So that somebody who sets the connection up sees what comes back.
     Test(AccountId),
+    /// So that somebody who is signed in is known by it from now on.
+    Link(AccountId),
+    /// To sign in and accept the invitation with this token.
+    Accept(TokenHash),
 }
 
 /// A journey that begins.
 #[derive(Debug)]
 pub struct Going<'a> {
     /// To which provider.
-    pub connection: &'a ConnectionRow,
+    pub party: &'a Party,
     /// Why.
     pub purpose: Purpose,
     /// Where the person wants to go afterwards.
@@ -85,9 +85,20 @@ pub struct Came {
     /// The journey.
     pub attempt: AttemptRow,
     /// From which provider.
-    pub connection: ConnectionRow,
+    pub party: Party,
     /// What it says of them; or why that cannot be taken.
-    pub said: Result<Claims, Trouble>,
+    pub said: Result<Said, Trouble>,
+}
+
+/// What a provider says of somebody, and what it gave us to go on with.
+#[derive(Debug)]
+pub struct Said {
+    /// Who they are.
+    pub claims: Claims,
+    /// The ID token itself.
+    pub id_token: String,
+    /// What opens its endpoints for us.
+    pub access_token: Option<String>,
 }
 
 /// Notes the journey and gives the address to send the browser to.
@@ -98,20 +109,23 @@ pub async fn go(
     now: Moment,
 ) -> Result<String, Trouble> {
     let (db, vault, caller) = station;
-    let connection = going.connection;
-    let provider = metadata::discover(caller, &connection.data.issuer).await?;
-    let (purpose, account_id) = match going.purpose {
-        Purpose::SignIn if going.anew => ("anew", None),
-        Purpose::SignIn => ("sign-in", None),
-        Purpose::Test(account) => ("test", Some(account)),
+    let party = going.party;
+    let provider = metadata::discover(caller, party.issuer(), party.has_tenants()).await?;
+    let (purpose, account_id, invitation) = match going.purpose {
+        Purpose::SignIn if going.anew => ("anew", None, None),
+        Purpose::SignIn => ("sign-in", None, None),
+        Purpose::Test(account) => ("test", Some(account), None),
+        Purpose::Link(account) => ("link", Some(account), None),
+        Purpose::Accept(invitation) => ("sign-in", None, Some(invitation.to_hex())),
     };
     let row = AttemptRow {
         state_hash: going.state.hash().to_hex(),
-        connection_id: connection.id.clone(),
+        connection_id: party.id().clone(),
         browser_hash: going.browser.hash().to_hex(),
         issuer: provider.issuer.clone(),
         purpose: purpose.to_owned(),
         account_id,
+        invitation_hash: invitation,
         next: going.next.to_owned(),
         created_at: now,
         expires_at: now.plus_ms(ATTEMPT_MS),
@@ -121,9 +135,9 @@ pub async fn go(
     let state = going.state.reveal();
     url.query_pairs_mut()
         .append_pair("response_type", "code")
-        .append_pair("client_id", &connection.data.client_id)
+        .append_pair("client_id", party.client_id())
         .append_pair("redirect_uri", back)
-        .append_pair("scope", "openid profile email")
+        .append_pair("scope", party.scope())
         .append_pair("state", state)
         .append_pair("nonce", &nonce(vault, state))
         .append_pair("code_challenge", &pkce::challenge_of(&verifier(vault, state)))
@@ -153,23 +167,22 @@ pub async fn come_back(
     if !vault::same(&attempt.browser_hash, &browser.hash().to_hex()) {
         return Err(Trouble::Stray);
     }
-    let connection = connections::find_by_id(&mut db.read().await?, &attempt.connection_id).await?;
-    let connection = connection.ok_or(Trouble::Stray)?;
+    let party = Party::find(&mut db.read().await?, &attempt.connection_id).await?.ok_or(Trouble::Stray)?;
     let station = Station { vault, caller };
-    let said = hear(station, &connection, &attempt, (&returned, state.reveal()), (back, now)).await;
-    Ok(Came { attempt, connection, said })
+    let said = hear(station, &party, &attempt, (&returned, state.reveal()), (back, now)).await;
+    Ok(Came { attempt, party, said })
 }
 
 async fn hear(
     station: Station<'_>,
-    connection: &ConnectionRow,
+    party: &Party,
     attempt: &AttemptRow,
     (returned, state): (&Returned, &str),
     (back, now): (&str, Moment),
-) -> Result<Claims, Trouble> {
-    if returned.iss.as_ref().is_some_and(|iss| *iss != attempt.issuer)
-        || attempt.issuer != connection.data.issuer
-    {
+) -> Result<Said, Trouble> {
+    // With many tenants the answer may name the tenant; whose the ID token is, is checked there.
+    let named = returned.iss.as_ref().filter(|_| !party.has_tenants());
+    if named.is_some_and(|iss| *iss != attempt.issuer) {
         return Err(Trouble::Token("the answer is another provider's"));
     }
     if let Some(error) = &returned.error {
@@ -177,25 +190,27 @@ async fn hear(
         return Err(Trouble::Refused(printable(&format!("{error} {more}"))));
     }
     let code = returned.code.as_deref().ok_or(Trouble::Stray)?;
-    let provider = metadata::discover(station.caller, &attempt.issuer).await?;
+    let provider = metadata::discover(station.caller, party.issuer(), party.has_tenants()).await?;
+    if provider.issuer != attempt.issuer {
+        return Err(Trouble::Token("the answer is another provider's"));
+    }
     if provider.authorization_response_iss_parameter_supported && returned.iss.is_none() {
         return Err(Trouble::Token("the answer does not say whose it is"));
     }
     let verifier = verifier(station.vault, state);
-    let tokens = exchange(station, connection, &provider, (code, &verifier, back)).await?;
-    let token = tokens.id_token.ok_or(Trouble::Token("there is none"))?;
+    let tokens = exchange(station, party, &provider, (code, &verifier, back)).await?;
+    let id_token = tokens.id_token.ok_or(Trouble::Token("there is none"))?;
     let keys = metadata::keys(station.caller, &provider).await?;
     let nonce = nonce(station.vault, state);
-    let expected =
-        claims::Expected { issuer: &attempt.issuer, client_id: &connection.data.client_id, nonce: &nonce };
-    let groups = &connection.data.groups_claim;
-    let claims = claims::read(&token, &keys, expected, groups, now)?;
-    match (provider.userinfo_endpoint, tokens.access_token) {
-        (Some(endpoint), Some(access)) if !claims.all.contains_key("email") => {
-            claims.with_userinfo(userinfo(station.caller, &endpoint, &access).await?, groups)
-        }
-        _ => Ok(claims),
+    let expected = claims::Expected { issuer: &attempt.issuer, client_id: party.client_id(), nonce: &nonce };
+    let groups = party.groups_claim();
+    let mut claims = claims::read(&id_token, &keys, expected, groups, now)?;
+    if let (Some(endpoint), Some(access), false) =
+        (&provider.userinfo_endpoint, &tokens.access_token, claims.all.contains_key("email"))
+    {
+        claims = claims.with_userinfo(userinfo(station.caller, endpoint, access).await?, groups)?;
     }
+    Ok(Said { claims, id_token, access_token: tokens.access_token })
 }
 
 async fn userinfo(caller: &Caller, endpoint: &str, access: &str) -> Result<Map<String, Value>, Trouble> {
@@ -216,11 +231,11 @@ struct Tokens {
 /// Exchanges the code.
 async fn exchange(
     station: Station<'_>,
-    connection: &ConnectionRow,
+    party: &Party,
     provider: &Provider,
     (code, verifier, back): (&str, &str, &str),
 ) -> Result<Tokens, Trouble> {
-    let secret = secret(station.vault, &connection.id, &connection.data.secret)?;
+    let secret = party.secret(station.vault)?;
     let mut form = url::form_urlencoded::Serializer::new(String::new());
     form.append_pair("grant_type", "authorization_code")
         .append_pair("code", code)
@@ -228,11 +243,11 @@ async fn exchange(
         .append_pair("code_verifier", verifier);
     let mut request = station.caller.post(station.caller.check(&provider.token_endpoint)?);
     if provider.wants_secret_in_form() {
-        form.append_pair("client_id", &connection.data.client_id).append_pair("client_secret", &secret);
+        form.append_pair("client_id", party.client_id()).append_pair("client_secret", &secret);
     } else {
         // Encoded as in a form before it is Basic (RFC 6749, section 2.3.1).
         let part = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-        request = request.basic_auth(part(&connection.data.client_id), Some(part(&secret)));
+        request = request.basic_auth(part(party.client_id()), Some(part(&secret)));
     }
     let request = request.header("content-type", "application/x-www-form-urlencoded").body(form.finish());
     let (status, text) = station.caller.text(request).await?;
@@ -240,17 +255,6 @@ async fn exchange(
         return Err(Trouble::Refused(format!("the code: {status} {}", printable(&text))));
     }
     serde_json::from_str(&text).map_err(|_| Trouble::Metadata("its tokens are no JSON"))
-}
-
-/// The vault's place of a connection's secret.
-#[must_use]
-pub fn slot(id: &str) -> Slot<'_> {
-    Slot { table: "connections", column: "secret", row: id }
-}
-
-fn secret(vault: &Vault, id: &ConnectionId, sealed: &str) -> Result<String, Trouble> {
-    let secret = vault.open(slot(id.as_str()), sealed).map_err(|_| Trouble::Secret)?;
-    String::from_utf8(secret).map_err(|_| Trouble::Secret)
 }
 
 fn nonce(vault: &Vault, state: &str) -> String {

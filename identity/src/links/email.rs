@@ -13,7 +13,8 @@ use atrium_schema::{
 
 use super::{Fresh, LinkError, LinkKind, make, own_act};
 use crate::{
-    audit, federation,
+    audit::{self, Entry},
+    federation,
     mail::{self, Letter, Outgoing},
     signin::{self, Desk, Visit},
     token::Token,
@@ -28,16 +29,28 @@ pub async fn ask_verification(
     visit: &Visit,
     fresh: Fresh,
 ) -> Result<(), LinkError> {
+    let row = accounts::find(&mut desk.db.read().await?, account).await?;
+    let entry = own_act("email.verification-requested", &row, visit);
+    send_verification(desk, account, (visit, entry), fresh).await.map(|_| ())
+}
+
+/// The same for somebody else, who stands in the entry; gives whether there was anything to send.
+pub async fn send_verification(
+    desk: Desk<'_>,
+    account: &AccountId,
+    (visit, entry): (&Visit, Entry),
+    fresh: Fresh,
+) -> Result<bool, LinkError> {
     let mut tx = desk.db.begin().await?;
     let account = accounts::hold(&mut tx, account).await?;
     let Some(email) = account.data.email.clone().filter(|_| account.data.email_verified_at.is_none()) else {
-        return Ok(());
+        return Ok(false);
     };
     send(desk, &mut tx, (&account, &email, LinkKind::Verify), (visit, fresh.id, &fresh.token, fresh.mail))
         .await?;
-    audit::record(&mut tx, own_act("email.verification-requested", &account, visit), fresh.audit, visit.now)
-        .await?;
-    Ok(tx.commit().await?)
+    audit::record(&mut tx, entry, fresh.audit, visit.now).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Sends a link to another address, and tells the one there is now. Nothing changes before the link is used.

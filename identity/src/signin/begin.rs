@@ -1,7 +1,7 @@
 //! Sessions: how one begins and ends.
 
 use atrium_domain::{
-    ids::{AccountId, ConnectionId, SessionId},
+    ids::{AccountId, SessionId},
     time::Moment,
 };
 use atrium_schema::{
@@ -11,7 +11,7 @@ use atrium_schema::{
 };
 use serde_json::{Map, Value};
 
-use super::Origin;
+use super::{Origin, Via};
 use crate::{
     audit::{self, Entry, Object, Who},
     mail,
@@ -34,10 +34,8 @@ pub struct NewSession {
     pub account: AccountId,
     /// How the person proved who they are: RFC 8176 values with spaces between.
     pub methods: String,
-    /// Through which outside provider.
-    pub connection: Option<ConnectionId>,
-    /// When the person proved who they are.
-    pub authenticated_at: Moment,
+    /// Through which outside provider, if through one.
+    pub via: Option<Via>,
     /// Whether it is the one account that an organisation lets in beside its provider.
     pub break_glass: bool,
     /// Who signs in as this person to help them.
@@ -74,10 +72,12 @@ pub async fn begin_session(
         expires_at: life.expires_at,
         address: Some(new.origin.address.to_string()),
         agent: new.origin.agent,
-        authenticated_at: new.authenticated_at,
+        authenticated_at: new.via.as_ref().map_or(now, |via| via.authenticated_at),
         methods: new.methods.clone(),
-        connection_id: new.connection,
+        connection_id: new.via.as_ref().map(|via| via.connection.clone()),
         assumed_by: new.assumed_by.clone(),
+        provider_sid: new.via.as_ref().and_then(|via| via.sid.clone()),
+        id_token: new.via.and_then(|via| via.id_token),
     };
     sessions::insert(conn, row).await?;
     accounts::note_signed_in(conn, &new.account, now).await?;

@@ -151,6 +151,7 @@ super::tables! {
         issuer -> Text,
         purpose -> Text,
         account_id -> Nullable<Text>,
+        invitation_hash -> Nullable<Text>,
         next -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
@@ -168,5 +169,29 @@ super::tables! {
         methods -> Text,
         connection_id -> Nullable<Text>,
         assumed_by -> Nullable<Text>,
+        provider_sid -> Nullable<Text>,
+        id_token -> Nullable<Text>,
+    }
+    providers (id) {
+        id -> Text,
+        kind -> Text,
+        name -> Text,
+        issuer -> Text,
+        client_id -> Text,
+        secret -> Text,
+        secret_expires_at -> Nullable<BigInt>,
+        enabled -> Bool,
+        trusted -> Bool,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+    remote_sites (account_id, server, site_id) {
+        account_id -> Text,
+        server -> Text,
+        site_id -> Text,
+        name -> Text,
+        url -> Text,
+        updated_at -> BigInt,
     }
 }

@@ -63,7 +63,10 @@ impl ClientInput {
             Some(names) => Scopes::parse_all(names),
         };
         let people: Scopes = OauthScope::OF_PEOPLE.into_iter().collect();
-        let scopes = scopes.filter(|scopes| !scopes.is_empty() && scopes.is_within(&people));
+        let ours = self.kind == "first_party";
+        let scopes = scopes.filter(|scopes| {
+            !scopes.is_empty() && scopes.is_within(&people) && (ours || !scopes.has(OauthScope::Sites))
+        });
         if scopes.is_none() {
             refused.field("scopes", "not_allowed");
         }

@@ -48,7 +48,12 @@ const fn words(scope: OauthScope) -> Option<&'static str> {
         OauthScope::Profile => Some("oidc-scope-profile"),
         OauthScope::Email => Some("oidc-scope-email"),
         OauthScope::OfflineAccess => Some("oidc-scope-offline"),
-        OauthScope::Address | OauthScope::Phone | OauthScope::Api | OauthScope::Licence => None,
+        // Nobody is asked about our own servers, and others do not get `sites`.
+        OauthScope::Address
+        | OauthScope::Phone
+        | OauthScope::Sites
+        | OauthScope::Api
+        | OauthScope::Licence => None,
     }
 }
 

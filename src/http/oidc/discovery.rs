@@ -39,6 +39,7 @@ fn document(issuer: &str) -> Value {
         "revocation_endpoint": format!("{issuer}/oauth/revoke"),
         "introspection_endpoint": format!("{issuer}/oauth/introspect"),
         "end_session_endpoint": format!("{issuer}/oauth/logout"),
+        "atrium_sites_endpoint": format!("{issuer}/oauth/sites"),
         "scopes_supported": OauthScope::ALL.map(OauthScope::as_str),
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],

@@ -2,7 +2,12 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use atrium_domain::scope::{OauthScope, Scopes};
-use atrium_identity::provider::{self, clients, tokens};
+use atrium_identity::provider::{
+    self,
+    clients::{self, Client},
+    tokens,
+};
+use atrium_schema::accounts::AccountRow;
 
 use super::{
     form::{Posted, bearer, params},
@@ -30,6 +35,19 @@ pub async fn submit(req: HttpRequest, app: App, form: Posted) -> Told {
 }
 
 async fn answer(app: &App, token: Option<String>) -> Result<HttpResponse, Refusal> {
+    let heard = hear(app, token).await?;
+    Ok(told(&tokens::person(&heard.account, &heard.scopes)))
+}
+
+/// Whose token it is.
+pub struct Heard {
+    pub account: AccountRow,
+    pub client: Client,
+    pub scopes: Scopes,
+}
+
+/// Reads the token of an application that somebody signed in to; its session and its application must still stand.
+pub async fn hear(app: &App, token: Option<String>) -> Result<Heard, Refusal> {
     let token = token.ok_or_else(|| Refusal::token("", ""))?;
     let refused = || Refusal::token("invalid_token", "expired, revoked or not for this place");
     let (ring, issuer, now) = (app.ring().await?, app.issuer(), app.now());
@@ -37,10 +55,10 @@ async fn answer(app: &App, token: Option<String>) -> Result<HttpResponse, Refusa
     let claims = tokens::read_access(&ring, issuer, &audience, &token, now).ok_or_else(refused)?;
     let grant = claims.grant.ok_or_else(refused)?;
     let live = provider::live(&mut app.db.read().await?, &grant, now).await?.ok_or_else(refused)?;
-    clients::find(&app.db, &claims.client_id).await?.ok_or_else(refused)?;
+    let client = clients::find(&app.db, &claims.client_id).await?.ok_or_else(refused)?;
     let scopes = Scopes::parse(&claims.scope);
     if !scopes.has(OauthScope::Openid) {
         return Err(Refusal::token("insufficient_scope", "the scope openid is needed"));
     }
-    Ok(told(&tokens::person(&live.account, &scopes)))
+    Ok(Heard { account: live.account, client, scopes })
 }

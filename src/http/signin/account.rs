@@ -4,6 +4,7 @@ mod app;
 mod email;
 mod passkeys;
 mod password;
+mod providers;
 mod sessions;
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
@@ -21,7 +22,7 @@ use atrium_identity::{
 use atrium_schema::{DbResult, accounts, accounts::AccountRow, users};
 use serde::Deserialize;
 
-use self::{passkeys::Key, sessions::Seat};
+use self::{passkeys::Key, providers::Other, sessions::Seat};
 use super::{
     Answer, failed,
     field::Field,
@@ -54,6 +55,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(passkeys::submit)
         .service(passkeys::ask_removal)
         .service(passkeys::remove)
+        .service(providers::connect)
+        .service(providers::disconnect)
         .service(sessions::end);
 }
 
@@ -117,6 +120,7 @@ struct Page<'a> {
     mailed: bool,
     /// `None` where this server can have none.
     passkeys: Option<Vec<Key>>,
+    others: Vec<Other>,
     seats: Vec<Seat>,
 }
 
@@ -127,7 +131,7 @@ pub struct Query {
 }
 
 /// Keys of what can have happened; nothing else is shown.
-const DONE: [&str; 8] = [
+const DONE: [&str; 12] = [
     "passkey-added",
     "passkey-removed",
     "password-changed",
@@ -136,6 +140,10 @@ const DONE: [&str; 8] = [
     "app-removed",
     "sessions-ended",
     "factor-chosen",
+    "provider-connected",
+    "provider-disconnected",
+    "provider-last",
+    "provider-later",
 ];
 
 /// `GET /account`
@@ -149,7 +157,7 @@ async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer 
     let shell = open(req, app).await?;
     let me = me(req, app, &shell).await?;
     let shell = shell.speaking(&me.account.data.locale);
-    let (has_app, codes, zone, rows, keys, asked) =
+    let (has_app, codes, zone, rows, keys, asked, others) =
         read(app, &me).await.map_err(|error| failed(&shell, &error))?;
     let has_passkey = !keys.is_empty();
     let data = &me.account.data;
@@ -166,12 +174,14 @@ async fn overview(req: &HttpRequest, app: &App, done: Option<String>) -> Answer 
         choice: (mails && data.imported && data.email.is_some()).then_some(data.mailed_code),
         passkeys: available(&app.settings.server.public_url).then(|| passkeys::keys(&shell, keys, &zone)),
         mailed: mails && !has_app && !has_passkey && (!data.imported || data.mailed_code),
+        others,
         seats: sessions::seats(&shell, rows, (&me.session, &zone)),
     };
     Ok(page::render(StatusCode::OK, &page))
 }
 
-type Read = (bool, usize, String, Vec<atrium_schema::sessions::SessionRow>, Vec<Known>, SecondFactor);
+type Read =
+    (bool, usize, String, Vec<atrium_schema::sessions::SessionRow>, Vec<Known>, SecondFactor, Vec<Other>);
 
 async fn read(app: &App, me: &Me) -> DbResult<Read> {
     let mut conn = app.db.read().await?;
@@ -183,7 +193,8 @@ async fn read(app: &App, me: &Me) -> DbResult<Read> {
     let server = app.settings.identity.second_factor;
     let policy = signin::policy_of(&mut conn, server, &me.account, app.now()).await?;
     let keys = list(&mut conn, &me.account.id).await?;
-    Ok((has_app, codes, zone, rows, keys, policy.second_factor))
+    let others = providers::others(&mut conn, &me.account.id).await?;
+    Ok((has_app, codes, zone, rows, keys, policy.second_factor, others))
 }
 
 /// The choice of somebody imported.

@@ -12,7 +12,7 @@ use atrium_schema::accounts;
 use serde::Deserialize;
 
 use super::{
-    Answer, external, failed,
+    Answer, everybody, external, failed,
     field::Field,
     go, next, open, page,
     page::Shell,
@@ -70,6 +70,7 @@ struct NamePage<'a> {
     notice: Option<String>,
     email: Field,
     passkey: Option<PasskeyForm>,
+    providers: Vec<everybody::Button>,
 }
 
 #[derive(Template)]
@@ -119,7 +120,15 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
         [(&query.signed_out, "signed-out"), (&query.reset, "reset-done"), (&query.welcome, "invited-done")];
     let notice = told.into_iter().find_map(|(given, key)| given.as_ref().map(|_| shell.say(key)));
     let typed = query.login_hint.as_deref().unwrap_or_default();
-    ask_name((&shell, &app), (&next, query.local.is_some()), typed, notice, None)
+    let local = query.local.is_some();
+    if !local && notice.is_none() {
+        match everybody::upstream(&app, &next).await {
+            Ok(Some(way)) => return go(&way).finish(),
+            Ok(None) => {}
+            Err(error) => return failed(&shell, &error),
+        }
+    }
+    ask_name((&shell, &app), (&next, local), typed, notice, None).await
 }
 
 /// Asks whoever is signed in to prove it once more; `None` if nobody is, or somebody who acts as another.
@@ -158,7 +167,7 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     let next = next::safe(form.next.as_deref());
     let Some(typed) = typed(&form.email) else {
         let error = Some(shell.say("identifier-missing"));
-        return Ok(ask_name((&shell, app), (&next, form.local()), form.email.trim(), None, error));
+        return Ok(ask_name((&shell, app), (&next, form.local()), form.email.trim(), None, error).await);
     };
     // Found by the address's domain alone: the answer is the same whether anybody has the address.
     let realm = external::realm(app, typed).await.map_err(|error| failed(&shell, &error))?;
@@ -193,7 +202,7 @@ fn typed(text: &str) -> Option<&str> {
     good.then_some(text)
 }
 
-fn ask_name(
+async fn ask_name(
     (shell, app): (&Shell, &App),
     (next, local): (&str, bool),
     typed: &str,
@@ -208,7 +217,11 @@ fn ask_name(
         .focus(true);
     let passkey = PasskeyForm::sign_in(shell, app, next);
     let policy = page::policy_of(passkey.is_some());
-    page::render_under(policy, status, &NamePage { shell, next, local, notice, email, passkey })
+    let providers = match everybody::buttons(app, shell, (next, None)).await {
+        Ok(providers) => providers,
+        Err(error) => return failed(shell, &error),
+    };
+    page::render_under(policy, status, &NamePage { shell, next, local, notice, email, passkey, providers })
 }
 
 impl<'a> PasswordPage<'a> {

@@ -1,39 +1,39 @@
 //! To an organisation's own provider and back.
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, web};
-use askama::Template;
-use atrium_domain::{
-    ids::ConnectionId,
-    permission::Permission,
-    sso::{self, Stage},
-};
+use atrium_domain::sso::{self, Stage};
 use atrium_identity::{
-    federation::{self, Came, Claims, FreshJoin, Going, Groups, JoinRefused, Purpose, Returned, Trouble},
+    federation::{self, Arrival, FreshJoin, Going, JoinRefused, Party, Purpose, Returned, Said, Trouble},
     provider::authorize::with_query,
     signin::limits::Keys,
-    token::TokenKind,
+    token::{Token, TokenKind},
 };
 use atrium_schema::{
     DbResult,
     accounts::AccountRow,
-    connection_domains,
     connections::{self, ConnectionRow},
+    sso_attempts::AttemptRow,
 };
 use serde::Deserialize;
 
 use super::{
-    Answer, failed, go, next, open, page,
+    Answer, everybody, failed, go, next, open, page,
     page::Shell,
-    settle,
+    provider_test, settle,
     visitor::{Visitor, complaint, desk, retry_after},
 };
 use crate::{
-    http::{cookie, extract::App, oidc::hand_over, principal},
-    state::State,
+    http::{cookie, extract::App, oidc::hand_over},
+    state::{State, random_bytes},
 };
 
 /// Where a provider sends people back: what administrators copy into it.
 pub const BACK: &str = "/sign-in/provider/back";
+
+/// The same, for whoever looks for it in the addresses of an application.
+pub const fn redirect_path() -> &'static str {
+    BACK
+}
 
 /// The address a provider sends people back to.
 pub fn redirect_uri(app: &State) -> String {
@@ -78,10 +78,15 @@ async fn connection_of(app: &State, typed: &str) -> DbResult<Option<ConnectionRo
     Ok(found.filter(|row| row.data.stage != Stage::Off))
 }
 
-/// Where somebody proves anew who they are, if their organisation signs them in.
+/// Where somebody proves anew who they are, if their organisation, or a provider for everybody, signs them in.
 pub async fn step_up(app: &State, account: &AccountRow, next: &str) -> Option<String> {
-    let email = account.data.email.as_deref()?;
-    let row = connection_of(app, email).await.ok()??;
+    let organisation = match account.data.email.as_deref() {
+        Some(email) => connection_of(app, email).await.ok()?.map(|row| (email, row)),
+        None => None,
+    };
+    let Some((email, row)) = organisation else {
+        return everybody::step_up(app, account, next).await.ok().flatten();
+    };
     let theirs = account.data.password_hash.is_none() || row.data.stage == Stage::Required;
     (theirs && row.data.break_glass.as_ref() != Some(&account.id)).then(|| way(email, next, true))
 }
@@ -89,14 +94,22 @@ pub async fn step_up(app: &State, account: &AccountRow, next: &str) -> Option<St
 /// What the way to a provider takes along.
 #[derive(Debug, Deserialize)]
 pub struct Departure {
-    email: String,
+    /// Whose organisation's.
+    #[serde(default)]
+    email: Option<String>,
+    /// One for everybody, by its id.
+    #[serde(default)]
+    provider: Option<String>,
+    /// The invitation that is accepted by it.
+    #[serde(default)]
+    invitation: Option<String>,
     #[serde(default)]
     next: Option<String>,
     #[serde(default)]
     again: Option<String>,
 }
 
-/// `GET /sign-in/provider?email=`: to the provider of the address's domain.
+/// `GET /sign-in/provider?email=` or `?provider=`: to the provider of the address's domain, or to one for everybody.
 #[get("/sign-in/provider")]
 pub async fn depart(req: HttpRequest, app: App, query: Option<web::Query<Departure>>) -> HttpResponse {
     settle(away(&req, &app, query.map(web::Query::into_inner)).await)
@@ -106,8 +119,8 @@ async fn away(req: &HttpRequest, app: &App, query: Option<Departure>) -> Answer 
     let shell = open(req, app).await?;
     let Some(query) = query else { return Ok(go("/sign-in").finish()) };
     let next = next::safe(query.next.as_deref());
-    let row = connection_of(app, &query.email).await.map_err(|error| failed(&shell, &error))?;
-    let Some(row) = row else { return Ok(go("/sign-in").finish()) };
+    let party = party_of(app, &query).await.map_err(|error| failed(&shell, &error))?;
+    let Some(party) = party else { return Ok(go("/sign-in").finish()) };
     let visitor = Visitor::new(req, app, &shell);
     if let Err(refused) = journeys(&visitor).charge(&app.db, app.now()).await {
         let (text, status, seconds) = complaint(&shell, &refused, app.now())?;
@@ -115,51 +128,37 @@ async fn away(req: &HttpRequest, app: &App, query: Option<Departure>) -> Answer 
         let action = Some(("/sign-in", shell.say("sign-in-again")));
         return Ok(retry_after(page::tell(&shell, status, words, action), seconds));
     }
-    let going = (Purpose::SignIn, next.as_str(), Some(query.email.as_str()), query.again.is_some());
-    Ok(send(req, app, (&shell, &row), going).await)
+    let invitation = query.invitation.as_deref().and_then(|text| Token::parse(TokenKind::Invitation, text));
+    let purpose = invitation.map_or(Purpose::SignIn, |token| Purpose::Accept(token.hash()));
+    let going = (purpose, next.as_str(), query.email.as_deref(), query.again.is_some());
+    Ok(send(req, app, (&shell, &party), going).await)
 }
 
-/// `?connection=`
-#[derive(Debug, Deserialize)]
-pub struct Tested {
-    connection: String,
+async fn party_of(app: &State, query: &Departure) -> DbResult<Option<Party>> {
+    if let Some(id) = &query.provider {
+        return Ok(everybody::enabled(app, id).await?.map(Party::Everybody));
+    }
+    match &query.email {
+        Some(email) => Ok(connection_of(app, email).await?.map(Party::Organisation)),
+        None => Ok(None),
+    }
 }
 
-/// `GET /sign-in/provider/test?connection=`: whoever manages the site sees what comes back.
-#[get("/sign-in/provider/test")]
-pub async fn test(req: HttpRequest, app: App, query: web::Query<Tested>) -> HttpResponse {
-    settle(try_out(&req, &app, &query.connection).await)
-}
-
-fn journeys(visitor: &Visitor) -> Keys {
+/// What setting out costs: each asks a provider.
+pub fn journeys(visitor: &Visitor) -> Keys {
     Keys::of_journey(visitor.visit.origin.address)
 }
 
-async fn try_out(req: &HttpRequest, app: &App, id: &str) -> Answer {
-    let shell = open(req, app).await?;
-    let gone = || page::message(&shell, StatusCode::NOT_FOUND, "provider-test-gone", Some(("/", "back")));
-    let caller = principal::resolve(req).await.map_err(|_| go("/sign-in").finish())?;
-    let Ok(id) = id.parse::<ConnectionId>() else { return Ok(gone()) };
-    let found = async { connections::find_by_id(&mut app.db.read().await?, &id).await };
-    let found = found.await.map_err(|error| failed(&shell, &error))?;
-    let may = |row: &ConnectionRow| caller.allow(&row.site_id, Permission::ManageSite).is_ok();
-    let (Some(row), Some(account), None) =
-        (found.filter(may), caller.account.clone(), caller.assumed_by.as_ref())
-    else {
-        return Ok(gone());
-    };
-    Ok(send(req, app, (&shell, &row), (Purpose::Test(account), "/", None, true)).await)
-}
-
-async fn send(
+/// Sends the browser to a provider.
+pub async fn send(
     req: &HttpRequest,
     app: &App,
-    (shell, connection): (&Shell, &ConnectionRow),
+    (shell, party): (&Shell, &Party),
     (purpose, next, hint, anew): (Purpose, &str, Option<&str>, bool),
 ) -> HttpResponse {
     let (state, browser) = (app.random_token(TokenKind::Attempt), app.random_token(TokenKind::Attempt));
     let testing = matches!(purpose, Purpose::Test(_));
-    let going = Going { connection, purpose, next, hint, anew, state: &state, browser: &browser };
+    let going = Going { party, purpose, next, hint, anew, state: &state, browser: &browser };
     let station = (&app.db, &*app.vault, &app.caller);
     match federation::go(station, going, &redirect_uri(app), app.now()).await {
         Ok(target) => {
@@ -190,49 +189,72 @@ async fn back(req: &HttpRequest, app: &App, returned: Returned) -> Answer {
         Ok(came) => came,
         Err(trouble) => return Ok(troubled(&shell, &trouble, false)),
     };
-    if came.attempt.purpose == "test" {
-        return tell_test(app, &shell, &came).await.map_err(|error| failed(&shell, &error));
-    }
-    match &came.said {
-        Ok(claims) => enter(req, app, &shell, &came, claims).await,
-        Err(trouble) => Ok(troubled(&shell, trouble, false)),
+    match (&came.party, &came.said) {
+        (Party::Organisation(row), said) if came.attempt.purpose == "test" => {
+            let told = provider_test::tell_test(app, &shell, row, said).await;
+            told.map_err(|error| failed(&shell, &error))
+        }
+        (Party::Organisation(row), Ok(said)) => enter(req, app, &shell, (row, &came.attempt, said)).await,
+        (Party::Everybody(row), Ok(said)) => {
+            everybody::arrive(req, app, &shell, (row, &came.attempt, said)).await
+        }
+        (_, Err(trouble)) => Ok(troubled(&shell, trouble, false)),
     }
 }
 
-async fn enter(req: &HttpRequest, app: &App, shell: &Shell, came: &Came, claims: &Claims) -> Answer {
-    let visitor = Visitor::new(req, app, shell);
-    let fresh = FreshJoin {
+/// Ids and random bytes for somebody who may be new.
+pub fn fresh_join(app: &State, visitor: &Visitor) -> FreshJoin {
+    FreshJoin {
         account: app.new_id(),
         user: app.new_id(),
         linked: app.audit_ids(),
         role: app.audit_ids(),
         sign_in: visitor.fresh(app),
-    };
-    match federation::join(desk(app), came, claims, &visitor.visit, fresh).await {
+        seal: random_bytes(),
+    }
+}
+
+async fn enter(
+    req: &HttpRequest,
+    app: &App,
+    shell: &Shell,
+    (row, attempt, said): (&ConnectionRow, &AttemptRow, &Said),
+) -> Answer {
+    let visitor = Visitor::new(req, app, shell);
+    let arrival = Arrival::new(attempt, &said.claims);
+    let joined =
+        federation::join(desk(app), (row, &arrival), &visitor.visit, fresh_join(app, &visitor)).await;
+    match joined {
         Ok((outcome, change)) => {
             if let Some(change) = change {
                 app.bus.publish(&change);
             }
             let ended = journeys(&visitor).uncharge(&app.db).await;
             ended.map_err(|error| failed(shell, &error))?;
-            Ok(visitor.begin(shell, &outcome, &came.attempt.next))
+            Ok(visitor.begin(shell, &outcome, &attempt.next))
         }
-        Err(JoinRefused::Store(error)) => Err(failed(shell, &error)),
-        Err(refused) => {
-            let name = match refused {
-                JoinRefused::Off => "provider-off",
-                JoinRefused::SignInFirst => "provider-sign-in-first",
-                JoinRefused::Paused => "provider-paused",
-                JoinRefused::Suspended => "provider-suspended",
-                JoinRefused::ForeignDomain | JoinRefused::Store(_) => "provider-foreign",
-            };
-            Ok(page::message(shell, StatusCode::FORBIDDEN, name, Some(("/sign-in", "other-account"))))
-        }
+        Err(refused) => turned_away(shell, refused),
     }
 }
 
+/// Says why somebody whom the provider knows does not get in.
+#[expect(clippy::result_large_err, reason = "both are answers; neither is passed far")]
+pub fn turned_away(shell: &Shell, refused: JoinRefused) -> Answer {
+    let name = match refused {
+        JoinRefused::Store(error) => return Err(failed(shell, &error)),
+        JoinRefused::Off => "provider-off",
+        JoinRefused::SignInFirst => "provider-sign-in-first",
+        JoinRefused::Paused => "provider-paused",
+        JoinRefused::Suspended => "provider-suspended",
+        JoinRefused::ForeignDomain => "provider-foreign",
+        JoinRefused::Unknown => "provider-unknown",
+        JoinRefused::Taken => "provider-taken",
+    };
+    Ok(page::message(shell, StatusCode::FORBIDDEN, name, Some(("/sign-in", "other-account"))))
+}
+
 /// People see that it failed and whom to ask; those who test see why.
-fn troubled(shell: &Shell, trouble: &Trouble, testing: bool) -> HttpResponse {
+pub fn troubled(shell: &Shell, trouble: &Trouble, testing: bool) -> HttpResponse {
     if let Trouble::Store(error) = trouble {
         return failed(shell, error);
     }
@@ -243,53 +265,4 @@ fn troubled(shell: &Shell, trouble: &Trouble, testing: bool) -> HttpResponse {
         return page::tell(shell, StatusCode::BAD_GATEWAY, words, Some(("/", shell.say("back"))));
     }
     page::message(shell, StatusCode::BAD_GATEWAY, name, Some(("/sign-in", "sign-in-again")))
-}
-
-/// What came of a test.
-#[derive(Template)]
-#[template(path = "provider_test.html")]
-struct TestPage<'a> {
-    shell: &'a Shell,
-    title: String,
-    good: bool,
-    points: Vec<(bool, String)>,
-    claims: Vec<(String, String)>,
-    back: String,
-}
-
-async fn tell_test(app: &App, shell: &Shell, came: &Came) -> DbResult<HttpResponse> {
-    let row = &came.connection;
-    let claims = match &came.said {
-        Ok(claims) => claims,
-        Err(trouble) => return Ok(troubled(shell, trouble, true)),
-    };
-    let proved = connection_domains::proved(&mut app.db.read().await?, &row.id).await?;
-    let domain = claims.email.as_deref().and_then(sso::domain_of);
-    let at_home = domain.is_some_and(|domain| proved.contains(&domain));
-    if at_home {
-        connections::tested(&mut app.db.write().await?, &row.id, Some(app.now())).await?;
-    }
-    let say =
-        |good: bool, key: &str| (good, shell.say(&format!("{key}-{}", if good { "good" } else { "bad" })));
-    let groups = match (&claims.groups, row.data.groups_claim.is_empty()) {
-        (_, true) => None,
-        (Groups::Listed(_), _) => Some(say(true, "provider-test-groups")),
-        (Groups::Absent, _) => Some(say(false, "provider-test-groups")),
-        (Groups::TooMany, _) => Some((false, shell.say("provider-test-groups-many"))),
-    };
-    let points = [
-        Some(say(true, "provider-test-token")),
-        Some(say(claims.email.is_some(), "provider-test-email")),
-        Some(say(at_home, "provider-test-domain")),
-        groups,
-    ];
-    let page = TestPage {
-        shell,
-        title: shell.say(if at_home { "provider-test-good" } else { "provider-test-half" }),
-        good: at_home,
-        points: points.into_iter().flatten().collect(),
-        claims: claims.all.iter().map(|(name, value)| (name.clone(), value.to_string())).collect(),
-        back: "/#/settings?tab=sso".to_owned(),
-    };
-    Ok(page::render(StatusCode::OK, &page))
 }

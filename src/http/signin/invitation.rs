@@ -4,12 +4,13 @@ use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use atrium_identity::{
     invitations::{self, AcceptError, Newcomer, Open},
     password::{MIN_CHARS, Password, PasswordError},
+    provider::authorize::with_query,
     token::{Token, TokenKind},
 };
 use serde::Deserialize;
 
 use super::{
-    Answer, failed,
+    Answer, everybody, failed,
     faults::{fault_text, name_fault, password_key},
     field::Field,
     forgotten::Query,
@@ -46,7 +47,17 @@ async fn first(req: &HttpRequest, app: &App, token: &str) -> Answer {
     let shell = open(req, app).await?;
     let (_, found) = find(app, &shell, token).await?;
     let form = Form { token: token.to_owned(), ..Form::default() };
-    Ok(ask(&shell, &found, &form, &None, StatusCode::OK))
+    let buttons = everybody::buttons(app, &shell, ("/", Some(token))).await;
+    let buttons = buttons.map_err(|error| failed(&shell, &error))?;
+    if let (None, Some(upstream)) =
+        (&found.account, everybody::upstream(app, "/").await.map_err(|error| failed(&shell, &error))?)
+    {
+        // People of this server have their account at another: nobody makes a password here.
+        let invited = with_query(&upstream, &[("invitation", token)]);
+        let title = (shell.say("invited-title"), shell.say_with("invited-text", "site", found.site.as_str()));
+        return Ok(page::tell(&shell, StatusCode::OK, title, Some((&invited, shell.say("continue")))));
+    }
+    Ok(ask(&shell, &found, &form, (&None, StatusCode::OK), buttons))
 }
 
 async fn find(app: &App, shell: &Shell, text: &str) -> Result<(Token, Open), HttpResponse> {
@@ -57,7 +68,13 @@ async fn find(app: &App, shell: &Shell, text: &str) -> Result<(Token, Open), Htt
     found.map(|open| (token, open)).ok_or_else(gone)
 }
 
-fn ask(shell: &Shell, open: &Open, form: &Form, fault: &Fault, status: StatusCode) -> HttpResponse {
+fn ask(
+    shell: &Shell,
+    open: &Open,
+    form: &Form,
+    (fault, status): (&Fault, StatusCode),
+    ways: Vec<everybody::Button>,
+) -> HttpResponse {
     let question = Question::new(shell, "invited", "/invitation", "invited-accept")
         .text(shell.say_with("invited-text", "site", open.site.as_str()))
         .hidden("token", &form.token);
@@ -82,6 +99,7 @@ fn ask(shell: &Shell, open: &Open, form: &Form, fault: &Fault, status: StatusCod
                 .error(error("password"))
                 .focus(error("password").is_some()),
         )
+        .ways(ways)
         .ask(status)
 }
 
@@ -99,7 +117,7 @@ async fn accept(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let (_, found) = find(app, &shell, &form.token).await?;
-    let again = |fault: Fault, status| ask(&shell, &found, &form, &fault, status);
+    let again = |fault: Fault, status| ask(&shell, &found, &form, (&fault, status), Vec::new());
     let newcomer = if found.account.is_some() {
         None
     } else {

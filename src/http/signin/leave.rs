@@ -4,8 +4,8 @@ use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use askama::Template;
 use atrium_identity::signin;
 
-use super::{Answer, failed, go, open, page, page::Shell, posted, settle};
-use crate::http::{client, cookie, extract::App, principal};
+use super::{Answer, everybody, failed, go, open, page, page::Shell, posted, settle};
+use crate::http::{client, cookie, extract::App, oidc::hand_over, principal};
 
 /// The button sends nothing.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -51,6 +51,16 @@ pub async fn end_all(req: &HttpRequest, app: &App, shell: &Shell) -> Result<(), 
 async fn leave(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
+    // Whoever signed in at another server signs out there, too; they come back from it.
+    let further = everybody::farewell(req, app).await;
     end_all(req, app, &shell).await?;
-    Ok(go("/sign-in?signed-out=1").cookie(cookie::cleared()).cookie(cookie::aside_cleared()).finish())
+    let mut answer = match further {
+        Some(target) => hand_over(req, &shell, &target),
+        None => go("/sign-in?signed-out=1").finish(),
+    };
+    for cookie in [cookie::cleared(), cookie::aside_cleared()] {
+        // A cookie made by us is always well-formed.
+        let _ = answer.add_cookie(&cookie);
+    }
+    Ok(answer)
 }

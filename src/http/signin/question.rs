@@ -32,6 +32,8 @@ pub struct Question<'a> {
     button: String,
     /// Buttons that are not the answer.
     others: Vec<(&'static str, String)>,
+    /// Ways to elsewhere, such as a provider: where and what.
+    ways: Vec<(String, String)>,
     /// Below the form: what to do if it does not work out.
     help: Vec<String>,
     links: Vec<(&'static str, String)>,
@@ -57,6 +59,7 @@ impl<'a> Question<'a> {
             trust: None,
             button: shell.say(button),
             others: Vec::new(),
+            ways: Vec::new(),
             help: Vec::new(),
             links: Vec::new(),
         }
@@ -120,6 +123,11 @@ impl<'a> Question<'a> {
 
     pub fn other(mut self, target: &'static str, key: &str) -> Self {
         self.others.push((target, self.shell.say(key)));
+        self
+    }
+
+    pub fn ways(mut self, ways: Vec<(String, String)>) -> Self {
+        self.ways = ways;
         self
     }
 

@@ -27,9 +27,9 @@ export class Server {
   }
 
   /** With `demo` the sample content is there, and `facts` holds the sign-in and the API token; `settings` are variables. */
-  static async start({ demo = false, settings = {} } = {}) {
+  static async start({ demo = false, settings = {}, port } = {}) {
     const data = mkdtempSync(join(tmpdir(), 'atrium-browser-'));
-    const server = new Server({ port: await freePort(), data, demo, settings });
+    const server = new Server({ port: port ?? (await freePort()), data, demo, settings });
     await server.up();
     return server;
   }

@@ -1,6 +1,9 @@
 //! An organisation's own sign-in: whom its provider may speak for, and which doors "required" closes. The provider itself
 //! is a real one in tests/peers; here it has spoken already.
 
+mod groups;
+mod rehearsal;
+
 use atrium::http::signin::visit_of;
 use atrium_domain::{
     ids::{ConnectionId, SiteId},
@@ -8,8 +11,8 @@ use atrium_domain::{
     sso::Stage,
 };
 use atrium_identity::{
-    federation::{self, Came, Claims, FreshJoin, Groups, JoinRefused, Mapping},
-    signin::{Desk, Fresh, Outcome},
+    federation::{self, Arrival, Claims, FreshJoin, Groups, JoinRefused, Mapping},
+    signin::{Desk, Fresh, Outcome, Visit},
     token::TokenKind,
 };
 use atrium_schema::{
@@ -77,6 +80,7 @@ pub(super) async fn connect(
 
 pub(super) fn claims(subject: &str, email: Option<&str>, groups: Groups) -> Claims {
     Claims {
+        issuer: ISSUER.into(),
         subject: subject.into(),
         email: email.map(str::to_owned),
         authenticated_at: None,
@@ -86,39 +90,39 @@ pub(super) fn claims(subject: &str, email: Option<&str>, groups: Groups) -> Clai
     }
 }
 
-fn came(app: &TestApp, connection: &ConnectionRow) -> Came {
-    let attempt = AttemptRow {
+pub(super) fn attempt(app: &TestApp, connection: &ConnectionId) -> AttemptRow {
+    AttemptRow {
         state_hash: String::new(),
-        connection_id: connection.id.clone(),
+        connection_id: connection.clone(),
         browser_hash: String::new(),
         issuer: ISSUER.into(),
         purpose: "sign-in".into(),
         account_id: None,
+        invitation_hash: None,
         next: "/".into(),
         created_at: app.clock.now(),
         expires_at: app.clock.now(),
-    };
-    Came { attempt, connection: connection.clone(), said: Err(federation::Trouble::Stray) }
+    }
 }
 
-/// The provider said this, and the browser came back with it.
-pub(super) async fn join(
-    app: &TestApp,
-    connection: &ConnectionRow,
-    claims: &Claims,
-) -> Result<Outcome, JoinRefused> {
-    let state = app.state();
-    let desk = Desk {
-        mint: app.state(),
+pub(super) fn desk(state: &atrium::state::State) -> Desk<'_> {
+    Desk {
+        mint: state,
         db: &state.db,
         hasher: &state.passwords,
         vault: &state.vault,
         policy: state.settings.identity.second_factor,
         public_url: &state.settings.server.public_url,
-    };
+    }
+}
+
+pub(super) fn visit(state: &atrium::state::State) -> Visit {
     let request =
         actix_web::test::TestRequest::default().peer_addr("192.0.2.7:1".parse().unwrap()).to_http_request();
-    let visit = visit_of(&request, state, "Atrium");
+    visit_of(&request, state, "Atrium")
+}
+
+pub(super) fn fresh(state: &atrium::state::State) -> FreshJoin {
     let sign_in = Fresh {
         session: state.new_id(),
         token: state.random_token(TokenKind::Session).hash(),
@@ -130,14 +134,28 @@ pub(super) async fn join(
         audit: state.audit_ids(),
         salt: [0; 16],
     };
-    let fresh = FreshJoin {
+    FreshJoin {
         account: state.new_id(),
         user: state.new_id(),
         linked: state.audit_ids(),
         role: state.audit_ids(),
         sign_in,
-    };
-    federation::join(desk, &came(app, connection), claims, &visit, fresh).await.map(|(outcome, _)| outcome)
+        seal: [0; 12],
+    }
+}
+
+/// The provider said this, and the browser came back with it.
+pub(super) async fn join(
+    app: &TestApp,
+    connection: &ConnectionRow,
+    claims: &Claims,
+) -> Result<Outcome, JoinRefused> {
+    let state = app.state();
+    let attempt = attempt(app, &connection.id);
+    let arrival = Arrival::new(&attempt, claims);
+    federation::join(desk(state), (connection, &arrival), &visit(state), fresh(state))
+        .await
+        .map(|(outcome, _)| outcome)
 }
 
 pub(super) async fn account(app: &TestApp, email: &str) -> AccountRow {
@@ -197,39 +215,21 @@ async fn a_provider_speaks_for_its_own_domain_and_for_nobody_elses_account() {
 
 #[actix_web::test]
 async fn somebody_who_comes_sixty_four_times_at_once_gets_one_account() {
-    let app = TestApp::start().await;
-    let owner = app.owner().await;
-    let row = connect(&app, &owner, "north.example", data(Stage::Optional)).await;
-    let said = claims("42", Some("nils@north.example"), Groups::Absent);
-    let all = (0..64).map(|_| join(&app, &row, &said));
-    let done = futures_util::future::join_all(all).await;
-    let made = account(&app, "nils@north.example").await;
-    assert!(done.iter().all(|one| matches!(one, Ok(Outcome::In(id)) if *id == made.id)), "{done:?}");
-    let mut conn = app.state().db.read().await.unwrap();
-    assert_eq!(identity_links::accounts(&mut conn, &row.id).await.unwrap(), [made.id]);
-    assert_eq!(users::list(&mut conn, &scope(&owner)).await.unwrap().len(), 2);
-    drop(conn);
-    app.stop().await;
-}
-
-#[actix_web::test]
-async fn groups_give_roles_and_a_list_that_is_too_long_changes_none() {
-    let app = TestApp::start().await;
-    let owner = app.owner().await;
-    let map = [Mapping { value: "press".into(), profile: "publisher".into() }];
-    let with = ConnectionData { groups_map: serde_json::to_string(&map).unwrap(), ..data(Stage::Optional) };
-    let row = connect(&app, &owner, "north.example", with).await;
-    let said = |groups| claims("42", Some("nils@north.example"), groups);
-    for (groups, role) in [
-        (Groups::Listed(vec!["press".into()]), Profile::Publisher),
-        (Groups::TooMany, Profile::Publisher),
-        (Groups::Listed(vec!["other".into()]), Profile::Viewer),
-        (Groups::Absent, Profile::Viewer),
-    ] {
-        join(&app, &row, &said(groups.clone())).await.unwrap();
-        assert_eq!(role_of(&app, &owner, "nils@north.example").await, role, "{groups:?}");
-    }
-    app.stop().await;
+    TestApp::on_both(async |app| {
+        let owner = app.owner().await;
+        let row = connect(&app, &owner, "north.example", data(Stage::Optional)).await;
+        let said = claims("42", Some("nils@north.example"), Groups::Absent);
+        let all = (0..64).map(|_| join(&app, &row, &said));
+        let done = futures_util::future::join_all(all).await;
+        let made = account(&app, "nils@north.example").await;
+        assert!(done.iter().all(|one| matches!(one, Ok(Outcome::In(id)) if *id == made.id)), "{done:?}");
+        let mut conn = app.state().db.read().await.unwrap();
+        assert_eq!(identity_links::accounts(&mut conn, &row.id).await.unwrap(), [made.id]);
+        assert_eq!(users::list(&mut conn, &scope(&owner)).await.unwrap().len(), 2);
+        drop(conn);
+        app.stop().await;
+    })
+    .await;
 }
 
 /// Identity checklist D, "Stage required": each way in, tried at its own door.

@@ -47,6 +47,10 @@ const NOT_OF_A_SITE: &[(&str, &str)] = &[
     ("makeLegacyLink", SERVER),
     ("decideLegacyAccount", SERVER),
     ("removeLegacyAccount", SERVER),
+    ("listProviders", SERVER),
+    ("createProvider", SERVER),
+    ("updateProvider", SERVER),
+    ("deleteProvider", SERVER),
 ];
 
 /// Only those who look after the server; everybody else is refused, an owner of a site too.

@@ -61,6 +61,8 @@ async fn sessions_begin_last_and_end() {
             methods: "pwd".into(),
             connection_id: None,
             assumed_by: None,
+            provider_sid: None,
+            id_token: None,
         };
         let (first, second) = (session("one"), session("two"));
         sessions::insert(&mut conn, first.clone()).await.unwrap();
@@ -141,6 +143,8 @@ async fn users_have_a_profile_on_each_site() {
             methods: "pwd".into(),
             connection_id: None,
             assumed_by: None,
+            provider_sid: None,
+            id_token: None,
         };
         sessions::insert(&mut tx, session.clone()).await.unwrap();
         let found = sessions::find_with_rights(&mut tx, "cookie").await.unwrap();

@@ -62,6 +62,8 @@ async fn granted(db: &Db) -> Granted {
         methods: "pwd".into(),
         connection_id: None,
         assumed_by: None,
+        provider_sid: None,
+        id_token: None,
     };
     sessions::insert(&mut conn, session).await.unwrap();
     clients::insert(&mut conn, &made.client, client("Rota"), NOW).await.unwrap();

@@ -152,3 +152,67 @@ fn userinfo_fills_in_what_the_token_left_out_and_is_of_nobody_else() {
         assert!(thin().with_userinfo(said(wrong), "").is_err());
     }
 }
+
+const TENANT_ID: &str = "11111111-2222-3333-4444-555555555555";
+
+/// Identity checklist D, Entra: the issuer is that of the tenant in the token, whatever the metadata has in its place.
+#[test]
+fn of_many_tenants_each_speaks_for_itself() {
+    let expected = Expected { issuer: "https://login.example/{tenantid}/v2.0", ..EXPECTED };
+    let with = |iss: &str, tid: Value| {
+        let mut claims = good();
+        claims["iss"] = json!(iss);
+        claims["tid"] = tid;
+        read(&token(Algorithm::ES256, Some("one"), &claims), &keys(), expected, "", now())
+    };
+    let own = format!("https://login.example/{TENANT_ID}/v2.0");
+    assert_eq!(with(&own, json!(TENANT_ID)).unwrap().issuer, own);
+    let other = "https://login.example/99999999-2222-3333-4444-555555555555/v2.0";
+    for (iss, tid) in [
+        (other, json!(TENANT_ID)),
+        (&*own, Value::Null),
+        (&*own, json!("99999999-2222-3333-4444-555555555555")),
+        ("https://login.example/{tenantid}/v2.0", json!("{tenantid}")),
+        ("https://login.example/../evil/v2.0", json!("../evil")),
+    ] {
+        assert!(with(iss, tid.clone()).is_err(), "{iss} {tid}");
+    }
+}
+
+fn logout() -> Value {
+    json!({ "iss": "https://id.example", "aud": "us", "sub": "42", "sid": "s", "iat": 1_799_999_990,
+        "exp": 1_800_000_100, "jti": "1", "events": { LOGOUT_EVENT: {} } })
+}
+
+/// OpenID Connect Back-Channel Logout 1.0, 2.6: what a logout token has to have, and must not.
+#[test]
+fn a_logout_token_is_not_an_id_token_nor_old_nor_anothers() {
+    let hear =
+        |claims: &Value| read_logout(&token(Algorithm::ES256, Some("one"), claims), &keys(), EXPECTED, now());
+    let told = hear(&logout()).unwrap();
+    assert_eq!((told.subject.as_str(), told.sid.as_deref()), ("42", Some("s")));
+    let changed = |name: &str, value: Value| {
+        let mut claims = logout();
+        claims[name] = value;
+        claims
+    };
+    for (name, value) in [
+        ("nonce", json!("n")),
+        ("events", json!({})),
+        ("events", json!({ LOGOUT_EVENT: true })),
+        ("iss", json!("https://other.example")),
+        ("aud", json!("them")),
+        ("iat", json!(1_799_990_000)),
+        ("iat", json!(1_800_000_900)),
+        ("exp", json!(1_799_999_000)),
+        ("sub", Value::Null),
+    ] {
+        assert!(hear(&changed(name, value.clone())).is_err(), "{name} {value}");
+    }
+    assert!(hear(&good()).is_err(), "an ID token");
+    let text = token(Algorithm::ES256, Some("one"), &logout());
+    assert_eq!(addressee(&text), Some(("https://id.example".into(), "us".into())));
+    for text in ["", "a.b", "a.!.c", "e30.e30.e30", &format!("a.{}.c", "A".repeat(20_000))] {
+        assert_eq!(addressee(text), None, "{text}");
+    }
+}

@@ -45,7 +45,11 @@ async fn discovery_names_endpoints_that_answer_and_a_published_key_signed() {
         if name.ends_with("_endpoint") || name == "jwks_uri" {
             let path = value.as_str().unwrap().strip_prefix(&issuer).unwrap();
             let posted = ["token", "revoke", "introspect"].iter().any(|end| path.ends_with(end));
-            let method = if posted { Method::POST } else { Method::GET };
+            let method = match name.as_str() {
+                "atrium_sites_endpoint" => Method::PUT,
+                _ if posted => Method::POST,
+                _ => Method::GET,
+            };
             let status = asked(&anybody, method, path).await.status().as_u16();
             assert_ne!(status, 404, "{name}");
         }

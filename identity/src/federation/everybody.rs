@@ -1,0 +1,228 @@
+//! Providers that anybody may sign in through: known by (provider, issuer, subject); the first time by an address the provider may
+//! speak for, by an invitation, or by what people connect themselves while they are signed in.
+
+use atrium_domain::{
+    change::{Actor, Change, ChangeKind},
+    ids::{AccountId, ConnectionId, Id as _},
+    permission::Scope,
+    signin::Step,
+    sso::{self, ProviderKind, Stranger, Welcome},
+};
+use atrium_schema::{
+    Db, DbResult, StoreError,
+    accounts::{self, AccountData, AccountRow},
+    changes::{self, SiteTx},
+    factors, identity_links,
+    invitations::{self, InvitationRow},
+    providers::ProviderRow,
+    sites, users,
+};
+use serde_json::Value;
+
+use super::{Arrival, Claims, FreshJoin, JoinRefused};
+use crate::{
+    audit::{self, Entry},
+    links::own_act,
+    passkeys,
+    signin::{Desk, Outcome, Visit},
+};
+
+/// The address a provider vouches for, and may: it is of its own directory, or its word is taken for any.
+#[must_use]
+pub fn vouched<'c>(provider: &ProviderRow, claims: &'c Claims) -> Option<&'c str> {
+    let email = claims.email.as_deref()?;
+    let is = |name: &str| match claims.all.get(name) {
+        Some(Value::Bool(said)) => *said,
+        Some(Value::String(said)) => said == "true" || said == "1",
+        Some(Value::Number(said)) => said.as_i64() == Some(1),
+        _ => false,
+    };
+    let domain = sso::domain_of(email)?;
+    let good = match provider.data.kind {
+        // Google keeps the mailboxes of gmail.com, and those of the directory that it names.
+        ProviderKind::Google => {
+            let own = claims.all.get("hd").and_then(Value::as_str) == Some(domain.as_str());
+            is("email_verified") && (own || domain == "gmail.com" || domain == "googlemail.com")
+        }
+        // Anybody's tenant may put any address into the claim; this one says that the domain is proved to be the tenant's.
+        ProviderKind::Microsoft => is("xms_edov"),
+        ProviderKind::Oidc => provider.data.trusted && is("email_verified"),
+        ProviderKind::Atrium => is("email_verified"),
+    };
+    good.then_some(email)
+}
+
+/// Signs somebody in whom the provider named. Of many at once for one newcomer, one makes the account.
+pub async fn welcome(
+    desk: Desk<'_>,
+    (provider, arrival): (&ProviderRow, &Arrival<'_>),
+    visit: &Visit,
+    fresh: FreshJoin,
+) -> Result<(Outcome, Option<Change>), JoinRefused> {
+    if !provider.data.enabled {
+        return Err(JoinRefused::Off);
+    }
+    if let Some(account) = known(desk.db, arrival).await? {
+        let mut tx = desk.db.begin().await?;
+        let account = accounts::hold(&mut tx, &account).await?;
+        let outcome = arrival.enter(desk, &mut tx, &account, (visit, fresh.sign_in)).await?;
+        tx.commit().await?;
+        return Ok((outcome, None));
+    }
+    let met = meet(desk.db, (provider, arrival), visit).await?;
+    match (sso::welcome(met.facts), met.account, met.invitation) {
+        (Welcome::Link, Some(account), _) => adopt(desk, arrival, &account, visit, fresh).await,
+        (Welcome::Accept, _, Some(row)) => accept(desk, arrival, &row, visit, fresh).await,
+        (Welcome::SignInFirst, ..) => Err(JoinRefused::SignInFirst),
+        _ => Err(JoinRefused::Unknown),
+    }
+}
+
+/// Has whoever is signed in be known by the provider from now on; twice is once.
+pub async fn connect(
+    db: &Db,
+    (provider, arrival): (&ProviderRow, &Arrival<'_>),
+    visit: &Visit,
+    fresh: audit::Fresh,
+) -> Result<(), JoinRefused> {
+    let account = arrival.attempt.account_id.as_ref().ok_or(JoinRefused::Unknown)?;
+    match known(db, arrival).await? {
+        Some(known) if known == *account => return Ok(()),
+        Some(_) => return Err(JoinRefused::Taken),
+        None => {}
+    }
+    let mut tx = db.begin().await?;
+    let account = accounts::hold(&mut tx, account).await?;
+    identity_links::note(&mut tx, arrival.link(&account.id, visit)).await?;
+    audit::record(
+        &mut tx,
+        entry("provider.connected", &account, &provider.data.name, visit),
+        fresh,
+        visit.now,
+    )
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets that somebody is known by a provider; false where it is their last way in, or was none.
+pub async fn disconnect(
+    db: &Db,
+    (account, provider): (&AccountId, &ConnectionId),
+    (name, visit): (&str, &Visit),
+    fresh: audit::Fresh,
+) -> DbResult<bool> {
+    let mut tx = db.begin().await?;
+    let account = accounts::hold(&mut tx, account).await?;
+    let links = identity_links::list_of(&mut tx, &account.id).await?;
+    let passkey = factors::list_of(&mut tx, &account.id).await?.iter().any(|one| one.kind == passkeys::KIND);
+    let other = links.iter().any(|one| one.connection_id != *provider);
+    let kept = account.data.password_hash.is_some() || passkey || other;
+    if !kept || !identity_links::remove_own(&mut tx, &account.id, provider).await? {
+        return tx.rollback().await.map(|()| false);
+    }
+    audit::record(&mut tx, entry("provider.disconnected", &account, name, visit), fresh, visit.now).await?;
+    tx.commit().await.map(|()| true)
+}
+
+async fn known(db: &Db, arrival: &Arrival<'_>) -> DbResult<Option<AccountId>> {
+    let (id, claims) = (&arrival.attempt.connection_id, arrival.claims);
+    identity_links::find(&mut db.read().await?, id, &claims.issuer, &claims.subject).await
+}
+
+/// What is known of a stranger.
+struct Met {
+    facts: Stranger,
+    account: Option<AccountId>,
+    invitation: Option<InvitationRow>,
+}
+
+async fn meet(db: &Db, (provider, arrival): (&ProviderRow, &Arrival<'_>), visit: &Visit) -> DbResult<Met> {
+    let mut conn = db.read().await?;
+    let vouched = vouched(provider, arrival.claims);
+    let by_link = match &arrival.attempt.invitation_hash {
+        Some(hash) => invitations::find_by_token(&mut conn, hash).await?.filter(|row| row.is_open(visit.now)),
+        None => None,
+    };
+    let by_invitation = by_link.is_some();
+    let invitation = match (by_link, vouched) {
+        (None, Some(email)) => invitations::open_of(&mut conn, email, visit.now).await?,
+        (by_link, _) => by_link,
+    };
+    let email = invitation.as_ref().map(|row| row.email.as_str()).or(vouched);
+    let account = match email {
+        Some(email) => accounts::find_by_email(&mut conn, email).await?,
+        None => None,
+    };
+    let same = |email: &str| vouched.is_some_and(|said| said.eq_ignore_ascii_case(email));
+    let facts = Stranger {
+        authoritative: email.is_some_and(same),
+        has_account: account.is_some(),
+        verified_here: account.as_ref().is_some_and(|one| one.data.email_verified_at.is_some()),
+        by_invitation,
+        invited: invitation.is_some(),
+    };
+    Ok(Met { facts, account: account.map(|one| one.id), invitation })
+}
+
+/// The account with the address the provider vouches for. Where an organisation keeps its people to its own provider, nothing is noted.
+async fn adopt(
+    desk: Desk<'_>,
+    arrival: &Arrival<'_>,
+    account: &AccountId,
+    visit: &Visit,
+    fresh: FreshJoin,
+) -> Result<(Outcome, Option<Change>), JoinRefused> {
+    let mut tx = desk.db.begin().await?;
+    let account = accounts::hold(&mut tx, account).await?;
+    let outcome = arrival.enter(desk, &mut tx, &account, (visit, fresh.sign_in)).await?;
+    if matches!(outcome, Outcome::Next(Step::Provider | Step::Administrator)) {
+        tx.rollback().await?;
+        return Ok((outcome, None));
+    }
+    audit::record(&mut tx, own_act("provider.linked", &account, visit), fresh.linked, visit.now).await?;
+    tx.commit().await?;
+    Ok((outcome, None))
+}
+
+/// A new account without a password, on the site that invited it.
+async fn accept(
+    desk: Desk<'_>,
+    arrival: &Arrival<'_>,
+    row: &InvitationRow,
+    visit: &Visit,
+    fresh: FreshJoin,
+) -> Result<(Outcome, Option<Change>), JoinRefused> {
+    // The invitation itself is the right to its site.
+    let (scope, now) = (Scope::granted(row.site_id.clone()), visit.now);
+    let begun =
+        SiteTx::begin(desk.db, &scope, &Actor::System, ChangeKind::Users, fresh.user.as_str(), now).await;
+    let mut tx = begun?;
+    tx.tells_itself();
+    changes::standing(&mut tx, &scope).await?.open().map_err(|_| JoinRefused::Suspended)?;
+    if !invitations::accept(&mut tx, &scope, &row.id, now).await? {
+        tx.rollback().await?;
+        return Err(JoinRefused::Unknown);
+    }
+    let locale = sites::find(&mut tx, &scope).await?.data.locale;
+    let name = arrival.claims.name.as_deref();
+    let name = name.unwrap_or_else(|| row.email.split('@').next().unwrap_or(&row.email));
+    let data =
+        AccountData { email_verified_at: Some(row.sent_at), ..AccountData::new(&row.email, name, &locale) };
+    let account = match accounts::insert(&mut tx, &fresh.account, data, now).await {
+        // Somebody was faster; a transaction that broke a rule is over on PostgreSQL.
+        Err(StoreError::Conflict(_)) => return Err(JoinRefused::SignInFirst),
+        inserted => inserted?,
+    };
+    users::insert(&mut tx, &scope, &fresh.user, &account.id, row.profile, now).await?;
+    let accepted =
+        Entry { site: Some(row.site_id.clone()), ..own_act("invitation.accepted", &account, visit) };
+    audit::record(&mut tx, accepted, fresh.linked, now).await?;
+    let outcome = arrival.enter(desk, tx.transaction(), &account, (visit, fresh.sign_in)).await?;
+    Ok((outcome, Some(tx.commit().await?)))
+}
+
+fn entry(action: &'static str, account: &AccountRow, provider: &str, visit: &Visit) -> Entry {
+    let mut entry = own_act(action, account, visit);
+    entry.detail.insert("provider".into(), Value::from(provider));
+    entry
+}

@@ -1,0 +1,202 @@
+//! Providers for everybody on the pages: their buttons, the way in, and what people connect to their account.
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
+use atrium_domain::{
+    ids::{ConnectionId, Id as _},
+    sso::ProviderKind,
+};
+use atrium_identity::{
+    federation::{self, Arrival, Party, Said, SiteThere, SitesThere},
+    provider::authorize::with_query,
+    signin::Outcome,
+};
+use atrium_schema::{
+    DbResult, accounts,
+    accounts::AccountRow,
+    identity_links,
+    providers::{self, ProviderRow},
+    sites,
+    sso_attempts::AttemptRow,
+    users,
+};
+
+use super::{
+    Answer,
+    external::{fresh_join, journeys, turned_away},
+    failed, go, page,
+    page::Shell,
+    visitor::{Visitor, desk},
+};
+use crate::{
+    http::{cookie, extract::App},
+    state::State,
+};
+
+/// A button: where it goes and what it says.
+pub type Button = (String, String);
+
+/// Those that people may choose, oldest first.
+pub async fn buttons(
+    app: &State,
+    shell: &Shell,
+    (next, invitation): (&str, Option<&str>),
+) -> DbResult<Vec<Button>> {
+    let all = providers::all(&mut app.db.read().await?).await?;
+    let chosen = all.into_iter().filter(|row| row.data.enabled);
+    Ok(chosen.map(|row| button(shell, &row, (next, invitation))).collect())
+}
+
+fn button(shell: &Shell, row: &ProviderRow, (next, invitation): (&str, Option<&str>)) -> Button {
+    let mut pairs = vec![("provider", row.id.as_str()), ("next", next)];
+    pairs.extend(invitation.map(|token| ("invitation", token)));
+    let name = row.data.name.as_str();
+    (with_query("/sign-in/provider", &pairs), shell.say_with("provider-continue", "name", name))
+}
+
+/// The provider with this id, if people may come through it.
+pub async fn enabled(app: &State, id: &str) -> DbResult<Option<ProviderRow>> {
+    let Ok(id) = id.parse::<ConnectionId>() else { return Ok(None) };
+    let all = providers::all(&mut app.db.read().await?).await?;
+    Ok(all.into_iter().find(|row| row.id == id && row.data.enabled))
+}
+
+/// The way to the Atrium server that signs this one's people in, if there is one.
+pub async fn upstream(app: &State, next: &str) -> DbResult<Option<String>> {
+    let row = federation::upstream(&app.db).await?;
+    Ok(row.map(|row| with_query("/sign-in/provider", &[("provider", row.id.as_str()), ("next", next)])))
+}
+
+/// Where somebody without a password proves anew who they are.
+pub async fn step_up(app: &State, account: &AccountRow, next: &str) -> DbResult<Option<String>> {
+    if account.data.password_hash.is_some() {
+        return Ok(None);
+    }
+    let mut conn = app.db.read().await?;
+    let links = identity_links::list_of(&mut conn, &account.id).await?;
+    let all = providers::all(&mut conn).await?;
+    let own =
+        all.iter().find(|row| row.data.enabled && links.iter().any(|link| link.connection_id == row.id));
+    let way = |row: &ProviderRow| {
+        with_query("/sign-in/provider", &[("provider", row.id.as_str()), ("next", next), ("again", "1")])
+    };
+    Ok(own.map(way))
+}
+
+/// Somebody came back: they sign in, accept an invitation, or connect the provider to their account.
+pub async fn arrive(
+    req: &HttpRequest,
+    app: &App,
+    shell: &Shell,
+    (row, attempt, said): (&ProviderRow, &AttemptRow, &Said),
+) -> Answer {
+    let visitor = Visitor::new(req, app, shell);
+    if attempt.purpose == "link" {
+        return connect(app, shell, (row, attempt, said), &visitor).await;
+    }
+    let fresh = fresh_join(app, &visitor);
+    let arrival = if row.data.kind == ProviderKind::Atrium {
+        Arrival::bound(attempt, said, fresh.seal)
+    } else {
+        Arrival::new(attempt, &said.claims)
+    };
+    let (outcome, change) = match federation::welcome(desk(app), (row, &arrival), &visitor.visit, fresh).await
+    {
+        Ok(welcomed) => welcomed,
+        Err(refused) => return turned_away(shell, refused),
+    };
+    if let Some(change) = change {
+        app.bus.publish(&change);
+    }
+    journeys(&visitor).uncharge(&app.db).await.map_err(|error| failed(shell, &error))?;
+    if let (Outcome::In(account), ProviderKind::Atrium) = (&outcome, row.data.kind) {
+        // Signed in they are in any case: without it the switch shows the sites that were known before.
+        if let Err(error) = tell_sites(app, row, said, account).await {
+            tracing::warn!(%error, "the server that signs people in was not told which sites somebody has");
+        }
+    }
+    Ok(visitor.begin(shell, &outcome, &attempt.next))
+}
+
+async fn connect(
+    app: &App,
+    shell: &Shell,
+    (row, attempt, said): (&ProviderRow, &AttemptRow, &Said),
+    visitor: &Visitor,
+) -> Answer {
+    let arrival = Arrival::new(attempt, &said.claims);
+    let done = federation::connect(&app.db, (row, &arrival), &visitor.visit, app.audit_ids()).await;
+    match done {
+        Ok(()) => Ok(go("/account?done=provider-connected").finish()),
+        Err(refused) => turned_away(shell, refused),
+    }
+}
+
+/// Which sites somebody has here, told to the server that signs them in; which they have elsewhere is kept.
+async fn tell_sites(
+    app: &State,
+    row: &ProviderRow,
+    said: &Said,
+    account: &atrium_domain::ids::AccountId,
+) -> Result<(), federation::Trouble> {
+    let Some(access) = &said.access_token else { return Ok(()) };
+    let (account, here) = {
+        let mut conn = app.db.read().await?;
+        let account = accounts::find(&mut conn, account).await?;
+        let here = sites_of(&mut conn, &account).await?;
+        (account, here)
+    };
+    let party = Party::Everybody(row.clone());
+    federation::exchange_sites((&app.db, &app.caller), (&party, access), (&account, here), app.now()).await
+}
+
+/// The living sites of a person on this server: all of them for whoever looks after it.
+pub async fn sites_of(conn: &mut atrium_schema::Conn, account: &AccountRow) -> DbResult<SitesThere> {
+    let rows = if account.data.server_admin {
+        sites::all(conn).await?
+    } else {
+        users::sites_of(conn, &account.id).await?.into_iter().map(|(site, _)| site).collect()
+    };
+    let living = rows.into_iter().filter(|row| row.deleted_at.is_none());
+    let there =
+        living.map(|row| SiteThere { id: row.id.to_string(), name: row.data.name, url: String::new() });
+    Ok(SitesThere { sites: there.collect() })
+}
+
+/// Where a site of the server at `base` is opened.
+pub fn site_url(base: &str, id: &str) -> String {
+    format!("{base}/#/?site={id}")
+}
+
+/// After signing out here, the way to end the session at the server that signs people in.
+pub async fn farewell(req: &HttpRequest, app: &State) -> Option<String> {
+    let token = cookie::token(req)?.hash().to_hex();
+    let found = atrium_schema::sessions::find_by_token(&mut app.db.read().await.ok()?, &token).await.ok()?;
+    let back = format!("{}{SIGNED_OUT}", app.settings.server.public_url);
+    let way = federation::farewell((&app.db, &app.vault, &app.caller), &found?.0, &back).await;
+    way.inspect_err(|error| tracing::warn!(%error, "the session at the other server could not be ended"))
+        .ok()?
+}
+
+/// Where the server that signs people in sends them after signing out.
+pub const SIGNED_OUT: &str = "/signed-out";
+
+/// `GET /signed-out`
+#[actix_web::get("/signed-out")]
+pub async fn signed_out(req: HttpRequest, app: App) -> HttpResponse {
+    match super::open(&req, &app).await {
+        Ok(shell) => {
+            page::message(&shell, StatusCode::OK, "signed-out-everywhere", Some(("/sign-in", "sign-in")))
+        }
+        Err(refused) => refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_opened_by_its_id() {
+        assert_eq!(site_url("https://b.example", "x"), "https://b.example/#/?site=x");
+    }
+}
