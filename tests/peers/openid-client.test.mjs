@@ -4,34 +4,20 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as oidc from 'openid-client';
 import { Server } from '../browser/lib/server.mjs';
+import { Administrator } from './lib/administrator.mjs';
 
 const callback = 'http://127.0.0.1:65001/cb';
 const bye = 'http://127.0.0.1:65001/bye';
 let server;
-let cookie;
-
-/** What a browser does with a redirect: nothing is followed by itself. */
-const visit = (url, more = {}) => fetch(url, { redirect: 'manual', ...more, headers: { cookie: cookie ?? '', ...more.headers } });
-const form = (fields) => ({ method: 'POST', body: new URLSearchParams(fields), headers: { origin: server.url } });
-
-async function makeClient(more = {}) {
-  const input = {
+let administrator;
+const visit = (url) => administrator.visit(url);
+const makeClient = (more = {}) =>
+  administrator.makeClient({
     name: 'openid-client',
-    kind: 'first_party',
-    authMethod: 'client_secret_basic',
     redirectUris: ['http://127.0.0.1/cb'],
     postLogoutRedirectUris: [bye],
-    scopes: ['openid', 'profile', 'email', 'offline_access'],
     ...more,
-  };
-  const answer = await visit(`${server.url}/api/v1/clients`, {
-    method: 'POST',
-    body: JSON.stringify(input),
-    headers: { origin: server.url, 'content-type': 'application/json' },
   });
-  assert.equal(answer.status, 201, await answer.clone().text());
-  return answer.json();
-}
 
 const discover = (client, auth) =>
   oidc.discovery(new URL(server.url), client.id, client.secret && { client_secret: client.secret }, auth, {
@@ -64,10 +50,7 @@ async function signIn(config) {
 
 before(async () => {
   server = await Server.start({ demo: true });
-  const { email, password } = server.facts;
-  const answer = await fetch(`${server.url}/sign-in`, { ...form({ email, password, next: '/' }), redirect: 'manual' });
-  assert.equal(answer.status, 303);
-  cookie = answer.headers.get('set-cookie').split(';')[0];
+  administrator = await Administrator.signIn(server);
 });
 after(() => server.stop());
 
@@ -113,18 +96,10 @@ test('checks the signature of RS256 tokens against our published keys', async ()
 });
 
 test('a service account gets a token that opens the API', async () => {
-  const me = await (await visit(`${server.url}/api/v1/me`)).json();
-  const site = `${server.url}/api/v1/sites/${me.sites[0].id}`;
-  const made = await (
-    await visit(`${site}/service-accounts`, {
-      method: 'POST',
-      body: JSON.stringify({ name: 'Timetable', profile: 'viewer' }),
-      headers: { origin: server.url, 'content-type': 'application/json' },
-    })
-  ).json();
+  const made = await administrator.makeServiceAccount({ name: 'Timetable', profile: 'viewer' });
   const config = await discover(made, oidc.ClientSecretBasic(made.secret));
   const { access_token: token } = await oidc.clientCredentialsGrant(config, { scope: 'api' });
-  const answer = await fetch(`${site}/places`, { headers: { authorization: `Bearer ${token}` } });
+  const answer = await fetch(`${server.url}/api/v1/sites/${server.facts.siteId}/places`, { headers: { authorization: `Bearer ${token}` } });
   assert.equal(answer.status, 200);
 });
 
