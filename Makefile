@@ -55,9 +55,10 @@ test-browser: web ## The story in a real Chromium
 	@$(STEP) "player page" npm --prefix web run --silent test:player
 	@$(STEP) "browser" scripts/test-browser
 
-test-peers: tools ## Certified programs of others against the real server
+test-peers: tools ## Programs of others against the real server
 	@$(STEP) "cargo test: compile" cargo test --workspace --no-run --quiet
 	@$(STEP) "peers: packages" scripts/web peers
+	@$(STEP) "peers: Python packages" scripts/test-peers
 	@$(STEP) "peers" node --test --test-reporter=spec tests/peers/*.test.mjs
 
 bench: tools ## Measures compiling schedules
