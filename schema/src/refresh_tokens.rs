@@ -2,7 +2,17 @@
 
 use atrium_domain::ids::GrantId;
 
+use diesel::{
+    define_sql_function,
+    sql_types::{BigInt, Nullable},
+};
+
 use crate::{Tx, prelude::*, tables::refresh_tokens};
+
+define_sql_function! {
+    /// The first that is not null.
+    fn coalesce(first: Nullable<BigInt>, second: BigInt) -> Nullable<BigInt>;
+}
 
 /// A refresh token as stored.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
@@ -37,18 +47,13 @@ pub async fn find(conn: &mut Conn, token_hash: &str) -> DbResult<Option<RefreshT
         .select(RefreshTokenRow::as_select()).first(c).await.optional())?)
 }
 
-/// Counts one use and keeps the row's lock until the transaction ends: those who refresh at once come one by one.
-pub async fn use_up(tx: &mut Tx, token_hash: &str) -> DbResult<Option<RefreshTokenRow>> {
+/// Counts one use, notes when the first was, and keeps the row's lock until the transaction ends: those who refresh at once come one by
+/// one.
+pub async fn use_up(tx: &mut Tx, token_hash: &str, now: Moment) -> DbResult<Option<RefreshTokenRow>> {
+    let first = coalesce(refresh_tokens::used_at, now.ms());
     Ok(q!(tx, c => diesel::update(refresh_tokens::table.find(token_hash))
-        .set(refresh_tokens::uses.eq(refresh_tokens::uses + 1))
+        .set((refresh_tokens::uses.eq(refresh_tokens::uses + 1), refresh_tokens::used_at.eq(first)))
         .returning(RefreshTokenRow::as_returning()).get_result(c).await.optional())?)
-}
-
-/// Notes the first use.
-pub async fn note_used(conn: &mut Conn, token_hash: &str, now: Moment) -> DbResult<()> {
-    q!(conn, c => diesel::update(refresh_tokens::table.find(token_hash))
-        .set(refresh_tokens::used_at.eq(now.ms())).execute(c).await)?;
-    Ok(())
 }
 
 /// Takes back the token that was given for this one, if nobody used it; whether there was one.

@@ -9,7 +9,7 @@ use atrium_domain::{
 };
 use atrium_schema::{accounts::AccountRow, sessions::SessionRow};
 
-use super::{clients::Client, pkce};
+use super::{clients::Client, pkce, tokens::acr};
 use crate::vault::{self, Vault};
 
 /// Longest request we take, in bytes of its query.
@@ -69,6 +69,9 @@ pub struct Request {
     pub prompt: Prompt,
     /// How long ago the sign-in may be, in seconds.
     pub max_age: Option<i64>,
+    /// How well the person shall have proved who they are: the least that would do. A wish, not a condition
+    /// (OpenID Connect Core 1.0, section 5.5.1.1).
+    pub acr: Option<u8>,
     /// Who the application thinks it is.
     pub hint: Option<String>,
     /// When a sign-in was first asked for; read by [`asked`].
@@ -153,6 +156,7 @@ pub fn read(params: &Params, client: &Client, redirect_uri: &str) -> Result<Requ
         challenge: challenge(params)?,
         prompt: prompt(params)?,
         max_age: max_age(params)?,
+        acr: acr_values(params),
         hint: None,
         asked: None,
     })
@@ -199,6 +203,15 @@ fn prompt(params: &Params) -> Result<Prompt, Fault> {
         return Err(fault("invalid_request", "prompt=none stands alone"));
     }
     Ok(Prompt { none: has("none"), login: has("login") || has("select_account"), consent: has("consent") })
+}
+
+/// Levels that we do not know are left out.
+fn acr_values(params: &Params) -> Option<u8> {
+    let words = params.get("acr_values")?.split(' ');
+    words
+        .filter_map(|word| ["0", "1", "2"].iter().position(|known| *known == word))
+        .min()
+        .and_then(|at| u8::try_from(at).ok())
 }
 
 fn max_age(params: &Params) -> Result<Option<i64>, Fault> {
@@ -264,11 +277,13 @@ pub fn step(
         request.max_age.is_some_and(|age| now.since_ms(session.authenticated_at) > age.saturating_mul(1000));
     let other =
         request.hint.as_deref().is_some_and(|hint| hint != atrium_domain::ids::Id::as_str(&account.id));
+    // A trusted browser may have spared a factor; whoever has none gets in with what they have.
+    let weak = request.acr.is_some_and(|least| acr(&session.methods) < least) && !request.prompt.none;
     if other && since_asked {
         // They signed in for this very request and are still not the one it is about: asking again would never end.
         return Step::Refuse(LOGIN_REQUIRED);
     }
-    if other || ((too_old || request.prompt.login) && !since_asked) {
+    if other || ((too_old || weak || request.prompt.login) && !since_asked) {
         return if request.prompt.none { Step::Refuse(LOGIN_REQUIRED) } else { Step::SignIn { anew: true } };
     }
     if request.prompt.consent || !(client.first_party || telling(&request.scopes).is_within(agreed)) {

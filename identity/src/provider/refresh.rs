@@ -45,7 +45,7 @@ enum Use {
 
 fn judge(row: &RefreshTokenRow, now: Moment) -> Use {
     match (row.uses, row.used_at) {
-        (1, None) => Use::First,
+        (1, _) => Use::First,
         (2, Some(at)) if now.since_ms(at) < RETRY_MS => Use::Again,
         _ => Use::Stolen,
     }
@@ -55,7 +55,8 @@ fn judge(row: &RefreshTokenRow, now: Moment) -> Use {
 pub async fn renew(db: &Db, sent: Renewal<'_>, now: Moment) -> Result<Live, Refused> {
     let mut tx = db.begin().await?;
     let hash = sent.token.to_hex();
-    let row = refresh_tokens::use_up(&mut tx, &hash).await?.ok_or(Refused::Grant("unknown refresh token"))?;
+    let row =
+        refresh_tokens::use_up(&mut tx, &hash, now).await?.ok_or(Refused::Grant("unknown refresh token"))?;
     let live = live(&mut tx, &row.grant_id, now).await?.ok_or(Refused::Grant("revoked or signed out"))?;
     if live.grant.client_id != sent.client.id {
         return Err(Refused::Grant("issued to another client"));
@@ -64,10 +65,7 @@ pub async fn renew(db: &Db, sent: Renewal<'_>, now: Moment) -> Result<Live, Refu
         return Err(Refused::Grant("expired"));
     }
     let good = match judge(&row, now) {
-        Use::First => {
-            refresh_tokens::note_used(&mut tx, &hash, now).await?;
-            true
-        }
+        Use::First => true,
         Use::Again => refresh_tokens::take_back(&mut tx, &hash).await?,
         Use::Stolen => false,
     };

@@ -132,7 +132,8 @@ pub fn read_access(ring: &Ring, issuer: &str, audience: &str, token: &str, now: 
     good.then_some(claims)
 }
 
-/// Makes the ID token of a grant, bound to the access token it is sent with.
+/// Makes the ID token of a grant, bound to the access token it is sent with. Only the one that comes for a code has the nonce of the
+/// request (OpenID Connect Core 1.0, section 12.2).
 pub fn id_token(
     ring: &Ring,
     issuer: &str,
@@ -152,7 +153,7 @@ pub fn id_token(
         "iat": seconds(now),
         "exp": seconds(now.plus_ms(ID_MS)),
         "auth_time": seconds(grant.authenticated_at),
-        "acr": acr(&methods),
+        "acr": acr(&grant.methods).to_string(),
         "amr": methods,
         "sid": grant.session_id.as_str(),
         "at_hash": half_hash(algorithm, access_token),
@@ -166,15 +167,18 @@ pub fn id_token(
     ring.sign(algorithm, ID, &claims, now)
 }
 
-/// Two kinds of proof are `2`, a passkey too; one is `1`; none that we made ourselves is `0`.
-fn acr(methods: &[&str]) -> &'static str {
-    let strong = methods.iter().any(|method| matches!(*method, "mfa" | "hwk" | "swk" | "pop"));
-    match methods.len() {
-        _ if strong => "2",
-        0 => "0",
-        1 => "1",
-        _ => "2",
+/// Two kinds of proof are 2, a passkey too; one is 1; none that we made ourselves is 0.
+#[must_use]
+pub fn acr(methods: &str) -> u8 {
+    let methods = methods.split(' ').filter(|method| !method.is_empty());
+    let mut count = 0;
+    for method in methods {
+        if matches!(method, "mfa" | "hwk" | "swk" | "pop") {
+            return 2;
+        }
+        count = (count + 1).min(2);
     }
+    count
 }
 
 /// The left half of the hash that belongs to the signature's algorithm, as OpenID Connect has it.

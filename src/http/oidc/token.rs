@@ -91,7 +91,8 @@ async fn renew(app: &App, params: &Params, client: &Client) -> Told {
         return Err(Refused::Scope.into());
     }
     let sent = Renewal { token: token.hash(), client, next: next.hash(), audit: app.audit_ids() };
-    let live = refresh::renew(&app.db, sent, app.now()).await?;
+    let mut live = refresh::renew(&app.db, sent, app.now()).await?;
+    live.grant.nonce = None;
     let granted = Scopes::parse(&live.grant.scopes);
     let scopes = narrowed.map_or_else(|| granted.clone(), |narrowed| narrowed.within(&granted));
     issue(app, client, &live, &scopes, &next).await

@@ -162,9 +162,10 @@ async fn codes_and_refresh_tokens_count_their_uses_and_go_with_the_grant() {
         assert_eq!(authorization_codes::use_up(&mut tx, "none").await.unwrap(), None);
         refresh_tokens::insert(&mut tx, token("one", None)).await.unwrap();
         refresh_tokens::insert(&mut tx, token("two", Some("one"))).await.unwrap();
-        refresh_tokens::note_used(&mut tx, "one", at(3)).await.unwrap();
-        let used = refresh_tokens::use_up(&mut tx, "one").await.unwrap().unwrap();
-        assert_eq!((used.uses, used.used_at), (1, Some(at(3))));
+        for (uses, now) in [(1, at(3)), (2, at(5))] {
+            let used = refresh_tokens::use_up(&mut tx, "one", now).await.unwrap().unwrap();
+            assert_eq!((used.uses, used.used_at), (uses, Some(at(3))), "the first use is remembered");
+        }
         assert!(refresh_tokens::take_back(&mut tx, "one").await.unwrap());
         assert!(!refresh_tokens::take_back(&mut tx, "one").await.unwrap());
         assert_eq!(refresh_tokens::find(&mut tx, "two").await.unwrap(), None);

@@ -203,7 +203,10 @@ async fn oidcc_prompt_none_not_logged_in_and_logged_in() {
 #[actix_web::test]
 async fn oidcc_prompt_login_and_max_age_1_ask_to_sign_in_anew() {
     let world = World::new().await;
-    for other in [("prompt", "login"), ("prompt", "select_account"), ("max_age", "1")] {
+    // By password alone the session has level 1; whoever asks for 2 is heard, and gets 1 if there is no more to be had.
+    for other in
+        [("prompt", "login"), ("prompt", "select_account"), ("max_age", "1"), ("acr_values", "urn:other 2")]
+    {
         world.app.clock.advance_ms(2000);
         let to = location(&world.ask(&[other]).await);
         assert!(to.starts_with("/sign-in?") && to.contains("again=1"), "{to}");
@@ -219,6 +222,8 @@ async fn oidcc_prompt_login_and_max_age_1_ask_to_sign_in_anew() {
         let auth_time = read(&tokens["id_token"]).1["auth_time"].as_i64().unwrap();
         assert_eq!(auth_time, world.app.clock.now().ms() / 1000);
     }
+    let wished = world.ask(&[("prompt", "none"), ("acr_values", "2")]).await;
+    assert!(!returned(&wished, "code").is_empty(), "a wish is no condition");
     let silent = world.ask(&[("prompt", "none"), ("max_age", "1")]).await;
     assert_eq!(returned(&silent, "error"), "login_required");
     world.app.stop().await;
