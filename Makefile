@@ -74,6 +74,8 @@ soak: tools ## kill -9 fifty times in the middle of writes
 fuzz: tools ## Looks for input that breaks a parser: make fuzz SECONDS=300
 	@SECONDS_EACH=$(or $(SECONDS),60) scripts/fuzz
 
-screenshots: web ## Draws the pictures of the README
+screenshots: web ## Draws the pictures of the README and the guides
 	cargo build --workspace
 	node tests/browser/screenshots.mjs
+	node --test tests/browser/sso.test.mjs
+	for one in dialog domain test choice rehearsal; do cp artefacts/browser/sso-$$one.png docs/images/; done

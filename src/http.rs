@@ -49,6 +49,7 @@ pub mod secure;
 pub mod service_accounts;
 pub mod signin;
 pub mod site;
+pub mod site_brand;
 pub mod site_policies;
 pub mod sites;
 pub mod tokens;

@@ -69,6 +69,7 @@ pub mod server_meta;
 pub mod service_accounts;
 pub mod sessions;
 pub mod signing_keys;
+pub mod site_brands;
 pub mod site_policies;
 pub mod sites;
 pub mod softlocks;

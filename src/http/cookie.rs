@@ -4,6 +4,7 @@ use actix_web::{
     HttpRequest,
     cookie::{Cookie, SameSite, time::Duration},
 };
+use atrium_domain::ids::SiteId;
 use atrium_identity::{
     federation::ATTEMPT_MS,
     passkeys::CEREMONY_MS,
@@ -29,6 +30,19 @@ const ATTEMPT: &str = "__Host-atrium-attempt";
 
 /// Binds a passkey's ceremony to the browser that was given the challenge.
 pub const CEREMONY: &str = "__Host-atrium-ceremony";
+
+/// Whose sign-in page it is. It opens nothing.
+const SITE: &str = "__Host-atrium-site";
+
+/// The cookie that keeps a site's looks while somebody signs in.
+pub fn at_site(id: &SiteId) -> Cookie<'static> {
+    made(SITE, id.to_string(), Duration::hours(1))
+}
+
+/// The site whose looks are kept.
+pub fn site(req: &HttpRequest) -> Option<SiteId> {
+    req.cookie(SITE)?.value().parse().ok()
+}
 
 /// The cookie that carries a session's token.
 pub fn holding(token: &Token) -> Cookie<'static> {

@@ -6,6 +6,7 @@
 
 mod account;
 mod app;
+mod brand;
 mod code;
 mod confirm;
 mod enter;
@@ -34,7 +35,7 @@ use actix_web::{
     web,
 };
 use askama::Template;
-use atrium_schema::{DbResult, StoreError, sites};
+use atrium_schema::StoreError;
 
 use self::page::Shell;
 use super::{csrf, error::ApiError, extract::App, secure::Connection};
@@ -55,6 +56,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(mark)
         .service(script)
         .service(authority)
+        .service(brand::style)
+        .service(brand::logo)
         .service(enter::show)
         .service(enter::submit)
         .service(external::depart)
@@ -99,18 +102,12 @@ pub(crate) fn settle(answer: Answer) -> HttpResponse {
     answer.unwrap_or_else(|refused| refused)
 }
 
-/// Begins every page: the name and language of the site if there is exactly one; refuses a
+/// Begins every page: in the name, language and colour of its site; refuses a
 /// connection over which nobody should type a password.
 pub(crate) async fn open(req: &HttpRequest, app: &App) -> Result<Shell, HttpResponse> {
-    let site = sole_site(app).await.map_err(|error| failed(&Shell::new(req, None), &error))?;
-    let shell = Shell::new(req, site);
+    let brand = brand::of(req, app).await.map_err(|error| failed(&Shell::new(req, None), &error))?;
+    let shell = Shell::new(req, brand);
     if Connection::of(req).is_secure() { Ok(shell) } else { Err(plain(req, app, &shell)) }
-}
-
-async fn sole_site(app: &App) -> DbResult<Option<(String, String)>> {
-    let mut conn = app.db.read().await?;
-    let sole = if sites::count(&mut conn).await? == 1 { sites::all(&mut conn).await?.pop() } else { None };
-    Ok(sole.map(|site| (site.data.name, site.data.locale)))
 }
 
 /// What a form brought; refuses forms of other pages, and what is no form of ours.

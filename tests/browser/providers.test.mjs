@@ -112,6 +112,24 @@ story('people sign in with an account they have elsewhere', async (step, keep) =
     await page.getByText('Disconnected. It signs you in no more.').waitFor();
   });
 
+  await step('the site gives its sign-in page a colour and a logo', async () => {
+    await page.goto(`${server.url}/#/settings?tab=sign-in`);
+    await page.getByLabel(/^Colour/).fill('#ffd400');
+    await page.getByLabel(/^Logo/).setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await page.locator('header').first().screenshot() });
+    await page.getByAltText('The logo as it is now').waitFor();
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'brand-settings');
+    await page.getByRole('heading', { name: 'On the sign-in page' }).locator('xpath=ancestor::form').getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    for (const colorScheme of ['light', 'dark']) {
+      const theirs = await (await chromium.newContext({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true })).newPage();
+      await theirs.goto(`${server.url}/sign-in`);
+      assert.deepEqual(await findings(theirs), [], colorScheme);
+      await picture(theirs, `brand-${colorScheme}`);
+      await theirs.close();
+    }
+  });
+
   await step('the administrator switches it off', async () => {
     await page.goto(`${server.url}/#/server?tab=providers`);
     await page.getByRole('button', { name: 'Actions for Northwind Cloud' }).click();

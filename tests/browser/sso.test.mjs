@@ -55,6 +55,7 @@ story('an organisation signs its own people in', async (step, keep) => {
     await dialog.getByLabel('Provider’s address').or(dialog.getByLabel("Provider's address")).fill(`${provider.issuer}/.well-known/openid-configuration`);
     await dialog.getByLabel('Client ID').fill(client.id);
     await dialog.getByLabel('Client secret').fill(client.secret);
+    await picture(page, 'sso-dialog');
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
     await card.waitFor();
   });
@@ -63,6 +64,7 @@ story('an organisation signs its own people in', async (step, keep) => {
     await card.getByLabel('Mail domain').fill(DOMAIN);
     await card.getByRole('button', { name: 'Add', exact: true }).click();
     const value = await card.getByText(/^atrium-domain=/).textContent();
+    await picture(page, 'sso-domain');
     await card.getByRole('button', { name: 'Look for the record' }).click();
     await card.getByText('There is no such TXT record yet').waitFor();
     dns.records.set(`_atrium.${DOMAIN}`, 'something else');

@@ -24,6 +24,7 @@ mod set_up;
 mod side_doors;
 mod signin;
 mod site;
+mod site_brand;
 mod site_policies;
 mod sites;
 mod step_up;

@@ -626,6 +626,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how the site looks where people sign in. */
+        get: operations["showSiteBrand"];
+        /** Sets how the site looks where people sign in. */
+        put: operations["updateSiteBrand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/changes": {
         parameters: {
             query?: never;
@@ -4294,6 +4312,29 @@ export interface components {
              */
             version: number;
         };
+        /** @description How a site is to look. */
+        SiteBrandInput: {
+            /** @description `#rrggbb`; null for ours. Words on and in it are made readable. */
+            colour?: string | null;
+            /** @description PNG, JPEG or WebP of at most 64 kB as a `data:` address; null for ours. */
+            logo?: string | null;
+        };
+        /** @description How a site looks where people sign in. */
+        SiteBrandView: {
+            /** @description `#rrggbb`; null for ours. */
+            colour?: string | null;
+            /** @description The site's id. */
+            id: string;
+            /** @description The picture as a `data:` address; null for ours. */
+            logo?: string | null;
+            /** @description The sign-in page of this site. */
+            signInUrl: string;
+            /**
+             * Format: int64
+             * @description Goes up with each change; 0 before the first.
+             */
+            version: number;
+        };
         /** @description A site on another server. */
         SiteElsewhere: {
             /** @description Its id there. */
@@ -5790,6 +5831,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSiteBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteBrandView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSiteBrand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteBrandInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteBrandView"];
                 };
             };
             default: components["responses"]["Problem"];

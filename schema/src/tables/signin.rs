@@ -83,6 +83,15 @@ super::tables! {
         seen_at -> BigInt,
         trusted_at -> Nullable<BigInt>,
     }
+    site_brands (site_id) {
+        site_id -> Text,
+        colour -> Nullable<Text>,
+        logo -> Nullable<Text>,
+        logo_type -> Nullable<Text>,
+        version -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
     site_policies (site_id) {
         site_id -> Text,
         second_factor -> Text,

@@ -12,7 +12,7 @@ use atrium_schema::accounts;
 use serde::Deserialize;
 
 use super::{
-    Answer, everybody, external, failed,
+    Answer, brand, everybody, external, failed,
     field::Field,
     go, next, open, page,
     page::Shell,
@@ -128,7 +128,12 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
             Err(error) => return failed(&shell, &error),
         }
     }
-    ask_name((&shell, &app), (&next, local), typed, notice, None).await
+    let mut answer = ask_name((&shell, &app), (&next, local), typed, notice, None).await;
+    if let Some(cookie) = brand::remember(&req) {
+        // A cookie made by us is always well-formed.
+        let _ = answer.add_cookie(&cookie);
+    }
+    answer
 }
 
 /// Asks whoever is signed in to prove it once more; `None` if nobody is, or somebody who acts as another.

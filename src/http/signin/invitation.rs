@@ -10,7 +10,7 @@ use atrium_identity::{
 use serde::Deserialize;
 
 use super::{
-    Answer, everybody, failed,
+    Answer, brand, everybody, failed,
     faults::{fault_text, name_fault, password_key},
     field::Field,
     forgotten::Query,
@@ -46,6 +46,8 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
 async fn first(req: &HttpRequest, app: &App, token: &str) -> Answer {
     let shell = open(req, app).await?;
     let (_, found) = find(app, &shell, token).await?;
+    let brand = brand::of_site(app, &found.row.site_id).await.map_err(|error| failed(&shell, &error))?;
+    let shell = shell.branded(brand);
     let form = Form { token: token.to_owned(), ..Form::default() };
     let buttons = everybody::buttons(app, &shell, ("/", Some(token))).await;
     let buttons = buttons.map_err(|error| failed(&shell, &error))?;
@@ -117,6 +119,8 @@ async fn accept(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
     let (_, found) = find(app, &shell, &form.token).await?;
+    let brand = brand::of_site(app, &found.row.site_id).await.map_err(|error| failed(&shell, &error))?;
+    let shell = shell.branded(brand);
     let again = |fault: Fault, status| ask(&shell, &found, &form, (&fault, status), Vec::new());
     let newcomer = if found.account.is_some() {
         None

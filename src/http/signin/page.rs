@@ -11,6 +11,7 @@ use atrium_identity::token::hex;
 use fluent_bundle::FluentValue;
 use sha2::{Digest as _, Sha256};
 
+use super::brand::Brand;
 use crate::{
     http::error::ApiError,
     messages::{Language, catalogue},
@@ -64,17 +65,22 @@ pub const LANGUAGE: &str = "__Host-atrium-language";
 pub struct Shell {
     /// The page's language.
     pub language: Language,
-    site: Option<String>,
+    site: Option<Brand>,
 }
 
 impl Shell {
-    /// In the site's language if there is one site, else in the browser's.
-    pub fn new(req: &HttpRequest, site: Option<(String, String)>) -> Self {
+    /// In the site's language if it is a site's, else in the browser's.
+    pub fn new(req: &HttpRequest, site: Option<Brand>) -> Self {
         let accept = req.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let locale = site.as_ref().map(|(_, locale)| locale.as_str());
+        let locale = site.as_ref().map(|site| site.locale.as_str());
         let asked = req.cookie(LANGUAGE);
         let asked = asked.as_ref().map(actix_web::cookie::Cookie::value);
-        Self { language: Language::negotiate(asked, locale, accept), site: site.map(|(name, _)| name) }
+        Self { language: Language::negotiate(asked, locale, accept), site }
+    }
+
+    /// As a page of this site.
+    pub fn branded(self, site: Option<Brand>) -> Self {
+        if site.is_some() { Self { site, ..self } } else { self }
     }
 
     /// In a person's own language, once we know who it is.
@@ -95,7 +101,17 @@ impl Shell {
 
     /// The site's name, or ours.
     pub fn brand(&self) -> String {
-        self.site.clone().unwrap_or_else(|| self.say("product"))
+        self.site.as_ref().map_or_else(|| self.say("product"), |site| site.name.clone())
+    }
+
+    /// Where the site's colour is, if it has one.
+    pub fn site_style(&self) -> Option<&str> {
+        self.site.as_ref().and_then(|site| site.style.as_deref())
+    }
+
+    /// Where the picture at the head of the page is.
+    pub fn logo(&self) -> &str {
+        self.site.as_ref().and_then(|site| site.logo.as_deref()).unwrap_or("/signin/mark.svg")
     }
 
     /// Where the styles are.

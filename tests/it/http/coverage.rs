@@ -71,6 +71,7 @@ const GUARDED_READS: &[(&str, Permission)] = &[
     ("rehearseConnection", Permission::ManageSite),
     ("exportAudit", Permission::ManageSite),
     ("showSitePolicy", Permission::ManageSite),
+    ("showSiteBrand", Permission::ManageSite),
     ("previewScreenFolderMove", Permission::ManageScreens),
     ("previewMediaFolderMove", Permission::ManageMedia),
     ("describeUploads", Permission::ManageMedia),
@@ -98,6 +99,7 @@ const WRITES: &[(&str, Permission)] = &[
     ("places", Permission::ManageSite),
     ("invitations", Permission::ManageSite),
     ("policy", Permission::ManageSite),
+    ("brand", Permission::ManageSite),
     ("service-accounts", Permission::ManageSite),
     ("connections", Permission::ManageSite),
     // One's own, never above oneself; others' are not there.
