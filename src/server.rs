@@ -61,6 +61,11 @@ pub enum StartError {
     /// Mail cannot be sent as configured.
     #[error("cannot send mail as configured: {0}")]
     Mail(#[from] MailSetUpError),
+    /// It is said where people sign in, and not what this server is called there.
+    #[error(
+        "identity.issuer names another server: register this one there as an application, and set identity.client_id and identity.client_secret"
+    )]
+    Registration,
     /// Where people sign in could not be kept.
     #[error("cannot keep identity.issuer: {0}")]
     Issuer(#[from] federation::Trouble),
@@ -134,6 +139,9 @@ pub async fn assemble(
 /// Has people signed in where the settings say.
 async fn follow_issuer(state: &State) -> Result<(), StartError> {
     let wanted = state.settings.identity.upstream(&state.settings.server.public_url);
+    if wanted.is_some_and(|up| up.client_id.is_empty() || up.secret.is_empty()) {
+        return Err(StartError::Registration);
+    }
     let fresh = (state.new_id(), random_bytes());
     Ok(federation::follow((&state.db, &state.vault), wanted, fresh, state.now()).await?)
 }

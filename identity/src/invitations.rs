@@ -10,8 +10,9 @@ use atrium_schema::{
     Conn, Db, DbResult, StoreError,
     accounts::{self, AccountData, AccountRow},
     changes::{self, SiteTx},
+    devices, factors, identity_links,
     invitations::{self, InvitationRow},
-    sites, users,
+    pending_signins, sessions, sites, users,
 };
 
 use crate::{
@@ -280,10 +281,22 @@ async fn hashed(
     Ok((newcomer.id, data))
 }
 
-async fn verified(conn: &mut Conn, account: AccountRow, now: Moment) -> DbResult<AccountRow> {
+/// An account whose mailbox nobody had proved may be somebody else's: whoever holds the link gets it, and whatever opened it before
+/// opens it no more (identity checklist D, pre-registration takeover). Its password is set anew, by mail.
+async fn verified(tx: &mut SiteTx, account: AccountRow, now: Moment) -> DbResult<AccountRow> {
     if account.data.email_verified_at.is_some() {
         return Ok(account);
     }
-    let data = AccountData { email_verified_at: Some(now), ..account.data };
-    accounts::update(conn, &account.id, account.version, data, now).await
+    sessions::remove_of(tx, &account.id).await?;
+    pending_signins::remove_of(tx, &account.id).await?;
+    devices::remove_of(tx, &account.id).await?;
+    factors::remove_of(tx, &account.id).await?;
+    identity_links::remove_of_account(tx, &account.id).await?;
+    let data = AccountData {
+        email_verified_at: Some(now),
+        must_reset: account.data.password_hash.is_some(),
+        password_hash: None,
+        ..account.data
+    };
+    accounts::update(tx, &account.id, account.version, data, now).await
 }

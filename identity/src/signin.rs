@@ -43,7 +43,7 @@ pub use code::{CODE_MINUTES, CodeRefused, RESEND_AFTER_MS, resend, with_code};
 pub(crate) use code::{TRIES as CODE_TRIES, mac_of, mail_code, refused};
 pub use enter::{Attempt, enter};
 pub use pending::{PENDING_MS, Pending, facts_from, pending, policy_of};
-pub(crate) use pending::{conclude, first, further, hold as held, step_of};
+pub(crate) use pending::{conclude, first, further, hold as held, is_by_password_alone, step_of};
 pub use who::resolve;
 
 /// Where a request came from; kept with the session.

@@ -45,7 +45,6 @@ nav-settings = Settings
 rail-narrow = Show icons only
 rail-widen = Show names
 skip = Skip to content
-site-elsewhere = On another server
 site-switch = Switch site
 account = Account
 demo = Demo

@@ -165,3 +165,5 @@ problem-colour-malformed = Write a colour as #rrggbb.
 problem-logo-type = This is not a PNG, JPEG or WebP picture.
 problem-logo-too-large = The picture is larger than 64 kB.
 audit-act-site-brand-changed = changed how the site looks on the sign-in page
+problem-organisation-signs-in = Their organisation signs them in: a password would open nothing.
+brand-save = Keep colour and logo

@@ -45,7 +45,6 @@ nav-settings = Inställningar
 rail-narrow = Visa bara ikoner
 rail-widen = Visa namn
 skip = Hoppa till innehållet
-site-elsewhere = På en annan server
 site-switch = Byt sajt
 account = Konto
 demo = Demo

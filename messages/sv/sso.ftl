@@ -165,3 +165,5 @@ problem-colour-malformed = Skriv en färg som #rrggbb.
 problem-logo-type = Det här är ingen PNG-, JPEG- eller WebP-bild.
 problem-logo-too-large = Bilden är större än 64 kB.
 audit-act-site-brand-changed = ändrade hur platsen ser ut på inloggningssidan
+problem-organisation-signs-in = Deras organisation loggar in dem: ett lösenord skulle inte öppna något.
+brand-save = Behåll färg och logotyp

@@ -156,6 +156,13 @@ pub async fn join(conn: &mut Conn, scope: &Scope, id: &AccessGroupId, user: &Use
     let row =
         NewMember { site_id: scope.site().to_string(), group_id: id.to_string(), user_id: user.to_string() };
     insert_many!(conn, members::table, vec![row])?;
+    touch(conn, scope, id).await
+}
+
+/// Whoever has the group open sees that it is another now.
+async fn touch(conn: &mut Conn, scope: &Scope, id: &AccessGroupId) -> DbResult<()> {
+    q!(conn, c => diesel::update(access_groups::table.find((scope.site().as_str(), id.as_str())))
+        .set(access_groups::version.eq(access_groups::version + 1)).execute(c).await)?;
     Ok(())
 }
 
@@ -163,5 +170,5 @@ pub async fn join(conn: &mut Conn, scope: &Scope, id: &AccessGroupId, user: &Use
 pub async fn leave(conn: &mut Conn, scope: &Scope, id: &AccessGroupId, user: &UserId) -> DbResult<()> {
     q!(conn, c => diesel::delete(members::table.find((scope.site().as_str(), id.as_str(), user.as_str())))
         .execute(c).await)?;
-    Ok(())
+    touch(conn, scope, id).await
 }

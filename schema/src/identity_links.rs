@@ -61,6 +61,13 @@ pub async fn remove_own(conn: &mut Conn, account: &AccountId, id: &ConnectionId)
     Ok(gone > 0)
 }
 
+/// Forgets every provider that somebody is known by.
+pub async fn remove_of_account(conn: &mut Conn, account: &AccountId) -> DbResult<()> {
+    q!(conn, c => diesel::delete(identity_links::table
+        .filter(identity_links::account_id.eq(account.as_str()))).execute(c).await)?;
+    Ok(())
+}
+
 /// The accounts that ever came through a connection.
 pub async fn accounts(conn: &mut Conn, id: &ConnectionId) -> DbResult<Vec<AccountId>> {
     let rows: Vec<LinkRow> = q!(conn, c => identity_links::table

@@ -4,7 +4,11 @@ mod input;
 
 use actix_web::web;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, post, put};
-use atrium_domain::{ids::ClientId, scope::Scopes, time::Moment};
+use atrium_domain::{
+    ids::{ClientId, Id as _},
+    scope::{OauthScope, Scopes},
+    time::Moment,
+};
 use atrium_identity::{
     audit::{self, Entry, Object},
     provider::clients::uris,
@@ -13,6 +17,7 @@ use atrium_identity::{
 use atrium_schema::{
     Tx, client_grants,
     clients::{self, ClientData, ClientRow},
+    remote_sites,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -153,6 +158,9 @@ pub async fn update(
     let row = clients::update(&mut tx, &id, seen.0, data, now).await?;
     if row.data.disabled_at.is_some() {
         client_grants::revoke_of(&mut tx, &id, now).await?;
+    }
+    if row.data.disabled_at.is_some() || !Scopes::parse(&row.data.scopes).has(OauthScope::Sites) {
+        remote_sites::remove_of(&mut tx, id.as_str()).await?;
     }
     record(&req, &app, &admin, &mut tx, "client.changed", &row).await?;
     tx.commit().await?;

@@ -112,11 +112,21 @@ pub async fn update(
     let anew = patch.issuer.is_some() || patch.client_id.is_some() || patch.client_secret.is_some();
     check_access_groups(&mut tx, &allowed, &patch, &mut refused).await?;
     let data = patched(&app, &allowed, &stored, patch, &mut refused)?;
+    if data.groups_claim.is_empty() && data.groups_map != "[]" {
+        // Nobody would be in any group, and everybody would lose what groups give.
+        refused.field("groupsClaim", "required");
+    }
     refused.done()?;
     let proved = current.domains.iter().any(|domain| domain.proved_at.is_some());
-    if data.stage == Stage::Required && stored.data.stage != Stage::Required {
-        let fresh = !anew && stored.tested_at.is_some_and(|at| now.since_ms(at) <= TEST_COUNTS_MS);
-        ready(&mut tx, &allowed, &data, (proved, fresh)).await?;
+    if data.stage == Stage::Required {
+        // While it is required only a new secret may come, for the old one ends some day; another provider is optional and tested first.
+        let same = data.issuer == stored.data.issuer && data.client_id == stored.data.client_id;
+        let tested = if stored.data.stage == Stage::Required {
+            same
+        } else {
+            !anew && stored.tested_at.is_some_and(|at| now.since_ms(at) <= TEST_COUNTS_MS)
+        };
+        ready(&mut tx, &allowed, &data, (proved, tested)).await?;
     }
     if data.issuer != stored.data.issuer {
         identity_links::remove_of(&mut tx, &id).await?;
@@ -244,7 +254,9 @@ fn groups_map(allowed: &Allowed<ManageSite>, groups: Vec<MappingInput>, refused:
 fn profile(allowed: &Allowed<ManageSite>, text: &str) -> Result<Profile, &'static str> {
     let profile = Profile::parse(text).filter(|one| *one != Profile::Custom).ok_or("not_allowed")?;
     let own = allowed.principal.member(allowed.site());
-    let covered = own.is_some_and(|own| own.permissions.covers(profile.permissions()));
+    // Who comes by it may get the whole site: that is for those to give who have it.
+    let covered = allowed.scope.reach().is_none()
+        && own.is_some_and(|own| own.permissions.covers(profile.permissions()));
     if covered { Ok(profile) } else { Err("above_own") }
 }
 

@@ -199,6 +199,7 @@ pub async fn reset_link(
             Ok(HttpResponse::Created().insert_header(("Cache-Control", "no-store")).json(HandedLink { url }))
         }
         Err(LinkError::Store(error)) => Err(error.into()),
+        Err(LinkError::Organisation) => Err(ApiError::conflict("organisation_signs_in")),
         Err(error) => Err(ApiError::internal(&error)),
     }
 }

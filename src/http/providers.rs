@@ -219,8 +219,12 @@ pub async fn update(
     data.trusted = data.kind == ProviderKind::Oidc && patch.trusted.unwrap_or(data.trusted);
     refused.done()?;
     let row = providers::update(&mut tx, &id, seen.0, data, app.now()).await?;
+    if !row.data.enabled {
+        sessions::remove_through(&mut tx, &id).await?;
+    }
     record(&req, &app, (&admin, &mut tx), "provider.changed", &row).await?;
     tx.commit().await?;
+    app.sessions_ended.notify_one();
     Ok(shown(&view_of(&app, row)))
 }
 

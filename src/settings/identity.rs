@@ -48,11 +48,8 @@ impl Identity {
     /// The other server, if this one is not its own.
     #[must_use]
     pub fn upstream(&self, public_url: &str) -> Option<Upstream<'_>> {
-        let elsewhere = !self.issuer.is_empty() && self.issuer != public_url;
-        elsewhere.then_some(Upstream {
-            issuer: &self.issuer,
-            client_id: &self.client_id,
-            secret: &self.client_secret,
-        })
+        let issuer = self.issuer.trim_end_matches('/');
+        let elsewhere = !issuer.is_empty() && issuer != public_url.trim_end_matches('/');
+        elsewhere.then_some(Upstream { issuer, client_id: &self.client_id, secret: &self.client_secret })
     }
 }

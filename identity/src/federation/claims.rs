@@ -108,8 +108,13 @@ impl Claims {
         }
         let in_token = self.all.contains_key("email");
         let groups = if self.groups == Groups::Absent { more.groups } else { self.groups };
-        let mut all = more.all;
-        all.extend(self.all);
+        let (mut all, mut token) = (more.all, self.all);
+        // What is said of an address stands beside the address: that of one document never vouches for that of the other.
+        let other = if in_token { &mut all } else { &mut token };
+        for name in ["email_verified", "hd", "xms_edov"] {
+            other.remove(name);
+        }
+        all.extend(token);
         Ok(Self {
             issuer: self.issuer,
             subject: self.subject,
@@ -234,8 +239,8 @@ pub fn read_logout(
     if !told || all.contains_key("nonce") {
         return Err(Trouble::Token("it is no logout token"));
     }
-    let fresh =
-        at("iat").is_some_and(|iat| (iat - SKEW..iat.saturating_add(LOGOUT_SECONDS)).contains(&seconds));
+    let fresh = at("iat")
+        .is_some_and(|iat| (iat.saturating_sub(SKEW)..iat.saturating_add(LOGOUT_SECONDS)).contains(&seconds));
     if !fresh || at("exp").is_some_and(|exp| exp.saturating_add(SKEW) <= seconds) {
         return Err(Trouble::Token("it has ended"));
     }

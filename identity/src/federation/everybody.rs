@@ -24,7 +24,7 @@ use crate::{
     audit::{self, Entry},
     links::own_act,
     passkeys,
-    signin::{Desk, Outcome, Visit},
+    signin::{self, Desk, Outcome, Visit},
 };
 
 /// The address a provider vouches for, and may: it is of its own directory, or its word is taken for any.
@@ -63,6 +63,9 @@ pub async fn welcome(
         return Err(JoinRefused::Off);
     }
     if let Some(account) = known(desk.db, arrival).await? {
+        if let Some(row) = invitation(desk.db, arrival, visit).await? {
+            return take(desk, arrival, (&row, &account), visit, fresh).await;
+        }
         let mut tx = desk.db.begin().await?;
         let account = accounts::hold(&mut tx, &account).await?;
         let outcome = arrival.enter(desk, &mut tx, &account, (visit, fresh.sign_in)).await?;
@@ -154,10 +157,15 @@ async fn meet(db: &Db, (provider, arrival): (&ProviderRow, &Arrival<'_>), visit:
         None => None,
     };
     let same = |email: &str| vouched.is_some_and(|said| said.eq_ignore_ascii_case(email));
+    // A mailbox must not be enough to get past a further proof: whoever has one connects the provider themselves.
+    let proved = match &account {
+        Some(account) => signin::is_by_password_alone(&mut conn, account).await?,
+        None => false,
+    };
     let facts = Stranger {
         authoritative: email.is_some_and(same),
         has_account: account.is_some(),
-        verified_here: account.as_ref().is_some_and(|one| one.data.email_verified_at.is_some()),
+        verified_here: proved && account.as_ref().is_some_and(|one| one.data.email_verified_at.is_some()),
         by_invitation,
         invited: invitation.is_some(),
     };
@@ -182,6 +190,48 @@ async fn adopt(
     audit::record(&mut tx, own_act("provider.linked", &account, visit), fresh.linked, visit.now).await?;
     tx.commit().await?;
     Ok((outcome, None))
+}
+
+/// The open invitation that somebody came with.
+async fn invitation(db: &Db, arrival: &Arrival<'_>, visit: &Visit) -> DbResult<Option<InvitationRow>> {
+    let Some(hash) = &arrival.attempt.invitation_hash else { return Ok(None) };
+    let found = invitations::find_by_token(&mut db.read().await?, hash).await?;
+    Ok(found.filter(|row| row.is_open(visit.now)))
+}
+
+/// Somebody who is known accepts: whoever holds the link was invited, as where they type a password.
+async fn take(
+    desk: Desk<'_>,
+    arrival: &Arrival<'_>,
+    (row, account): (&InvitationRow, &AccountId),
+    visit: &Visit,
+    fresh: FreshJoin,
+) -> Result<(Outcome, Option<Change>), JoinRefused> {
+    let (scope, now) = (Scope::granted(row.site_id.clone()), visit.now);
+    let begun =
+        SiteTx::begin(desk.db, &scope, &Actor::System, ChangeKind::Users, fresh.user.as_str(), now).await;
+    let mut tx = begun?;
+    tx.tells_itself();
+    changes::standing(&mut tx, &scope).await?.open().map_err(|_| JoinRefused::Suspended)?;
+    let account = accounts::hold(&mut tx, account).await?;
+    let member = users::profile(&mut tx, &row.site_id, &account.id).await?.is_some();
+    if !member && invitations::accept(&mut tx, &scope, &row.id, now).await? {
+        users::insert(&mut tx, &scope, &fresh.user, &account.id, row.profile, now).await?;
+        let accepted =
+            Entry { site: Some(row.site_id.clone()), ..own_act("invitation.accepted", &account, visit) };
+        audit::record(&mut tx, accepted, fresh.linked, now).await?;
+    }
+    let outcome = arrival.enter(desk, tx.transaction(), &account, (visit, fresh.sign_in)).await?;
+    finish(tx, outcome).await
+}
+
+/// Nothing is noted of whom an organisation keeps to its own provider, or who is locked.
+async fn finish(tx: SiteTx, outcome: Outcome) -> Result<(Outcome, Option<Change>), JoinRefused> {
+    if matches!(outcome, Outcome::Next(Step::Provider | Step::Administrator)) {
+        tx.rollback().await?;
+        return Ok((outcome, None));
+    }
+    Ok((outcome, Some(tx.commit().await?)))
 }
 
 /// A new account without a password, on the site that invited it.
@@ -218,7 +268,7 @@ async fn accept(
         Entry { site: Some(row.site_id.clone()), ..own_act("invitation.accepted", &account, visit) };
     audit::record(&mut tx, accepted, fresh.linked, now).await?;
     let outcome = arrival.enter(desk, tx.transaction(), &account, (visit, fresh.sign_in)).await?;
-    Ok((outcome, Some(tx.commit().await?)))
+    finish(tx, outcome).await
 }
 
 fn entry(action: &'static str, account: &AccountRow, provider: &str, visit: &Visit) -> Entry {

@@ -142,7 +142,8 @@ async fn newcomer(
         (Newcomer::ForeignDomain | Newcomer::Link, _) => return Err(JoinRefused::ForeignDomain),
     };
     if users::profile(tx, scope.site(), &account.id).await?.is_none() && row.data.paused_at.is_none() {
-        users::insert(tx, scope, user, &account.id, row.data.profile, visit.now).await?;
+        let made = users::insert(tx, scope, user, &account.id, row.data.profile, visit.now).await?;
+        roles::begin(tx, scope, row, made, visit.now).await?;
     }
     let mut entry = own_act(if made { "sso.joined" } else { "sso.linked" }, &account, visit);
     entry.site = Some(scope.site().clone());

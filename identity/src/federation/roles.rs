@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use atrium_domain::{
     ids::{AccessGroupId, AccountId, Id},
     permission::{AccessType, Profile, Scope},
+    time::Moment,
 };
 use atrium_schema::{
     Conn, DbResult, access_groups,
@@ -51,12 +52,29 @@ pub(super) async fn due(
     Ok((!nothing).then_some(Due { user, role, joins, leaves }))
 }
 
+/// Where the table names access groups nobody begins with the whole site: the list of their groups may be too long to be told.
+pub(super) async fn begin(
+    tx: &mut SiteTx,
+    scope: &Scope,
+    row: &ConnectionRow,
+    user: UserRow,
+    now: Moment,
+) -> DbResult<()> {
+    let map: Vec<Mapping> = serde_json::from_str(&row.data.groups_map).unwrap_or_default();
+    if map.iter().all(|one| one.access_groups.is_empty()) || user.profile == Profile::SiteOwner {
+        return Ok(());
+    }
+    let role = Role { profile: user.profile, profile_id: None, access: AccessType::Group };
+    users::set_role(tx, scope, &user.id, user.version, &role, now).await.map(|_| ())
+}
+
 /// The role as it shall be: one that was given by hand, and the last owner's, stay.
 async fn role_of(conn: &mut Conn, scope: &Scope, user: &UserRow, given: &Given) -> DbResult<Role> {
     let by_hand = user.profile == Profile::Custom;
     let last = user.profile == Profile::SiteOwner && users::other_owners(conn, scope, &user.id).await? == 0;
     let profile = if by_hand || last { user.profile } else { given.profile };
     let access = match (profile, given.access) {
+        _ if by_hand => user.access,
         (Profile::SiteOwner, _) => AccessType::Site,
         (_, Some(access)) => access,
         (_, None) => user.access,

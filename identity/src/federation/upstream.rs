@@ -7,10 +7,11 @@ use atrium_domain::{
 };
 use atrium_schema::{
     Db, DbResult,
-    accounts::AccountRow,
+    accounts::{self, AccountRow},
+    identity_links,
     providers::{self, ProviderData, ProviderRow},
     remote_sites::{self, RemoteSiteRow},
-    sessions::SessionRow,
+    sessions::{self, SessionRow},
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,12 @@ pub async fn follow(
     let mut tx = db.begin().await?;
     let stored = providers::all(&mut tx).await?.into_iter().find(|row| row.data.kind == ProviderKind::Atrium);
     let id = stored.as_ref().map_or(id, |row| row.id.clone());
+    if stored.as_ref().is_some_and(|row| wanted.is_none_or(|up| up.issuer != row.data.issuer)) {
+        // Another server, or none: what the one before knew of people is not to be shown, nor its sessions to be believed.
+        remote_sites::remove_of(&mut tx, ISSUER).await?;
+        sessions::remove_through(&mut tx, &id).await?;
+        identity_links::remove_of(&mut tx, &id).await?;
+    }
     let data = match (wanted, &stored) {
         (None, None) => return Ok(()),
         (None, Some(row)) => ProviderData { enabled: false, ..row.data.clone() },
@@ -147,6 +154,8 @@ pub async fn exchange_sites(
     let told: SitesThere =
         serde_json::from_str(&text).map_err(|_| Trouble::Metadata("its list of sites cannot be read"))?;
     let mut tx = db.begin().await?;
+    // Two sign-ins of one person at once wait here, one for the other.
+    accounts::hold(&mut tx, &account.id).await?;
     remote_sites::replace(&mut tx, (&account.id, ISSUER), rows(account, ISSUER, told, now)).await?;
     Ok(tx.commit().await?)
 }

@@ -106,6 +106,9 @@ pub async fn admin_link(
 ) -> Result<String, LinkError> {
     let mut tx = db.begin().await?;
     let account = accounts::hold(&mut tx, account).await?;
+    if !open(&mut tx, &account, now).await? {
+        return Err(LinkError::Organisation);
+    }
     make(&mut tx, LinkKind::Reset, (&account.id, None), (fresh.id, &fresh.token), (now, HANDED_MS)).await?;
     let object = Object { kind: "account", id: account.id.into(), name: account.data.display_name };
     let entry = Entry { who: by, action: "reset.handed-over", object, ..Entry::default() };
@@ -136,6 +139,9 @@ pub async fn reset(
     let link = token.hash().to_hex();
     let used = one_time_links::take(&mut tx, LinkKind::Reset.as_str(), &link, visit.now).await?;
     used.ok_or(LinkError::Gone)?;
+    if !open(&mut tx, &account, visit.now).await? {
+        return Err(LinkError::Organisation);
+    }
     set(&mut tx, &account, hash, visit.now).await?;
     audit::record(&mut tx, own_act("password.reset", &account, visit), fresh.audit, visit.now).await?;
     tell(desk, &mut tx, &account, (visit, fresh.notice)).await?;

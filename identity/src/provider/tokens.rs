@@ -138,21 +138,20 @@ pub fn id_token(
     ring: &Ring,
     issuer: &str,
     client: &Client,
-    grant: &GrantRow,
+    (grant, scopes): (&GrantRow, &Scopes),
     account: &AccountRow,
     access_token: &str,
     now: Moment,
 ) -> Result<String, KeyError> {
     let algorithm = client.id_token_algorithm;
     let methods: Vec<&str> = grant.methods.split(' ').filter(|method| !method.is_empty()).collect();
-    let mut claims = person(account, &Scopes::parse(&grant.scopes));
+    let mut claims = person(account, scopes);
     let more = json!({
         "iss": issuer,
         "aud": client.id.as_str(),
         "azp": client.id.as_str(),
         "iat": seconds(now),
         "exp": seconds(now.plus_ms(ID_MS)),
-        "auth_time": seconds(grant.authenticated_at),
         "acr": acr(&grant.methods).to_string(),
         "amr": methods,
         "sid": grant.session_id.as_str(),
@@ -160,6 +159,10 @@ pub fn id_token(
     });
     if let Value::Object(more) = more {
         claims.extend(more);
+    }
+    if grant.authenticated_at > Moment::EPOCH {
+        // An outside provider may not have said when.
+        claims.insert("auth_time".to_owned(), json!(seconds(grant.authenticated_at)));
     }
     if let Some(nonce) = &grant.nonce {
         claims.insert("nonce".to_owned(), json!(nonce));

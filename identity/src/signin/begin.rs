@@ -61,10 +61,20 @@ pub async fn begin_session(
         Some(old) => end(conn, old).await?,
         None => None,
     };
-    let own = ended.filter(|old| old.account_id == new.account && old.assumed_by == new.assumed_by);
+    let same = |old: &SessionRow| old.account_id == new.account && old.assumed_by == new.assumed_by;
+    // What has ended stays ended, with everything that hung on it.
+    let own = ended.filter(|old| same(old) && old.expires_at > now);
     let life = Lifetime::begin(now);
+    let id = own.as_ref().map_or(new.id, |old| old.id.clone());
+    let authenticated_at = new.via.as_ref().map_or(now, |via| via.authenticated_at);
+    // Whoever proves anew another way is still signed in at the provider, and out with it.
+    let (connection_id, provider_sid, id_token) = match (new.via, own) {
+        (Some(via), _) => (Some(via.connection), via.sid, via.id_token),
+        (None, Some(old)) => (old.connection_id, old.provider_sid, old.id_token),
+        (None, None) => (None, None, None),
+    };
     let row = SessionRow {
-        id: own.map_or(new.id, |old| old.id),
+        id,
         token_hash: new.token.to_hex(),
         account_id: new.account.clone(),
         created_at: life.created_at,
@@ -72,12 +82,12 @@ pub async fn begin_session(
         expires_at: life.expires_at,
         address: Some(new.origin.address.to_string()),
         agent: new.origin.agent,
-        authenticated_at: new.via.as_ref().map_or(now, |via| via.authenticated_at),
+        authenticated_at,
         methods: new.methods.clone(),
-        connection_id: new.via.as_ref().map(|via| via.connection.clone()),
+        connection_id,
         assumed_by: new.assumed_by.clone(),
-        provider_sid: new.via.as_ref().and_then(|via| via.sid.clone()),
-        id_token: new.via.and_then(|via| via.id_token),
+        provider_sid,
+        id_token,
     };
     sessions::insert(conn, row).await?;
     accounts::note_signed_in(conn, &new.account, now).await?;

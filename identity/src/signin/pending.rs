@@ -108,6 +108,12 @@ pub(super) async fn facts(conn: &mut Conn, account: &AccountRow) -> DbResult<Fac
     Ok(facts_from(account, |kind| factors.iter().any(|one| one.kind == kind && one.confirmed_at.is_some())))
 }
 
+/// Whether nothing but a password, a link or a mailed code opens an account, and none of them waits to be set anew.
+pub(crate) async fn is_by_password_alone(conn: &mut Conn, account: &AccountRow) -> DbResult<bool> {
+    let facts = facts(conn, account).await?;
+    Ok(!facts.app && !facts.passkey && !facts.must_reset)
+}
+
 /// The same, of somebody whose working factors are known already.
 pub fn facts_from(account: &AccountRow, has: impl Fn(&str) -> bool) -> Facts {
     Facts {

@@ -18,7 +18,7 @@ use atrium_identity::{
     },
     token::TokenKind,
 };
-use atrium_schema::{accounts::AccountRow, client_consents, sessions::SessionRow};
+use atrium_schema::{accounts::AccountRow, client_consents, factors, sessions::SessionRow};
 
 use super::{consent, form::Posted, hand_over};
 use crate::{
@@ -130,7 +130,17 @@ pub async fn ask(req: &HttpRequest, app: &App, query: &str) -> Result<Asked, Htt
         }
         None => None,
     };
+    if let (Ok(request @ Request { acr: Some(_), .. }), Some((_, account))) = (&mut request, &who) {
+        let more = has_more(app, account).await.map_err(|error| failed(&shell, &error))?;
+        request.acr = request.acr.filter(|_| more);
+    }
     Ok(Asked { shell, params, client, request, who })
+}
+
+/// Whether somebody can prove more than a password: nobody is asked for what they have not.
+async fn has_more(app: &App, account: &AccountRow) -> atrium_schema::DbResult<bool> {
+    let all = factors::list_of(&mut app.db.read().await?, &account.id).await?;
+    Ok(all.iter().any(|one| one.kind != "recovery" && one.confirmed_at.is_some()))
 }
 
 /// The first language asked for that we speak.
@@ -139,7 +149,7 @@ pub fn language(params: &Params) -> Option<Language> {
 }
 
 /// To the sign-in page, and back here afterwards.
-fn sign_in(app: &App, asked: &Asked, anew: bool) -> HttpResponse {
+pub fn sign_in(app: &App, asked: &Asked, anew: bool) -> HttpResponse {
     let since = authorize::asking(&asked.params, &app.vault, app.now());
     let Params(mut pairs) = asked.params.foreign();
     pairs.push((ASKED.to_owned(), since));

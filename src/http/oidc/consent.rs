@@ -2,14 +2,14 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, post, web};
 use askama::Template;
-use atrium_domain::scope::OauthScope;
-use atrium_identity::provider::authorize::{DENIED, Request, with_query};
+use atrium_domain::{ids::Id as _, scope::OauthScope};
+use atrium_identity::provider::authorize::{DENIED, Prompt, Request, Step, step, with_query};
 use serde::Deserialize;
 
-use super::authorize::{Asked, ask, issue, refuse};
+use super::authorize::{Asked, ask, issue, refuse, sign_in};
 use crate::http::{
     extract::App,
-    signin::{Answer, open, page::Shell, page::render, posted, settle},
+    signin::{Answer, go, open, page::Shell, page::render, posted, settle},
 };
 
 #[derive(Template)]
@@ -21,14 +21,17 @@ struct Page<'a> {
     other: String,
     asks: Vec<String>,
     request: &'a str,
+    account: &'a str,
     host: String,
 }
 
 /// Asks. The request travels along in the form, and is read once more when it comes back.
 pub fn page(asked: &Asked, request: &Request, query: &str) -> HttpResponse {
     let shell = &asked.shell;
-    let account = asked.who.as_ref().map(|(_, account)| &account.data);
-    let person = account.map_or("", |data| data.email.as_deref().unwrap_or(&data.display_name));
+    let account = asked.who.as_ref().map(|(_, account)| account);
+    let person = account
+        .map(|account| &account.data)
+        .map_or("", |data| data.email.as_deref().unwrap_or(&data.display_name));
     let again = with_query("/oauth/authorize", &[]) + "?" + query;
     let page = Page {
         shell,
@@ -37,6 +40,7 @@ pub fn page(asked: &Asked, request: &Request, query: &str) -> HttpResponse {
         other: with_query("/sign-in", &[("next", &again), ("again", "1")]),
         asks: request.scopes.iter().filter_map(words).map(|key| shell.say(key)).collect(),
         request: query,
+        account: account.map_or("", |account| account.id.as_str()),
         host: host(&request.redirect_uri),
     };
     render(StatusCode::OK, &page)
@@ -68,6 +72,8 @@ fn host(uri: &str) -> String {
 #[serde(default, deny_unknown_fields)]
 pub struct Form {
     request: String,
+    /// Who was asked.
+    account: String,
     decision: String,
 }
 
@@ -93,5 +99,14 @@ async fn answer(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, acti
     if form.decision != "allow" || helped {
         return Ok(refuse(req, app, &asked, DENIED));
     }
-    issue(req, app, &asked, request, Some(&request.scopes)).await
+    // The page may have been open for long: somebody else may be signed in, or nobody recently enough.
+    if asked.who.as_ref().is_none_or(|(_, account)| account.id.as_str() != form.account) {
+        return Ok(go(&format!("/oauth/authorize?{}", form.request)).finish());
+    }
+    let agreed = Request { prompt: Prompt { consent: false, ..request.prompt }, ..request.clone() };
+    match step(&agreed, &asked.client, asked.who.as_ref(), &request.scopes, app.now()) {
+        Step::SignIn { anew } => Ok(sign_in(app, &asked, anew)),
+        Step::Refuse(fault) => Ok(refuse(req, app, &asked, fault)),
+        Step::Issue | Step::Consent => issue(req, app, &asked, request, Some(&request.scopes)).await,
+    }
 }

@@ -106,7 +106,15 @@ async fn issue(app: &App, client: &Client, live: &Live, scopes: &Scopes, next: &
     let scopes = &scopes.within(&granted);
     let access_token = tokens::access(&ring, issuer, &live.grant, scopes, jti(app), now)?;
     let id_token = if granted.has(Openid) {
-        Some(tokens::id_token(&ring, issuer, client, &live.grant, &live.account, &access_token, now)?)
+        Some(tokens::id_token(
+            &ring,
+            issuer,
+            client,
+            (&live.grant, scopes),
+            &live.account,
+            &access_token,
+            now,
+        )?)
     } else {
         None
     };

@@ -217,7 +217,7 @@ pub async fn choose(
 async fn chosen(req: &HttpRequest, app: &App, form: Result<web::Form<Choice>, actix_web::Error>) -> Answer {
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
-    let me = me(req, app, &shell).await?;
+    let me = fresh_me(req, app, &shell, "/account").await?;
     let shell = shell.speaking(&me.account.data.locale);
     let visitor = Visitor::new(req, app, &shell);
     let done =

@@ -53,11 +53,20 @@ pub struct Form {
     next: Option<String>,
     /// Whoever an organisation lets in beside its provider says so.
     local: Option<String>,
+    /// Whoever is signed in proves it once more, at a provider too.
+    again: Option<String>,
+}
+
+/// How somebody wants to sign in; the forms carry it along.
+#[derive(Debug, Clone, Copy)]
+struct How {
+    local: bool,
+    again: bool,
 }
 
 impl Form {
-    fn local(&self) -> bool {
-        self.local.is_some()
+    const fn how(&self) -> How {
+        How { local: self.local.is_some(), again: self.again.is_some() }
     }
 }
 
@@ -66,7 +75,7 @@ impl Form {
 struct NamePage<'a> {
     shell: &'a Shell,
     next: &'a str,
-    local: bool,
+    how: How,
     notice: Option<String>,
     email: Field,
     passkey: Option<PasskeyForm>,
@@ -122,13 +131,14 @@ pub async fn show(req: HttpRequest, app: App, query: Option<web::Query<Query>>) 
     let typed = query.login_hint.as_deref().unwrap_or_default();
     let local = query.local.is_some();
     if !local && notice.is_none() {
-        match everybody::upstream(&app, &next).await {
+        match everybody::upstream(&app, (&next, query.again.is_some())).await {
             Ok(Some(way)) => return go(&way).finish(),
             Ok(None) => {}
             Err(error) => return failed(&shell, &error),
         }
     }
-    let mut answer = ask_name((&shell, &app), (&next, local), typed, notice, None).await;
+    let how = How { local, again: query.again.is_some() };
+    let mut answer = ask_name((&shell, &app), (&next, how), typed, notice, None).await;
     if let Some(cookie) = brand::remember(&req) {
         // A cookie made by us is always well-formed.
         let _ = answer.add_cookie(&cookie);
@@ -172,16 +182,18 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     let next = next::safe(form.next.as_deref());
     let Some(typed) = typed(&form.email) else {
         let error = Some(shell.say("identifier-missing"));
-        return Ok(ask_name((&shell, app), (&next, form.local()), form.email.trim(), None, error).await);
+        return Ok(ask_name((&shell, app), (&next, form.how()), form.email.trim(), None, error).await);
     };
     // Found by the address's domain alone: the answer is the same whether anybody has the address.
     let realm = external::realm(app, typed).await.map_err(|error| failed(&shell, &error))?;
-    if realm.as_ref().is_some_and(|realm| realm.only) && form.password.is_none() && !form.local() {
-        return Ok(go(&external::way(typed, &next, false)).finish());
+    if realm.as_ref().is_some_and(|realm| realm.only) && form.password.is_none() && !form.how().local {
+        return Ok(go(&external::way(typed, &next, form.how().again)).finish());
     }
     let question = PasswordPage::new((&shell, app), &next, typed);
-    let question =
-        PasswordPage { provider: realm.map(|realm| realm.button(&shell, typed, &next)), ..question };
+    let question = PasswordPage {
+        provider: realm.map(|realm| realm.button(&shell, typed, (&next, form.how().again))),
+        ..question
+    };
     let Some(password) = form.password else { return Ok(question.ask(StatusCode::OK)) };
     if password.is_empty() {
         return Ok(question.complain("password-missing").ask(StatusCode::UNPROCESSABLE_ENTITY));
@@ -209,7 +221,7 @@ fn typed(text: &str) -> Option<&str> {
 
 async fn ask_name(
     (shell, app): (&Shell, &App),
-    (next, local): (&str, bool),
+    (next, how): (&str, How),
     typed: &str,
     notice: Option<String>,
     error: Option<String>,
@@ -222,11 +234,11 @@ async fn ask_name(
         .focus(true);
     let passkey = PasskeyForm::sign_in(shell, app, next);
     let policy = page::policy_of(passkey.is_some());
-    let providers = match everybody::buttons(app, shell, (next, None)).await {
+    let providers = match everybody::buttons(app, shell, (next, how.again), None).await {
         Ok(providers) => providers,
         Err(error) => return failed(shell, &error),
     };
-    page::render_under(policy, status, &NamePage { shell, next, local, notice, email, passkey, providers })
+    page::render_under(policy, status, &NamePage { shell, next, how, notice, email, passkey, providers })
 }
 
 impl<'a> PasswordPage<'a> {

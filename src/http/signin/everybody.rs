@@ -15,6 +15,7 @@ use atrium_schema::{
     accounts::AccountRow,
     identity_links,
     providers::{self, ProviderRow},
+    sessions::{self, SessionRow},
     sites,
     sso_attempts::AttemptRow,
     users,
@@ -28,7 +29,7 @@ use super::{
     visitor::{Visitor, desk},
 };
 use crate::{
-    http::{cookie, extract::App},
+    http::{cookie, extract::App, principal},
     state::State,
 };
 
@@ -39,15 +40,17 @@ pub type Button = (String, String);
 pub async fn buttons(
     app: &State,
     shell: &Shell,
-    (next, invitation): (&str, Option<&str>),
+    (next, again): (&str, bool),
+    invitation: Option<&str>,
 ) -> DbResult<Vec<Button>> {
     let all = providers::all(&mut app.db.read().await?).await?;
     let chosen = all.into_iter().filter(|row| row.data.enabled);
-    Ok(chosen.map(|row| button(shell, &row, (next, invitation))).collect())
+    Ok(chosen.map(|row| button(shell, &row, (next, again), invitation)).collect())
 }
 
-fn button(shell: &Shell, row: &ProviderRow, (next, invitation): (&str, Option<&str>)) -> Button {
+fn button(shell: &Shell, row: &ProviderRow, (next, again): (&str, bool), invitation: Option<&str>) -> Button {
     let mut pairs = vec![("provider", row.id.as_str()), ("next", next)];
+    pairs.extend(again.then_some(("again", "1")));
     pairs.extend(invitation.map(|token| ("invitation", token)));
     let name = row.data.name.as_str();
     (with_query("/sign-in/provider", &pairs), shell.say_with("provider-continue", "name", name))
@@ -61,9 +64,13 @@ pub async fn enabled(app: &State, id: &str) -> DbResult<Option<ProviderRow>> {
 }
 
 /// The way to the Atrium server that signs this one's people in, if there is one.
-pub async fn upstream(app: &State, next: &str) -> DbResult<Option<String>> {
+pub async fn upstream(app: &State, (next, again): (&str, bool)) -> DbResult<Option<String>> {
     let row = federation::upstream(&app.db).await?;
-    Ok(row.map(|row| with_query("/sign-in/provider", &[("provider", row.id.as_str()), ("next", next)])))
+    Ok(row.map(|row| {
+        let mut pairs = vec![("provider", row.id.as_str()), ("next", next)];
+        pairs.extend(again.then_some(("again", "1")));
+        with_query("/sign-in/provider", &pairs)
+    }))
 }
 
 /// Where somebody without a password proves anew who they are.
@@ -91,6 +98,11 @@ pub async fn arrive(
 ) -> Answer {
     let visitor = Visitor::new(req, app, shell);
     if attempt.purpose == "link" {
+        // Who set out must still be signed in here: a session that was ended meanwhile connects nothing.
+        let caller = principal::resolve(req).await.ok().filter(|caller| caller.assumed_by.is_none());
+        if !row.data.enabled || caller.and_then(|caller| caller.account) != attempt.account_id {
+            return Ok(go("/sign-in?next=/account").finish());
+        }
         return connect(app, shell, (row, attempt, said), &visitor).await;
     }
     let fresh = fresh_join(app, &visitor);
@@ -167,12 +179,17 @@ pub fn site_url(base: &str, id: &str) -> String {
     format!("{base}/#/?site={id}")
 }
 
+/// The session of a browser that is about to sign out.
+pub async fn session_of(req: &HttpRequest, app: &State) -> Option<SessionRow> {
+    let token = cookie::aside(req).or_else(|| cookie::token(req))?.hash().to_hex();
+    let found = sessions::find_by_token(&mut app.db.read().await.ok()?, &token).await.ok()?;
+    found.map(|(session, _)| session)
+}
+
 /// After signing out here, the way to end the session at the server that signs people in.
-pub async fn farewell(req: &HttpRequest, app: &State) -> Option<String> {
-    let token = cookie::token(req)?.hash().to_hex();
-    let found = atrium_schema::sessions::find_by_token(&mut app.db.read().await.ok()?, &token).await.ok()?;
+pub async fn farewell(app: &State, session: Option<SessionRow>) -> Option<String> {
     let back = format!("{}{SIGNED_OUT}", app.settings.server.public_url);
-    let way = federation::farewell((&app.db, &app.vault, &app.caller), &found?.0, &back).await;
+    let way = federation::farewell((&app.db, &app.vault, &app.caller), &session?, &back).await;
     way.inspect_err(|error| tracing::warn!(%error, "the session at the other server could not be ended"))
         .ok()?
 }

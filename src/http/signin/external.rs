@@ -49,8 +49,8 @@ pub struct Realm {
 
 impl Realm {
     /// A button beside the password: where it goes and what it says.
-    pub fn button(&self, shell: &Shell, typed: &str, next: &str) -> (String, String) {
-        (way(typed, next, false), shell.say_with("provider-continue", "name", self.name.as_str()))
+    pub fn button(&self, shell: &Shell, typed: &str, (next, again): (&str, bool)) -> (String, String) {
+        (way(typed, next, again), shell.say_with("provider-continue", "name", self.name.as_str()))
     }
 }
 

@@ -147,6 +147,12 @@ async fn use_link(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, ac
             Ok(ask_new(&shell, &form.token, error, StatusCode::SERVICE_UNAVAILABLE))
         }
         Err(LinkError::Gone) => Ok(gone(&shell)),
+        Err(LinkError::Organisation) => Ok(page::message(
+            &shell,
+            StatusCode::FORBIDDEN,
+            "provider-only",
+            Some(("/sign-in", "provider-only-do")),
+        )),
         Err(error) => Err(failed(&shell, &error)),
     }
 }

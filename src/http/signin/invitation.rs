@@ -49,11 +49,12 @@ async fn first(req: &HttpRequest, app: &App, token: &str) -> Answer {
     let brand = brand::of_site(app, &found.row.site_id).await.map_err(|error| failed(&shell, &error))?;
     let shell = shell.branded(brand);
     let form = Form { token: token.to_owned(), ..Form::default() };
-    let buttons = everybody::buttons(app, &shell, ("/", Some(token))).await;
+    let buttons = everybody::buttons(app, &shell, ("/", false), Some(token)).await;
     let buttons = buttons.map_err(|error| failed(&shell, &error))?;
-    if let (None, Some(upstream)) =
-        (&found.account, everybody::upstream(app, "/").await.map_err(|error| failed(&shell, &error))?)
-    {
+    if let (None, Some(upstream)) = (
+        &found.account,
+        everybody::upstream(app, ("/", false)).await.map_err(|error| failed(&shell, &error))?,
+    ) {
         // People of this server have their account at another: nobody makes a password here.
         let invited = with_query(&upstream, &[("invitation", token)]);
         let title = (shell.say("invited-title"), shell.say_with("invited-text", "site", found.site.as_str()));

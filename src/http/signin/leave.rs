@@ -52,9 +52,9 @@ async fn leave(req: &HttpRequest, app: &App) -> Answer {
     let shell = open(req, app).await?;
     posted(req, app, &shell, Ok(web::Form(Nothing {})))?;
     // Whoever signed in at another server signs out there, too; they come back from it.
-    let further = everybody::farewell(req, app).await;
+    let session = everybody::session_of(req, app).await;
     end_all(req, app, &shell).await?;
-    let mut answer = match further {
+    let mut answer = match everybody::farewell(app, session).await {
         Some(target) => hand_over(req, &shell, &target),
         None => go("/sign-in?signed-out=1").finish(),
     };

@@ -1,11 +1,14 @@
 //! A provider says that a session has ended there (OpenID Connect Back-Channel Logout 1.0, 2.5): those here that hang on it end too.
 
-use actix_web::{HttpResponse, http::header, post, web};
-use atrium_identity::federation::{self, Party, Trouble};
+use actix_web::{HttpRequest, HttpResponse, http::header, post, web};
+use atrium_identity::{
+    federation::{self, Party, Trouble},
+    signin::limits::Keys,
+};
 use atrium_schema::{StoreError, identity_links, sessions};
 use serde::Deserialize;
 
-use crate::http::extract::App;
+use crate::http::{client, extract::App};
 
 /// What the provider sends.
 #[derive(Debug, Deserialize)]
@@ -15,9 +18,13 @@ pub struct Told {
 
 /// `POST /sign-in/provider/logout`: 200 once it is done, 400 if the token is not good.
 #[post("/sign-in/provider/logout")]
-pub async fn logout(app: App, form: Result<web::Form<Told>, actix_web::Error>) -> HttpResponse {
+pub async fn logout(
+    req: HttpRequest,
+    app: App,
+    form: Result<web::Form<Told>, actix_web::Error>,
+) -> HttpResponse {
     let done = match form {
-        Ok(form) => end(&app, &form.logout_token).await,
+        Ok(form) => end(&req, &app, &form.logout_token).await,
         Err(_) => Err(Trouble::Stray),
     };
     let mut answer = match done {
@@ -31,11 +38,17 @@ pub async fn logout(app: App, form: Result<web::Form<Told>, actix_web::Error>) -
     answer.insert_header((header::CACHE_CONTROL, "no-store")).finish()
 }
 
-async fn end(app: &App, token: &str) -> Result<(), Trouble> {
+async fn end(req: &HttpRequest, app: &App, token: &str) -> Result<(), Trouble> {
     // Nobody is called whom an administrator has not named: a token by another is not even looked at.
     let (issuer, client_id) = federation::addressee(token).ok_or(Trouble::Stray)?;
     let party = Party::named(&mut app.db.read().await?, &issuer, &client_id).await?.ok_or(Trouble::Stray)?;
+    // Asking the provider for its keys costs what setting out to it does, and is given back once the token was good.
+    let calls = Keys::of_journey(client::address(req, &app.settings.server));
+    if calls.charge(&app.db, app.now()).await.is_err() {
+        return Err(Trouble::Stray);
+    }
     let gone = federation::hear_logout(&app.caller, &party, token, app.now()).await?;
+    calls.uncharge(&app.db).await?;
     let mut conn = app.db.write().await?;
     let account = identity_links::find(&mut conn, party.id(), &gone.issuer, &gone.subject).await?;
     if let Some(account) = account

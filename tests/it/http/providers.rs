@@ -148,6 +148,16 @@ async fn a_stranger_gets_in_by_an_invitation_and_is_known_by_the_subject_from_th
     let again = saying("o2", "x@elsewhere.example", &json!({}));
     let refused = welcome_with(&app, &google, &again, Some(&link)).await;
     assert!(matches!(refused, Err(JoinRefused::Unknown)), "{refused:?}");
+    // Somebody who is known already accepts another invitation by the button, too.
+    let south = app.db_site("South Hall").await;
+    let path = format!("/api/v1/sites/{}/invitations", south.id);
+    let body = json!({ "addresses": "nina@gmail.com", "profile": "viewer" });
+    assert_eq!(owner.caller.post(&path, &body).await.status(), 201);
+    let link = app.newest_letter("nina@gmail.com").await.token();
+    assert_eq!(welcome_with(&app, &google, &nina, Some(&link)).await.unwrap(), Outcome::In(made.id.clone()));
+    let mut conn = app.state().db.read().await.unwrap();
+    assert_eq!(users::sites_of(&mut conn, &made.id).await.unwrap().len(), 2);
+    drop(conn);
     let off = ProviderRow { data: ProviderData { enabled: false, ..google.data.clone() }, ..google };
     assert!(matches!(welcome(&app, &off, &nina).await, Err(JoinRefused::Off)));
     app.stop().await;
@@ -171,6 +181,26 @@ async fn an_account_is_linked_where_both_sides_are_proved_else_its_owner_signs_i
     assert!(matches!(welcome(&app, &row, &sven).await, Err(JoinRefused::SignInFirst)));
     let vera = saying("3", VIEWER, &json!({ "email_verified": true }));
     let person = account(&app, VIEWER).await;
+    // A mailbox is not enough to get past an authenticator app.
+    let factor = atrium_schema::factors::FactorRow {
+        id: app.state().new_id(),
+        account_id: person.id.clone(),
+        kind: "totp".into(),
+        name: String::new(),
+        secret: "sealed".into(),
+        credential_id: None,
+        last_step: 0,
+        created_at: app.clock.now(),
+        confirmed_at: Some(app.clock.now()),
+        used_at: None,
+    };
+    let mut conn = app.state().db.write().await.unwrap();
+    atrium_schema::factors::insert(&mut conn, factor).await.unwrap();
+    drop(conn);
+    assert!(matches!(welcome(&app, &row, &vera).await, Err(JoinRefused::SignInFirst)));
+    let mut conn = app.state().db.write().await.unwrap();
+    atrium_schema::factors::remove_of(&mut conn, &person.id).await.unwrap();
+    drop(conn);
     assert_eq!(welcome(&app, &row, &vera).await.unwrap(), Outcome::In(person.id.clone()));
     // An organisation that requires its own provider closes this one, too, and nobody is linked by trying.
     connect(&app, &owner, "example.org", data(atrium_domain::sso::Stage::Required)).await;

@@ -56,7 +56,7 @@ async fn what_is_no_colour_or_no_picture_is_refused_with_a_reason() {
     let app = TestApp::start().await;
     let owner = app.owner().await;
     let data = |kind: &str, bytes: &[u8]| format!("data:{kind};base64,{}", STANDARD.encode(bytes));
-    let large = [PNG, &[0; 64 * 1024]].concat();
+    let large = [PNG, &vec![0; 64 * 1024]].concat();
     for (body, field, code) in [
         (json!({ "colour": "red" }), "colour", "colour_malformed"),
         (json!({ "colour": "#12345" }), "colour", "colour_malformed"),

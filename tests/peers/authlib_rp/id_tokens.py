@@ -13,7 +13,7 @@ from joserfc.jwk import OKPKey, RSAKey
 def check(id_token, keys, *, algorithm, issuer, client_id, nonce, access_token, now=None):
     """The claims, if the signature is the provider's and all of them are as they must be."""
     token = jwt.decode(id_token, keys, algorithms=[algorithm])
-    names = ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "at_hash"]
+    names = ["iss", "sub", "aud", "exp", "iat", "auth_time", "at_hash"] + (["nonce"] if nonce else [])
     options = {name: {"essential": True} for name in names}
     options["iss"]["value"] = issuer
     options["aud"]["value"] = client_id

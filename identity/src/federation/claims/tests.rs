@@ -147,6 +147,13 @@ fn userinfo_fills_in_what_the_token_left_out_and_is_of_nobody_else() {
     );
     let unverified = json!({ "sub": "42", "email": "anna@example.org", "email_verified": false });
     assert_eq!(thin().with_userinfo(said(unverified), "").unwrap().email, None);
+    // Address and whether it is verified come from one document (identity checklist D).
+    let mut vouching = thin();
+    vouching.all.insert("email_verified".into(), json!(true));
+    vouching.all.insert("hd".into(), json!("example.org"));
+    let mixed =
+        vouching.with_userinfo(said(json!({ "sub": "42", "email": "anna@example.org" })), "").unwrap();
+    assert!(!mixed.all.contains_key("email_verified") && !mixed.all.contains_key("hd"), "{:?}", mixed.all);
     for wrong in [json!({ "sub": "43", "email": "anna@example.org" }), json!({ "email": "anna@example.org" })]
     {
         assert!(thin().with_userinfo(said(wrong), "").is_err());
@@ -204,6 +211,8 @@ fn a_logout_token_is_not_an_id_token_nor_old_nor_anothers() {
         ("aud", json!("them")),
         ("iat", json!(1_799_990_000)),
         ("iat", json!(1_800_000_900)),
+        ("iat", json!(i64::MIN)),
+        ("iat", json!(i64::MAX)),
         ("exp", json!(1_799_999_000)),
         ("sub", Value::Null),
     ] {

@@ -1,12 +1,18 @@
 //! Signing in by another provider: what people connect to their account, and take away.
 
 use actix_web::{HttpRequest, HttpResponse, post, web};
-use atrium_domain::ids::{AccountId, ConnectionId};
+use atrium_domain::{
+    ids::{AccountId, ConnectionId},
+    sso::ProviderKind,
+};
 use atrium_identity::federation::{self, Party, Purpose};
-use atrium_schema::{Conn, DbResult, identity_links, providers};
+use atrium_schema::{
+    Conn, DbResult, identity_links,
+    providers::{self, ProviderRow},
+};
 use serde::Deserialize;
 
-use super::{fresh_me, me};
+use super::fresh_me;
 use crate::http::{
     extract::App,
     signin::{
@@ -27,7 +33,8 @@ pub struct Other {
 /// The providers that people may connect, and those they have.
 pub async fn others(conn: &mut Conn, account: &AccountId) -> DbResult<Vec<Other>> {
     let links = identity_links::list_of(conn, account).await?;
-    let rows = providers::all(conn).await?.into_iter().map(|row| Other {
+    let own = |row: &ProviderRow| row.data.enabled && row.data.kind != ProviderKind::Atrium;
+    let rows = providers::all(conn).await?.into_iter().filter(own).map(|row| Other {
         connected: links.iter().any(|link| link.connection_id == row.id),
         name: row.data.name,
         id: row.id,
@@ -80,12 +87,13 @@ pub async fn disconnect(
 async fn part(req: &HttpRequest, app: &App, form: Result<web::Form<Chosen>, actix_web::Error>) -> Answer {
     let shell = open(req, app).await?;
     let form = posted(req, app, &shell, form)?;
-    let me = me(req, app, &shell).await?;
+    let me = fresh_me(req, app, &shell, "/account").await?;
     let Ok(id) = form.id.parse::<ConnectionId>() else { return Ok(go("/account").finish()) };
     let visitor = Visitor::new(req, app, &shell);
     let done = async {
         let all = providers::all(&mut app.db.read().await?).await?;
-        let name = all.into_iter().find(|row| row.id == id).map(|row| row.data.name).unwrap_or_default();
+        let found = all.into_iter().find(|row| row.id == id && row.data.kind != ProviderKind::Atrium);
+        let Some(name) = found.map(|row| row.data.name) else { return Ok(false) };
         let whose = (&me.account.id, &id);
         federation::disconnect(&app.db, whose, (&name, &visitor.visit), app.audit_ids()).await
     };

@@ -61,6 +61,14 @@ async fn groups_put_people_into_access_groups_and_take_them_out_again() {
         (user.access.as_str().to_owned(), own, user.id)
     };
     let listed = |groups: &[&str]| Groups::Listed(groups.iter().map(|one| (*one).to_owned()).collect());
+    // Somebody new whose groups are too many to be told begins with nothing, not with everything.
+    join(&app, &row, &claims("43", Some("new@north.example"), Groups::TooMany)).await.unwrap();
+    let mut conn = app.state().db.read().await.unwrap();
+    let all = users::list(&mut conn, &scope).await.unwrap();
+    let newcomer =
+        all.into_iter().find(|(_, row)| row.data.email.as_deref() == Some("new@north.example")).unwrap();
+    assert_eq!(newcomer.0.access.as_str(), "group");
+    drop(conn);
     let (access, own, user) = of(listed(&["n"])).await;
     assert_eq!((access.as_str(), own), ("group", vec![north.clone()]));
     // What somebody gave by hand, and a group the table does not name, stays.

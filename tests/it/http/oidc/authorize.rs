@@ -203,10 +203,7 @@ async fn oidcc_prompt_none_not_logged_in_and_logged_in() {
 #[actix_web::test]
 async fn oidcc_prompt_login_and_max_age_1_ask_to_sign_in_anew() {
     let world = World::new().await;
-    // By password alone the session has level 1; whoever asks for 2 is heard, and gets 1 if there is no more to be had.
-    for other in
-        [("prompt", "login"), ("prompt", "select_account"), ("max_age", "1"), ("acr_values", "urn:other 2")]
-    {
+    for other in [("prompt", "login"), ("prompt", "select_account"), ("max_age", "1")] {
         world.app.clock.advance_ms(2000);
         let to = location(&world.ask(&[other]).await);
         assert!(to.starts_with("/sign-in?") && to.contains("again=1"), "{to}");
@@ -222,8 +219,11 @@ async fn oidcc_prompt_login_and_max_age_1_ask_to_sign_in_anew() {
         let auth_time = read(&tokens["id_token"]).1["auth_time"].as_i64().unwrap();
         assert_eq!(auth_time, world.app.clock.now().ms() / 1000);
     }
-    let wished = world.ask(&[("prompt", "none"), ("acr_values", "2")]).await;
-    assert!(!returned(&wished, "code").is_empty(), "a wish is no condition");
+    // By password alone the session has level 1, and whoever has no other proof is not asked for one.
+    for quiet in [("prompt", "none"), ("nonce", "other")] {
+        let wished = world.ask(&[quiet, ("acr_values", "2")]).await;
+        assert!(!returned(&wished, "code").is_empty(), "a wish is no condition");
+    }
     let silent = world.ask(&[("prompt", "none"), ("max_age", "1")]).await;
     assert_eq!(returned(&silent, "error"), "login_required");
     world.app.stop().await;
@@ -265,14 +265,25 @@ async fn somebody_elses_application_asks_once_whether_the_person_agrees() {
     let words = page(world.ask(&[]).await, 200).await;
     assert!(words.contains("Lunch &lt;b&gt;") || words.contains("Lunch &#60;b&#62;"), "{words}");
     let query = world.query(&[]).split_once('?').unwrap().1.to_owned();
-    let answer = async |caller: &Caller, decision: &str| {
-        send(caller, "/oauth/consent", &[("request", &query), ("decision", decision)]).await
+    let who = words.split_once("name=\"account\" value=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let answer_as = async |caller: &Caller, account: &str, decision: &str| {
+        let fields = [("request", query.as_str()), ("account", account), ("decision", decision)];
+        send(caller, "/oauth/consent", &fields).await
     };
+    let answer = async |caller: &Caller, decision: &str| answer_as(caller, &who, decision).await;
     let forged = answer(&world.sent(), "allow").await;
     assert_eq!(forged.status(), 403, "another site cannot agree for the person");
     let mine = world.app.browser().also("cookie", world.cookie.clone());
     let denied = answer(&mine, "deny").await.text().await.unwrap();
     assert!(denied.contains("error=access_denied"), "{denied}");
+    // The page was shown to somebody else: whoever is signed in now is asked themselves.
+    let anothers = answer_as(&mine, "01939e6a-7b2c-7def-8123-456789abcdef", "allow").await;
+    assert!(location(&anothers).starts_with("/oauth/authorize?"), "{:?}", anothers.headers());
+    // A page that was open for long does not get around how fresh the sign-in has to be.
+    let aged = format!("{query}&max_age=1");
+    world.app.clock.advance_ms(3000);
+    let fields = [("request", aged.as_str()), ("account", who.as_str()), ("decision", "allow")];
+    assert!(location(&send(&mine, "/oauth/consent", &fields).await).starts_with("/sign-in?"));
     let allowed = answer(&mine, "allow").await.text().await.unwrap();
     assert!(allowed.contains("code=atr_code_"), "{allowed}");
     assert!(!returned(&world.ask(&[("prompt", "none")]).await, "code").is_empty(), "asked once");
