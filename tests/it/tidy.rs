@@ -2,6 +2,7 @@
 //!
 //! Every rule says why it exists and what to do. They read the sources and `cargo metadata`, nothing else.
 
+mod checklist;
 mod crates;
 mod files;
 mod licences;

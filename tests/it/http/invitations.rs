@@ -161,3 +161,35 @@ async fn a_suspended_site_takes_nobody_in() {
     assert_eq!(accept(&app, &token).await.status(), 410);
     app.stop().await;
 }
+
+/// Identity checklist D, pre-registration takeover by another door: whoever made an account with the address first, and knows its
+/// password, does not get what its owner is invited to.
+#[actix_web::test]
+async fn an_account_whose_mailbox_nobody_proved_is_opened_by_its_mailbox_alone_once_it_is_invited() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    app.viewer(&owner).await;
+    let mut conn = app.state().db.write().await.unwrap();
+    let person = atrium_schema::accounts::find_by_email(&mut conn, VIEWER).await.unwrap().unwrap();
+    let squatted = atrium_schema::accounts::AccountData { email_verified_at: None, ..person.data.clone() };
+    atrium_schema::accounts::update(&mut conn, &person.id, person.version, squatted, app.clock.now())
+        .await
+        .unwrap();
+    drop(conn);
+    let mallory = app.signed(&sign_in(&app.browser(), VIEWER, PASSWORD).await).await;
+    let south = app.db_site("South Hall").await;
+    let path = format!("/api/v1/sites/{}/invitations", south.id);
+    let body = json!({ "addresses": VIEWER, "profile": "site_owner" });
+    assert_eq!(owner.caller.post(&path, &body).await.status(), 201);
+    let token = app.newest_letter(VIEWER).await.token();
+    assert_eq!(send(&app.browser(), "/invitation", &[("token", &token)]).await.status(), 303);
+    assert_eq!(mallory.caller.get("/api/v1/me").await.status(), 401, "the session from before has ended");
+    let old = sign_in(&app.browser(), VIEWER, PASSWORD).await;
+    assert_ne!(old.status(), 303, "the password from before opens nothing");
+    send(&app.browser(), "/forgotten", &[("email", VIEWER)]).await;
+    let token = app.newest_letter(VIEWER).await.token();
+    let fields = [("token", token.as_str()), ("password", "seven green kettles")];
+    assert_eq!(send(&app.browser(), "/reset", &fields).await.status(), 303);
+    assert_eq!(sign_in(&app.browser(), VIEWER, "seven green kettles").await.status(), 303);
+    app.stop().await;
+}

@@ -2,6 +2,7 @@
 //! the checklist of RFC 9700 and OpenID Connect Core.
 
 mod authorize;
+mod checklist;
 mod clients;
 mod hostile;
 mod leave;

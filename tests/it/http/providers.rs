@@ -141,6 +141,11 @@ async fn a_stranger_gets_in_by_an_invitation_and_is_known_by_the_subject_from_th
     // Whatever address Google gives her later, and however many people have hers.
     let moved = saying("n", "other@gmail.com", &json!({ "email_verified": true }));
     assert_eq!(welcome(&app, &google, &moved).await.unwrap(), Outcome::In(made.id.clone()));
+    // The same subject of another provider, or of another tenant, is somebody else.
+    let other = provider(&app, ProviderKind::Oidc, false).await;
+    assert!(matches!(welcome(&app, &other, &nina).await, Err(JoinRefused::Unknown)));
+    let tenant = Claims { issuer: "https://other.example.org".into(), email: None, ..nina.clone() };
+    assert!(matches!(welcome(&app, &google, &tenant).await, Err(JoinRefused::Unknown)));
     // The link proves the mailbox, so any of Google's people may accept it: once.
     let link = app.newest_letter("ole@north.example").await.token();
     let ole = saying("o", "ole.private@elsewhere.example", &json!({}));
