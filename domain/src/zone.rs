@@ -6,7 +6,10 @@
 
 use std::{cmp::Ordering, fmt, hash, str::FromStr, sync::Arc};
 
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::{
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::time::Moment;
@@ -15,6 +18,8 @@ use crate::time::Moment;
 pub(crate) const MINUTE_MS: i64 = 60_000;
 /// Milliseconds in a civil day of 24 hours.
 pub(crate) const DAY_MS: i64 = 86_400_000;
+/// More than any clock is ahead of UTC or behind it.
+const FARTHEST_MS: i64 = 26 * 60 * MINUTE_MS;
 
 /// A name that the time-zone database does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +61,12 @@ impl Zone {
     #[must_use]
     pub fn date_at(&self, at: Moment) -> Date {
         self.rules.to_datetime(at.timestamp()).date()
+    }
+
+    /// What a clock on the wall shows at an instant.
+    #[must_use]
+    pub fn wall_clock(&self, at: Moment) -> DateTime {
+        self.rules.to_datetime(at.timestamp())
     }
 
     /// The first instant of a local date. Where midnight does not exist, or the whole date does
@@ -182,7 +193,8 @@ impl Clock {
     /// one that starts inside it begins at the first valid instant. R8: in an autumn fold both
     /// passes are inside. R3: half-open.
     pub fn instants(&self, from: i64, until: i64) -> impl Iterator<Item = (i64, i64)> {
-        self.spans.iter().filter_map(move |span| {
+        let near = self.near(from).iter().take_while(move |span| span.from < until + FARTHEST_MS);
+        near.filter_map(move |span| {
             let start = span.from.max(from - span.offset);
             let end = span.until.min(until - span.offset);
             (start < end).then_some((start, end))
@@ -191,11 +203,18 @@ impl Clock {
 
     /// The first instant whose wall clock is at or after `local`, in local milliseconds.
     pub fn first_instant(&self, local: i64) -> i64 {
-        let starts = self.spans.iter().filter_map(|span| {
+        // Spans are in order, so the first that reaches it has the earliest.
+        let first = self.near(local).iter().find_map(|span| {
             let start = span.from.max(local - span.offset);
             (start < span.until).then_some(start)
         });
-        starts.min().unwrap_or(local)
+        first.unwrap_or(local)
+    }
+
+    /// The spans in which the wall clock can be at or after a local time.
+    fn near(&self, local: i64) -> &[Span] {
+        let first = self.spans.partition_point(|span| span.until <= local - FARTHEST_MS);
+        self.spans.get(first..).unwrap_or_default()
     }
 }
 
