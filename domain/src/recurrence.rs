@@ -4,13 +4,23 @@
 //! expanded instants. This module is the only place that knows how a rule repeats; the rest of the
 //! program asks for windows and [`Run`]s.
 //!
-//! A [`Repeat`] is a rule of RFC 5545, read and written as its text.
+//! There are two kinds. A [`TimeRule`] is weekdays and a daily window between two dates. A
+//! [`Series`] is the general one: a first window, a [`Repeat`] (RFC 5545), and what differs from it
+//! on some dates. Every time rule [is a series](Series::from). Both answer the same two questions:
+//! which days does something start on, and from when until when on such a day. Nothing is ever
+//! expanded but inside the stretch that was asked for.
 
+mod bits;
 mod calendar;
+mod convert;
+mod count;
+mod days;
+mod pattern;
 mod refusal;
 mod repeat;
 mod rule;
 mod runs;
+mod series;
 mod text;
 
 pub use refusal::{RuleField, RuleRefusal};
@@ -18,4 +28,8 @@ pub use repeat::{ByDay, End, Frequency, MAX_NUMBER, MAX_TEXT, Part, Repeat, Repe
 pub use rule::{TimeRule, Weekdays, Window, ZoneMode};
 pub use runs::Run;
 pub(crate) use runs::{Stretch, WEEK_MINUTES, clock_from, clock_until, join, minutes_ahead};
+pub use series::{
+    Boundary, EditRefusal, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MovedText, Occurrence,
+    Series, SeriesField, SeriesRefusal, SeriesText,
+};
 pub use text::{TimeRuleText, ZoneModeText};
