@@ -29,7 +29,7 @@ pub use rule::{TimeRule, Weekdays, Window, ZoneMode};
 pub use runs::Run;
 pub(crate) use runs::{Stretch, WEEK_MINUTES, clock_from, clock_until, join, minutes_ahead};
 pub use series::{
-    Boundary, EditRefusal, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MovedText, Occurrence,
-    Series, SeriesField, SeriesRefusal, SeriesText,
+    Boundary, Change, EditRefusal, Edited, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MovedText,
+    Occurrence, Scope, Series, SeriesField, SeriesRefusal, SeriesText,
 };
 pub use text::{TimeRuleText, ZoneModeText};

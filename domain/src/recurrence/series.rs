@@ -5,6 +5,7 @@
 //! can neither move an instance to another date nor change its count.
 
 mod dates;
+mod edit;
 mod instances;
 mod instants;
 mod next;
@@ -24,6 +25,7 @@ use super::{
     repeat::{Frequency, Repeat},
 };
 
+pub use edit::{Change, Edited, Scope};
 pub use instances::Instance;
 pub use instants::Occurrence;
 pub use next::Boundary;
