@@ -12,6 +12,7 @@ mod naive;
 mod nesting;
 mod occurrences;
 mod permission;
+mod recurrence;
 mod rule;
 mod share;
 mod timeline;
