@@ -7,6 +7,7 @@ mod edits;
 mod hostile;
 mod instants;
 mod naive;
+mod oracle;
 mod text;
 mod time_rule;
 mod within_day;

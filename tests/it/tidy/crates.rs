@@ -184,6 +184,8 @@ const TWICE: &[(&str, &str)] = &[
     ("nom", "asn1-rs stays on 7"),
     ("password-hash", "goes with argon2"),
     ("pem", "jsonwebtoken stays on 3"),
+    ("phf", "chrono-tz (rrule, tests only) stays on 0.12"),
+    ("phf_shared", "goes with phf"),
     ("quick-error", "rusty-fork (proptest, tests only) stays on 1"),
     ("rand_core", "goes with argon2"),
     ("signature", "crypto-glue (webauthn-rs) is on 3"),
