@@ -10,6 +10,7 @@ mod naive;
 mod oracle;
 mod text;
 mod time_rule;
+mod vectors;
 mod within_day;
 
 use proptest::test_runner::Config as ProptestConfig;
