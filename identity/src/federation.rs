@@ -9,7 +9,8 @@
 //! | `party.rs` | whom a journey leads to: an organisation's provider, or everybody's |
 //! | `arrival.rs` | somebody whom a provider named, on the way in |
 //! | `join.rs` | who that is in an organisation: a link, an account, a role |
-//! | `everybody.rs` | who that is of a provider for everybody |
+//! | `everybody.rs`, `vouched.rs` | who that is of a provider for everybody, and which addresses it may speak for |
+//! | `connected.rs` | the providers that people connect to their account |
 //! | `groups.rs`, `roles.rs` | what the provider's groups make of them |
 //! | `upstream.rs` | the Atrium server that signs this one's people in |
 //! | `gate.rs` | which other ways in an organisation leaves open |
@@ -18,6 +19,7 @@
 mod arrival;
 mod caller;
 mod claims;
+mod connected;
 mod everybody;
 mod gate;
 mod groups;
@@ -28,6 +30,7 @@ mod party;
 mod roles;
 mod travel;
 mod upstream;
+mod vouched;
 
 use atrium_schema::StoreError;
 
@@ -36,7 +39,8 @@ pub use self::{
     arrival::Arrival,
     caller::{Caller, CallerError},
     claims::{Claims, Expected, Groups, LoggedOut, addressee, read as read_token},
-    everybody::{connect, disconnect, vouched, welcome},
+    connected::{connect, disconnect},
+    everybody::welcome,
     gate::{close_sessions, governs, sweep},
     groups::{Given, Mapping, mapped},
     join::{FreshJoin, JoinRefused, join},
@@ -48,6 +52,7 @@ pub use self::{
         ISSUER, SiteThere, SitesThere, Upstream, exchange_sites, farewell, follow, hear_logout, rows,
         upstream,
     },
+    vouched::vouched,
 };
 
 /// Why a provider could not be used. The texts are for administrators; people see that it failed and whom to ask.

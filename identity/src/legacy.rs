@@ -4,7 +4,9 @@
 //! |---|---|
 //! | `hash.rs` | how other programs kept passwords |
 //! | `file.rs` | reading a file of accounts |
-//! | `plan.rs` | what an import will do, and the report |
+//! | `known.rs` | what is there already |
+//! | `plan.rs` | what an import will do |
+//! | `report.rs` | the same for people and programs |
 //! | `load.rs` | doing it, so that it can be broken off and gone on with |
 //! | `candidates.rs` | whose password was typed |
 //! | `adopt.rs` | one account of several rows, in one transaction |
@@ -19,9 +21,11 @@ mod claim;
 mod decide;
 pub mod file;
 pub mod hash;
+pub mod known;
 pub mod load;
 mod mailbox;
 pub mod plan;
+pub mod report;
 mod server;
 
 use atrium_domain::{

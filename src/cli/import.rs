@@ -11,9 +11,10 @@ use atrium_domain::ids::{LegacyId, ServiceAccountId};
 use atrium_identity::{
     audit,
     legacy::{
-        file,
+        file, known,
         load::{self, Fresh},
-        plan::{self, Mention, Plan, Report},
+        plan::{self, Plan},
+        report::{Mention, Report},
     },
     password::PasswordHasher,
     private_file,
@@ -96,7 +97,7 @@ async fn accounts(settings: &Settings, options: Accounts) -> Result<(), Box<dyn 
     }
     let read = file::read(&std::fs::read(&options.file)?)?;
     let db = server::open_database(settings).await?;
-    let known = plan::known(&mut db.read().await?).await?;
+    let known = known::known(&mut db.read().await?).await?;
     let plan = plan::plan(read, &known);
     print!("{}", told(&plan.report));
     if let Some(path) = &options.report {

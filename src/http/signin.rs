@@ -41,7 +41,7 @@ use self::page::Shell;
 use super::{csrf, error::ApiError, extract::App, secure::Connection};
 use crate::tls;
 
-pub use external::{redirect_path, redirect_uri};
+pub use external::{BACK as REDIRECT_PATH, redirect_uri};
 pub use set_up::link as set_up_link;
 pub use visitor::{desk, fresh_link, visit_of};
 

@@ -223,7 +223,7 @@ pub struct LoggedOut {
 
 /// What a provider says when a session has ended there (OpenID Connect Back-Channel Logout 1.0, 2.6).
 ///
-/// Its `jti` is not remembered: a token that is sent twice within its two minutes ends what has ended.
+/// Its `jti` is not remembered: one with a `sid`, sent again within its five minutes, ends what has ended.
 pub fn read_logout(
     token: &str,
     keys: &JwkSet,

@@ -1,56 +1,30 @@
 //! Providers that anybody may sign in through: known by (provider, issuer, subject); the first time by an address the provider may
-//! speak for, by an invitation, or by what people connect themselves while they are signed in.
+//! speak for, or by an invitation.
 
 use atrium_domain::{
     change::{Actor, Change, ChangeKind},
-    ids::{AccountId, ConnectionId, Id as _},
+    ids::{AccountId, Id as _, UserId},
     permission::Scope,
     signin::Step,
-    sso::{self, ProviderKind, Stranger, Welcome},
+    sso::{self, Stranger, Welcome},
+    time::Moment,
 };
 use atrium_schema::{
     Db, DbResult, StoreError,
     accounts::{self, AccountData, AccountRow},
     changes::{self, SiteTx},
-    factors, identity_links,
+    identity_links,
     invitations::{self, InvitationRow},
     providers::ProviderRow,
     sites, users,
 };
-use serde_json::Value;
 
-use super::{Arrival, Claims, FreshJoin, JoinRefused};
+use super::{Arrival, FreshJoin, JoinRefused, vouched};
 use crate::{
     audit::{self, Entry},
     links::own_act,
-    passkeys,
     signin::{self, Desk, Outcome, Visit},
 };
-
-/// The address a provider vouches for, and may: it is of its own directory, or its word is taken for any.
-#[must_use]
-pub fn vouched<'c>(provider: &ProviderRow, claims: &'c Claims) -> Option<&'c str> {
-    let email = claims.email.as_deref()?;
-    let is = |name: &str| match claims.all.get(name) {
-        Some(Value::Bool(said)) => *said,
-        Some(Value::String(said)) => said == "true" || said == "1",
-        Some(Value::Number(said)) => said.as_i64() == Some(1),
-        _ => false,
-    };
-    let domain = sso::domain_of(email)?;
-    let good = match provider.data.kind {
-        // Google keeps the mailboxes of gmail.com, and those of the directory that it names.
-        ProviderKind::Google => {
-            let own = claims.all.get("hd").and_then(Value::as_str) == Some(domain.as_str());
-            is("email_verified") && (own || domain == "gmail.com" || domain == "googlemail.com")
-        }
-        // Anybody's tenant may put any address into the claim; this one says that the domain is proved to be the tenant's.
-        ProviderKind::Microsoft => is("xms_edov"),
-        ProviderKind::Oidc => provider.data.trusted && is("email_verified"),
-        ProviderKind::Atrium => is("email_verified"),
-    };
-    good.then_some(email)
-}
 
 /// Signs somebody in whom the provider named. Of many at once for one newcomer, one makes the account.
 pub async fn welcome(
@@ -81,53 +55,7 @@ pub async fn welcome(
     }
 }
 
-/// Has whoever is signed in be known by the provider from now on; twice is once.
-pub async fn connect(
-    db: &Db,
-    (provider, arrival): (&ProviderRow, &Arrival<'_>),
-    visit: &Visit,
-    fresh: audit::Fresh,
-) -> Result<(), JoinRefused> {
-    let account = arrival.attempt.account_id.as_ref().ok_or(JoinRefused::Unknown)?;
-    match known(db, arrival).await? {
-        Some(known) if known == *account => return Ok(()),
-        Some(_) => return Err(JoinRefused::Taken),
-        None => {}
-    }
-    let mut tx = db.begin().await?;
-    let account = accounts::hold(&mut tx, account).await?;
-    identity_links::note(&mut tx, arrival.link(&account.id, visit)).await?;
-    audit::record(
-        &mut tx,
-        entry("provider.connected", &account, &provider.data.name, visit),
-        fresh,
-        visit.now,
-    )
-    .await?;
-    Ok(tx.commit().await?)
-}
-
-/// Forgets that somebody is known by a provider; false where it is their last way in, or was none.
-pub async fn disconnect(
-    db: &Db,
-    (account, provider): (&AccountId, &ConnectionId),
-    (name, visit): (&str, &Visit),
-    fresh: audit::Fresh,
-) -> DbResult<bool> {
-    let mut tx = db.begin().await?;
-    let account = accounts::hold(&mut tx, account).await?;
-    let links = identity_links::list_of(&mut tx, &account.id).await?;
-    let passkey = factors::list_of(&mut tx, &account.id).await?.iter().any(|one| one.kind == passkeys::KIND);
-    let other = links.iter().any(|one| one.connection_id != *provider);
-    let kept = account.data.password_hash.is_some() || passkey || other;
-    if !kept || !identity_links::remove_own(&mut tx, &account.id, provider).await? {
-        return tx.rollback().await.map(|()| false);
-    }
-    audit::record(&mut tx, entry("provider.disconnected", &account, name, visit), fresh, visit.now).await?;
-    tx.commit().await.map(|()| true)
-}
-
-async fn known(db: &Db, arrival: &Arrival<'_>) -> DbResult<Option<AccountId>> {
+pub(super) async fn known(db: &Db, arrival: &Arrival<'_>) -> DbResult<Option<AccountId>> {
     let (id, claims) = (&arrival.attempt.connection_id, arrival.claims);
     identity_links::find(&mut db.read().await?, id, &claims.issuer, &claims.subject).await
 }
@@ -140,12 +68,9 @@ struct Met {
 }
 
 async fn meet(db: &Db, (provider, arrival): (&ProviderRow, &Arrival<'_>), visit: &Visit) -> DbResult<Met> {
-    let mut conn = db.read().await?;
     let vouched = vouched(provider, arrival.claims);
-    let by_link = match &arrival.attempt.invitation_hash {
-        Some(hash) => invitations::find_by_token(&mut conn, hash).await?.filter(|row| row.is_open(visit.now)),
-        None => None,
-    };
+    let by_link = invitation(db, arrival, visit).await?;
+    let mut conn = db.read().await?;
     let by_invitation = by_link.is_some();
     let invitation = match (by_link, vouched) {
         (None, Some(email)) => invitations::open_of(&mut conn, email, visit.now).await?,
@@ -208,21 +133,27 @@ async fn take(
     fresh: FreshJoin,
 ) -> Result<(Outcome, Option<Change>), JoinRefused> {
     let (scope, now) = (Scope::granted(row.site_id.clone()), visit.now);
-    let begun =
-        SiteTx::begin(desk.db, &scope, &Actor::System, ChangeKind::Users, fresh.user.as_str(), now).await;
-    let mut tx = begun?;
-    tx.tells_itself();
-    changes::standing(&mut tx, &scope).await?.open().map_err(|_| JoinRefused::Suspended)?;
+    let mut tx = begin(desk.db, &scope, (&fresh.user, now)).await?;
     let account = accounts::hold(&mut tx, account).await?;
     let member = users::profile(&mut tx, &row.site_id, &account.id).await?.is_some();
     if !member && invitations::accept(&mut tx, &scope, &row.id, now).await? {
         users::insert(&mut tx, &scope, &fresh.user, &account.id, row.profile, now).await?;
-        let accepted =
-            Entry { site: Some(row.site_id.clone()), ..own_act("invitation.accepted", &account, visit) };
-        audit::record(&mut tx, accepted, fresh.linked, now).await?;
+        audit::record(&mut tx, accepted(row, &account, visit), fresh.linked, now).await?;
     }
     let outcome = arrival.enter(desk, tx.transaction(), &account, (visit, fresh.sign_in)).await?;
     finish(tx, outcome).await
+}
+
+/// A write of the site that invited: the invitation itself is the right to it.
+async fn begin(db: &Db, scope: &Scope, (user, now): (&UserId, Moment)) -> Result<SiteTx, JoinRefused> {
+    let mut tx = SiteTx::begin(db, scope, &Actor::System, ChangeKind::Users, user.as_str(), now).await?;
+    tx.tells_itself();
+    changes::standing(&mut tx, scope).await?.open().map_err(|_| JoinRefused::Suspended)?;
+    Ok(tx)
+}
+
+fn accepted(row: &InvitationRow, account: &AccountRow, visit: &Visit) -> Entry {
+    Entry { site: Some(row.site_id.clone()), ..own_act("invitation.accepted", account, visit) }
 }
 
 /// Nothing is noted of whom an organisation keeps to its own provider, or who is locked.
@@ -242,13 +173,8 @@ async fn accept(
     visit: &Visit,
     fresh: FreshJoin,
 ) -> Result<(Outcome, Option<Change>), JoinRefused> {
-    // The invitation itself is the right to its site.
     let (scope, now) = (Scope::granted(row.site_id.clone()), visit.now);
-    let begun =
-        SiteTx::begin(desk.db, &scope, &Actor::System, ChangeKind::Users, fresh.user.as_str(), now).await;
-    let mut tx = begun?;
-    tx.tells_itself();
-    changes::standing(&mut tx, &scope).await?.open().map_err(|_| JoinRefused::Suspended)?;
+    let mut tx = begin(desk.db, &scope, (&fresh.user, now)).await?;
     if !invitations::accept(&mut tx, &scope, &row.id, now).await? {
         tx.rollback().await?;
         return Err(JoinRefused::Unknown);
@@ -264,15 +190,7 @@ async fn accept(
         inserted => inserted?,
     };
     users::insert(&mut tx, &scope, &fresh.user, &account.id, row.profile, now).await?;
-    let accepted =
-        Entry { site: Some(row.site_id.clone()), ..own_act("invitation.accepted", &account, visit) };
-    audit::record(&mut tx, accepted, fresh.linked, now).await?;
+    audit::record(&mut tx, accepted(row, &account, visit), fresh.linked, now).await?;
     let outcome = arrival.enter(desk, tx.transaction(), &account, (visit, fresh.sign_in)).await?;
     finish(tx, outcome).await
-}
-
-fn entry(action: &'static str, account: &AccountRow, provider: &str, visit: &Visit) -> Entry {
-    let mut entry = own_act(action, account, visit);
-    entry.detail.insert("provider".into(), Value::from(provider));
-    entry
 }

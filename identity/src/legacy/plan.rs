@@ -3,111 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use atrium_domain::{
-    ids::{Id as _, SiteId},
+    ids::SiteId,
     merge::{self, Claim, Holder, Product},
 };
-use atrium_schema::{
-    Conn, DbResult, accounts, legacy_accounts, legacy_accounts::key, legacy_shapes, service_accounts, sites,
-};
-use serde::Serialize;
+use atrium_schema::legacy_accounts::key;
 
 use super::{
     SiteRole,
     file::{Fault, Kind, Line, Read},
+    known::Known,
+    report::{Mention, Report},
 };
-
-/// What is there already.
-#[derive(Debug, Default)]
-pub struct Known {
-    /// Products and usernames, folded, of imported accounts.
-    rows: HashSet<(Product, String)>,
-    /// Who has an address, by its folded form: their username, if they have one.
-    addresses: HashMap<String, Option<String>>,
-    /// The addresses that go with a username already, both folded.
-    names: HashMap<String, HashSet<String>>,
-    /// How many hashes of each shape one username has at most.
-    shapes: HashMap<String, usize>,
-    /// Names of imported servers, folded.
-    servers: HashSet<String>,
-    /// Sites by id and by folded name; `None` for a name that several have.
-    sites: HashMap<String, Option<SiteId>>,
-}
-
-/// Reads what is there already.
-pub async fn known(conn: &mut Conn) -> DbResult<Known> {
-    let mut known = Known::default();
-    for (product, username, email, state) in legacy_accounts::known(conn).await? {
-        if let Some(email) = &email {
-            known.names.entry(username.clone()).or_default().insert(email.clone());
-        }
-        if let (Some(email), "free") = (email, state.as_str()) {
-            known.addresses.insert(email, Some(username.clone()));
-        }
-        known.rows.extend(Product::parse(&product).map(|product| (product, username)));
-    }
-    // After the rows: who has an account has the better claim.
-    for (username, email) in accounts::keys(conn).await? {
-        if let (Some(username), Some(email)) = (&username, &email) {
-            known.names.entry(username.clone()).or_default().insert(email.clone());
-        }
-        known.addresses.extend(email.map(|email| (email, username)));
-    }
-    for (shape, most) in legacy_shapes::all(conn).await? {
-        known.shapes.insert(shape, usize::try_from(most).unwrap_or(0));
-    }
-    known.servers.extend(service_accounts::legacy_names(conn).await?);
-    for site in sites::all(conn).await?.into_iter().filter(|site| site.deleted_at.is_none()) {
-        known.sites.insert(site.id.as_str().to_owned(), Some(site.id.clone()));
-        known
-            .sites
-            .entry(key(&site.data.name))
-            .and_modify(|several| *several = None)
-            .or_insert(Some(site.id));
-    }
-    Ok(known)
-}
-
-/// One account in a report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Mention {
-    /// Where it stands in the file.
-    pub line: usize,
-    /// The program it comes from.
-    pub product: &'static str,
-    /// Its username.
-    pub username: String,
-    /// Its address, if that is what it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-}
-
-/// What an import will do, for people and (as JSON) for programs.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Report {
-    /// Accounts of people that will be imported.
-    pub people: usize,
-    /// Server accounts that will be imported.
-    pub servers: usize,
-    /// What an earlier run imported: it is left as it is.
-    pub already: usize,
-    /// Weak hashes that will be wrapped.
-    pub wrapped: usize,
-    /// Imported hashes that every sign-in will be compared with while they wait, so that time does not tell who has some.
-    pub checks: usize,
-    /// Rows whose username goes with another address, too, in the file or here: their mailboxes have to be proved.
-    pub collisions: Vec<Mention>,
-    /// Duplicate addresses that will be emptied.
-    pub emptied: Vec<Mention>,
-    /// What stands for an address and is none.
-    pub unusable: Vec<Mention>,
-    /// Those whose password opens nothing: rooms, and those without a hash. They set a new one by mail.
-    pub must_reset: Vec<Mention>,
-    /// Those of them without an address: an administrator gives them a one-time link.
-    pub need_link: Vec<Mention>,
-    /// What is wrong with single accounts: they will not be imported.
-    pub faults: Vec<Fault>,
-}
 
 /// An account of a person that will be imported.
 #[derive(Debug)]

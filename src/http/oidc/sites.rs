@@ -17,8 +17,8 @@ use super::{
 use crate::http::{
     extract::App,
     signin::{
+        REDIRECT_PATH,
         everybody::{site_url, sites_of},
-        redirect_path,
     },
 };
 
@@ -75,5 +75,5 @@ async fn all_but(app: &App, account: &AccountRow, client: &Client) -> Result<Sit
 
 /// The public address of the Atrium server that is this client.
 fn base_of(client: &Client) -> Option<String> {
-    client.redirect_uris.iter().find_map(|uri| uri.strip_suffix(redirect_path())).map(str::to_owned)
+    client.redirect_uris.iter().find_map(|uri| uri.strip_suffix(REDIRECT_PATH)).map(str::to_owned)
 }

@@ -11,7 +11,7 @@ use atrium_identity::{
     signin::Outcome,
 };
 use atrium_schema::{
-    DbResult, accounts,
+    DbResult, StoreError, accounts,
     accounts::AccountRow,
     identity_links,
     providers::{self, ProviderRow},
@@ -40,37 +40,42 @@ pub type Button = (String, String);
 pub async fn buttons(
     app: &State,
     shell: &Shell,
-    (next, again): (&str, bool),
+    going: (&str, bool),
     invitation: Option<&str>,
 ) -> DbResult<Vec<Button>> {
     let all = providers::all(&mut app.db.read().await?).await?;
     let chosen = all.into_iter().filter(|row| row.data.enabled);
-    Ok(chosen.map(|row| button(shell, &row, (next, again), invitation)).collect())
+    Ok(chosen.map(|row| button(shell, &row, going, invitation)).collect())
 }
 
-fn button(shell: &Shell, row: &ProviderRow, (next, again): (&str, bool), invitation: Option<&str>) -> Button {
+fn button(shell: &Shell, row: &ProviderRow, going: (&str, bool), invitation: Option<&str>) -> Button {
+    let mut target = way(row, going);
+    if let Some(token) = invitation {
+        target = with_query(&target, &[("invitation", token)]);
+    }
+    (target, shell.say_with("provider-continue", "name", row.data.name.as_str()))
+}
+
+/// The way to a provider and on to `next`; with `again` it asks although it knows the person.
+fn way(row: &ProviderRow, (next, again): (&str, bool)) -> String {
     let mut pairs = vec![("provider", row.id.as_str()), ("next", next)];
     pairs.extend(again.then_some(("again", "1")));
-    pairs.extend(invitation.map(|token| ("invitation", token)));
-    let name = row.data.name.as_str();
-    (with_query("/sign-in/provider", &pairs), shell.say_with("provider-continue", "name", name))
+    with_query("/sign-in/provider", &pairs)
 }
 
 /// The provider with this id, if people may come through it.
 pub async fn enabled(app: &State, id: &str) -> DbResult<Option<ProviderRow>> {
     let Ok(id) = id.parse::<ConnectionId>() else { return Ok(None) };
-    let all = providers::all(&mut app.db.read().await?).await?;
-    Ok(all.into_iter().find(|row| row.id == id && row.data.enabled))
+    match providers::find(&mut app.db.read().await?, &id).await {
+        Ok(row) => Ok(Some(row).filter(|row| row.data.enabled)),
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The way to the Atrium server that signs this one's people in, if there is one.
-pub async fn upstream(app: &State, (next, again): (&str, bool)) -> DbResult<Option<String>> {
-    let row = federation::upstream(&app.db).await?;
-    Ok(row.map(|row| {
-        let mut pairs = vec![("provider", row.id.as_str()), ("next", next)];
-        pairs.extend(again.then_some(("again", "1")));
-        with_query("/sign-in/provider", &pairs)
-    }))
+pub async fn upstream(app: &State, going: (&str, bool)) -> DbResult<Option<String>> {
+    Ok(federation::upstream(&app.db).await?.map(|row| way(&row, going)))
 }
 
 /// Where somebody without a password proves anew who they are.
@@ -83,10 +88,7 @@ pub async fn step_up(app: &State, account: &AccountRow, next: &str) -> DbResult<
     let all = providers::all(&mut conn).await?;
     let own =
         all.iter().find(|row| row.data.enabled && links.iter().any(|link| link.connection_id == row.id));
-    let way = |row: &ProviderRow| {
-        with_query("/sign-in/provider", &[("provider", row.id.as_str()), ("next", next), ("again", "1")])
-    };
-    Ok(own.map(way))
+    Ok(own.map(|row| way(row, (next, true))))
 }
 
 /// Somebody came back: they sign in, accept an invitation, or connect the provider to their account.

@@ -30,11 +30,6 @@ use crate::{
 /// Where a provider sends people back: what administrators copy into it.
 pub const BACK: &str = "/sign-in/provider/back";
 
-/// The same, for whoever looks for it in the addresses of an application.
-pub const fn redirect_path() -> &'static str {
-    BACK
-}
-
 /// The address a provider sends people back to.
 pub fn redirect_uri(app: &State) -> String {
     format!("{}{BACK}", app.settings.server.public_url)

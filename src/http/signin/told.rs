@@ -5,7 +5,7 @@ use atrium_identity::{
     federation::{self, Party, Trouble},
     signin::limits::Keys,
 };
-use atrium_schema::{StoreError, identity_links, sessions};
+use atrium_schema::{identity_links, sessions};
 use serde::Deserialize;
 
 use crate::http::{client, extract::App};
@@ -25,12 +25,16 @@ pub async fn logout(
 ) -> HttpResponse {
     let done = match form {
         Ok(form) => end(&req, &app, &form.logout_token).await,
-        Err(_) => Err(Trouble::Stray),
+        Err(_) => Err(Unheard::Refused(Trouble::Stray)),
     };
     let mut answer = match done {
         Ok(()) => HttpResponse::Ok(),
-        Err(Trouble::Store(StoreError::Unavailable(_))) => HttpResponse::ServiceUnavailable(),
-        Err(trouble) => {
+        Err(Unheard::TooMany) => HttpResponse::TooManyRequests(),
+        Err(Unheard::Refused(Trouble::Store(_) | Trouble::Unreachable(_))) => {
+            // It may be tried again: nothing is wrong with the token.
+            HttpResponse::ServiceUnavailable()
+        }
+        Err(Unheard::Refused(trouble)) => {
             tracing::info!(code = trouble.code(), %trouble, "a logout token was refused");
             HttpResponse::BadRequest()
         }
@@ -38,14 +42,28 @@ pub async fn logout(
     answer.insert_header((header::CACHE_CONTROL, "no-store")).finish()
 }
 
-async fn end(req: &HttpRequest, app: &App, token: &str) -> Result<(), Trouble> {
+/// Why nothing was ended.
+enum Unheard {
+    /// This address has sent too many that were not good.
+    TooMany,
+    /// The token is not good, or it could not be found out.
+    Refused(Trouble),
+}
+
+impl<E: Into<Trouble>> From<E> for Unheard {
+    fn from(error: E) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+async fn end(req: &HttpRequest, app: &App, token: &str) -> Result<(), Unheard> {
     // Nobody is called whom an administrator has not named: a token by another is not even looked at.
     let (issuer, client_id) = federation::addressee(token).ok_or(Trouble::Stray)?;
     let party = Party::named(&mut app.db.read().await?, &issuer, &client_id).await?.ok_or(Trouble::Stray)?;
     // Asking the provider for its keys costs what setting out to it does, and is given back once the token was good.
     let calls = Keys::of_journey(client::address(req, &app.settings.server));
     if calls.charge(&app.db, app.now()).await.is_err() {
-        return Err(Trouble::Stray);
+        return Err(Unheard::TooMany);
     }
     let gone = federation::hear_logout(&app.caller, &party, token, app.now()).await?;
     calls.uncharge(&app.db).await?;

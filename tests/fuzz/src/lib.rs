@@ -5,11 +5,7 @@ use atrium_domain::{redirect, time::Moment};
 use atrium_identity::{
     email,
     federation::{Expected, read_token},
-    legacy::{
-        file,
-        hash::LegacyHash,
-        plan::{Known, plan},
-    },
+    legacy::{file, hash::LegacyHash, known::Known, plan::plan},
     provider::authorize::{parse, with_query},
 };
 use jsonwebtoken::jwk::JwkSet;

@@ -12,9 +12,10 @@ use atrium_domain::ids::{LegacyId, ServiceAccountId};
 use atrium_identity::{
     audit,
     legacy::{
-        file,
+        file, known,
         load::{self, Fresh},
-        plan::{self, Report},
+        plan,
+        report::Report,
     },
     token::{TokenHash, TokenKind},
 };
@@ -91,7 +92,7 @@ impl World {
 
     async fn import_text(&self, text: &str) -> Report {
         let state = self.app.state();
-        let known = plan::known(&mut state.db.read().await.unwrap()).await.unwrap();
+        let known = known::known(&mut state.db.read().await.unwrap()).await.unwrap();
         let plan = plan::plan(file::read(text.as_bytes()).unwrap(), &known);
         let report = plan::plan(file::read(text.as_bytes()).unwrap(), &known).report;
         load::load(&state.db, &state.passwords, plan, (&Ids(state), state.now()), &|_| {}).await.unwrap();
