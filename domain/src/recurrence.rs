@@ -30,6 +30,6 @@ pub use runs::Run;
 pub(crate) use runs::{Stretch, WEEK_MINUTES, clock_from, clock_until, join, minutes_ahead};
 pub use series::{
     Boundary, Change, EditRefusal, Edited, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MovedText,
-    Occurrence, Scope, Series, SeriesField, SeriesRefusal, SeriesText,
+    Occurrence, Scope, Series, SeriesField, SeriesRefusal, SeriesText, Standing,
 };
 pub use text::{TimeRuleText, ZoneModeText};

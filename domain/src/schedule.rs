@@ -6,12 +6,13 @@
 //!
 //! Who wins (R18, R19): at each instant only the bookings of the highest priority present play, and
 //! they rotate in the order they were made; without any, the channel's default playlist. Layers are
-//! resolved independently (R23). `winner_at` answers the same question for one instant; a full
-//! explanation with the losers' reasons will be built on the same [`resolve`].
+//! resolved independently (R23). [`winner_at`] answers the same question for one instant, and
+//! [`explain`] says why, with the losers' reasons; all three run the same `resolve`.
 
 mod channel;
 mod compile;
 mod emit;
+mod explain;
 mod media;
 mod model;
 mod nesting;
@@ -24,6 +25,10 @@ mod timeline;
 
 pub use channel::{Winner, winner_at};
 pub use compile::{Compiled, HORIZON_DAYS, compile};
+pub use explain::{
+    Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
+    Playing, Verdict, explain,
+};
 pub use model::{
     Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root, Source,
 };

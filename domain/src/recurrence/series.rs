@@ -12,6 +12,7 @@ mod next;
 mod refusal;
 mod runs;
 mod slot;
+mod standing;
 mod text;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub use instants::Occurrence;
 pub use next::Boundary;
 pub use refusal::{EditRefusal, SeriesField, SeriesRefusal};
 use slot::Slot;
+pub use standing::Standing;
 pub use text::{MovedText, SeriesText};
 
 /// The longest instance: 366 days.

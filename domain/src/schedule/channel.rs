@@ -54,6 +54,12 @@ impl Resolved<'_> {
             _ => None,
         }
     }
+
+    /// The bookings of a slot's members, in order.
+    pub fn names(&self, members: &[u32]) -> Vec<BookingId> {
+        let booking = |index: &u32| self.bookings.get(*index as usize).map(|booking| booking.id.clone());
+        members.iter().filter_map(booking).collect()
+    }
 }
 
 /// One compilation's working memory: each channel, list and zone is worked out once.
@@ -96,7 +102,7 @@ impl<'a> Context<'a> {
 
     /// R23: a nested channel is that channel's own resolution. Saving refuses cycles and deeper
     /// nesting; should one get in, what is deeper shows nothing.
-    fn nested(&mut self, id: &ChannelId, depth: usize) -> Rc<Resolved<'a>> {
+    pub fn nested(&mut self, id: &ChannelId, depth: usize) -> Rc<Resolved<'a>> {
         let key = (id.clone(), depth);
         if let Some(known) = self.resolved.get(&key) {
             return Rc::clone(known);
@@ -173,7 +179,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn list(&mut self, source: &Source) -> Rc<[ListId]> {
+    /// The items of a media file or a playlist: one list, or none when it has nothing to show.
+    pub fn list(&mut self, source: &Source) -> Rc<[ListId]> {
         self.lists.intern(source, self.catalogue, &mut self.sources)
     }
 
@@ -241,9 +248,8 @@ pub fn winner_at(channel: &ChannelId, at: Moment, zone: &Zone, catalogue: &Catal
     let mut context = Context::new(catalogue, zone, axis);
     let resolved = context.channel(channel);
     let slot = resolved.slots.first()?;
-    let booking = |index: &u32| resolved.bookings.get(*index as usize).map(|booking| booking.id.clone());
     Some(Winner {
-        bookings: slot.members.iter().filter_map(booking).collect(),
+        bookings: resolved.names(&slot.members),
         precedence: slot.precedence,
         anchor: Moment::from_ms(slot.anchor),
         items: context.lists.items(&slot.lists).cloned().collect(),

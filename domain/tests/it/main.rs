@@ -6,6 +6,7 @@
 )]
 
 mod channel;
+mod explain;
 mod fixture;
 mod format;
 mod naive;

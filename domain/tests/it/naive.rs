@@ -113,8 +113,13 @@ impl<'a> World<'a> {
         }
     }
 
+    /// Whether a booking holds at an instant.
+    pub fn holds(&self, booking: &Booking, at: i64) -> bool {
+        self.minutes[&booking.id].0[self.index(at)]
+    }
+
     /// What a booking's content plays at an instant: items and anchor.
-    fn content(&self, booking: &Booking, at: i64) -> Option<(Vec<String>, i64)> {
+    pub fn content(&self, booking: &Booking, at: i64) -> Option<(Vec<String>, i64)> {
         let run = self.run_start(booking, at);
         match &booking.content {
             Content::Media(id) => self.catalogue.media.get(id).map(|_| (vec![id.as_str().to_owned()], run)),
@@ -136,7 +141,7 @@ impl<'a> World<'a> {
         let channel = self.catalogue.channels.get(channel)?;
         let mut playing = Vec::new();
         for booking in &channel.bookings {
-            if self.minutes[&booking.id].0[self.index(at)]
+            if self.holds(booking, at)
                 && let Some((items, anchor)) = self.content(booking, at)
             {
                 playing.push((booking, items, anchor));

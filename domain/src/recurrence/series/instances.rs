@@ -64,8 +64,12 @@ impl Series {
     }
 
     pub(super) fn has_key(&self, key: i64) -> bool {
-        self.except.binary_search(&key).is_err()
-            && (self.extra.binary_search(&key).is_ok() || self.rule_has(key))
+        self.except.binary_search(&key).is_err() && self.would_have(key)
+    }
+
+    /// Whether the series has the instance, or had it before it was taken out.
+    pub(super) fn would_have(&self, key: i64) -> bool {
+        self.extra.binary_search(&key).is_ok() || self.rule_has(key)
     }
 
     fn rule_has(&self, key: i64) -> bool {
