@@ -23,6 +23,7 @@ mod runs;
 mod series;
 mod text;
 
+pub(crate) use calendar::{datetime_of, minutes_of};
 pub use refusal::{RuleField, RuleRefusal};
 pub use repeat::{ByDay, End, Frequency, MAX_NUMBER, MAX_TEXT, Part, Repeat, RepeatParts, RepeatRefusal};
 pub use rule::{TimeRule, Weekdays, Window, ZoneMode};

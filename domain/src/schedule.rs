@@ -13,6 +13,7 @@ mod channel;
 mod compile;
 mod emit;
 mod explain;
+mod forecast;
 mod media;
 mod model;
 mod nesting;
@@ -29,6 +30,7 @@ pub use explain::{
     Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
     Playing, Verdict, explain,
 };
+pub use forecast::{ClockEdge, Finding, Hindrance, Trouble, forecast};
 pub use model::{
     Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root, Source,
 };

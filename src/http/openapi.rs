@@ -108,6 +108,7 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::commands::list)
         .service(screens::pictures::screenshot)
         .service(screens::pictures::schedule)
+        .service(screens::explain::explain)
         .service(registrations::claim);
     folders_and_places(config);
 }

@@ -23,6 +23,7 @@ use super::{
 };
 
 pub mod commands;
+pub mod explain;
 pub mod import;
 pub mod input;
 pub mod pictures;

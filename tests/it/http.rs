@@ -5,6 +5,7 @@ mod bookings;
 mod channels;
 mod connections;
 mod coverage;
+mod explain;
 mod health;
 mod idempotency;
 mod imported;

@@ -29,6 +29,7 @@ export const pages: PageEntry[] = [
   { path: "/", section: "overview", load: () => import("./overview/OverviewPage.svelte") },
   { path: "/screens", section: "screens", load: () => import("./screens/ScreensPage.svelte") },
   { path: "/screens/:id", section: "screens", load: () => import("./screens/ScreenPage.svelte") },
+  { path: "/screens/:id/why", section: "screens", load: () => import("./screens/why/WhyPage.svelte") },
   { path: "/media", section: "media", load: () => import("./media/MediaPage.svelte") },
   { path: "/playlists", section: "playlists", load: () => import("./playlists/PlaylistsPage.svelte") },
   { path: "/playlists/:id", section: "playlists", load: () => import("./playlists/PlaylistPage.svelte") },

@@ -112,12 +112,12 @@ pub(super) fn date_of(day: i64) -> Date {
 }
 
 /// Local minutes of a wall-clock time; seconds are cut off.
-pub(super) fn minutes_of(at: DateTime) -> i64 {
+pub(crate) fn minutes_of(at: DateTime) -> i64 {
     day_number(at.date()) * DAY_MINUTES + i64::from(at.hour()) * 60 + i64::from(at.minute())
 }
 
 /// The wall-clock time of local minutes.
-pub(super) fn datetime_of(minutes: i64) -> DateTime {
+pub(crate) fn datetime_of(minutes: i64) -> DateTime {
     let of_day = minutes.rem_euclid(DAY_MINUTES);
     let time = match (i8::try_from(of_day / 60), i8::try_from(of_day % 60)) {
         (Ok(hour), Ok(minute)) => Time::new(hour, minute, 0, 0).unwrap_or(Time::MIN),

@@ -20,6 +20,7 @@ use crate::{
     zone::Zone,
 };
 
+pub(super) use candidate::why_empty;
 pub use candidate::{Candidate, Emptiness, Verdict};
 pub use next::NextChange;
 
@@ -108,7 +109,8 @@ pub fn explain(root: &Root, zone: &Zone, at: Moment, catalogue: &Catalogue) -> E
     Explanation { at, layout, layers, channels }
 }
 
-fn layers(root: &Root, catalogue: &Catalogue) -> Vec<ExplainedLayer> {
+/// The layers of a root, lowest first.
+pub(super) fn layers(root: &Root, catalogue: &Catalogue) -> Vec<ExplainedLayer> {
     match root {
         Root::Nothing => Vec::new(),
         Root::Channel(id) => vec![ExplainedLayer { layer: None, channel: Some(id.clone()) }],

@@ -8,6 +8,7 @@
 mod channel;
 mod explain;
 mod fixture;
+mod forecast;
 mod format;
 mod naive;
 mod nesting;

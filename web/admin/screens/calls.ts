@@ -1,6 +1,9 @@
 /** What the screen pages ask of the server. */
+import { queryOptions } from "@tanstack/svelte-query";
 import { api, ifMatch, ok, type Schemas } from "../../shared/api";
+import { siteId } from "../../shared/session.svelte";
 import { inSite, inSiteOne, type Screen } from "../../shared/site";
+import type { Schedule } from "./why/day";
 
 const S = "/api/v1/sites/{siteId}";
 export type CommandName = Schemas["CommandInput"]["name"];
@@ -34,3 +37,17 @@ export const screenshotUrl = (siteId: string, { id, screenshotAt }: Screen) =>
 
 export const commandNames = ["identify", "screenshot", "reload", "restartPlayer", "clearCache"] as const satisfies CommandName[];
 export const commandIcons = { identify: "identify", screenshot: "camera", reload: "reload", restartPlayer: "restart", clearCache: "broom" } as const;
+
+/** Why a screen shows what it shows at a moment (RFC 3339). */
+export const explanationQuery = (id: string, at: string) =>
+  queryOptions({
+    queryKey: [siteId(), "explain", id, at],
+    queryFn: () => ok(api.GET(`${S}/screens/{id}/explain`, { params: { ...inSiteOne(id), query: { at } } })),
+  });
+
+/** The compiled schedule, as the player gets it. */
+export const scheduleQuery = (id: string) =>
+  queryOptions({
+    queryKey: [siteId(), "explain", id, "schedule"],
+    queryFn: async () => (await ok(api.GET(`${S}/screens/{id}/schedule`, { params: inSiteOne(id) }))) as Schedule,
+  });

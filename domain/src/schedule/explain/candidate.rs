@@ -5,6 +5,7 @@ use crate::{
     ids::BookingId,
     recurrence::{Series, Standing},
     schedule::{
+        channel::Context,
         model::{Booking, Catalogue, Content, Source},
         nesting::MAX_DEPTH,
         resolve::Slot,
@@ -91,29 +92,32 @@ impl Work<'_> {
     fn held(&mut self, booking: &Booking, index: u32, slot: Option<&Slot>, depth: usize) -> Verdict {
         match slot {
             Some(slot) if slot.members.contains(&index) => Verdict::Plays { beside: slot.members.len() - 1 },
-            _ => match (self.empty(&booking.content, depth), slot) {
+            _ => match (why_empty(&mut self.context, self.catalogue, &booking.content, depth), slot) {
                 (None, Some(slot)) => Verdict::Outranked { by: slot.precedence },
                 (empty, _) => Verdict::Empty(empty.unwrap_or(Emptiness::Silent)),
             },
         }
     }
+}
 
-    /// Why content has nothing to show now; `None` when it has.
-    fn empty(&mut self, content: &Content, depth: usize) -> Option<Emptiness> {
-        let source = match content {
-            Content::Media(id) => Source::Media(id.clone()),
-            Content::Playlist(id) => Source::Playlist(id.clone()),
-            Content::Channel(id) if !self.catalogue.channels.contains_key(id) => {
-                return Some(Emptiness::Gone);
-            }
-            Content::Channel(_) if depth >= MAX_DEPTH => return Some(Emptiness::TooDeep),
-            Content::Channel(id) => {
-                let silent = self.context.nested(id, depth + 1).slots.is_empty();
-                return silent.then_some(Emptiness::Silent);
-            }
-        };
-        self.context.list(&source).is_empty().then(|| emptiness(&source, self.catalogue))
-    }
+/// Why content has nothing to show along the context's axis; `None` when it has.
+pub(in crate::schedule) fn why_empty(
+    context: &mut Context<'_>,
+    catalogue: &Catalogue,
+    content: &Content,
+    depth: usize,
+) -> Option<Emptiness> {
+    let source = match content {
+        Content::Media(id) => Source::Media(id.clone()),
+        Content::Playlist(id) => Source::Playlist(id.clone()),
+        Content::Channel(id) if !catalogue.channels.contains_key(id) => return Some(Emptiness::Gone),
+        Content::Channel(_) if depth >= MAX_DEPTH => return Some(Emptiness::TooDeep),
+        Content::Channel(id) => {
+            let silent = context.nested(id, depth + 1).slots.is_empty();
+            return silent.then_some(Emptiness::Silent);
+        }
+    };
+    context.list(&source).is_empty().then(|| emptiness(&source, catalogue))
 }
 
 /// Why a media file or playlist without anything to show has nothing to show.

@@ -1,0 +1,150 @@
+//! What will go wrong on a screen in the coming days: stretches in which nothing plays, bookings
+//! that never get to play, and windows that a change of the clocks touches.
+
+mod clocks;
+
+use super::{
+    channel::{Axis, Context, Resolved},
+    explain::{Emptiness, ExplainedLayer, layers, why_empty},
+    model::{Booking, Catalogue, Root},
+    resolve::Slot,
+};
+use crate::{
+    ids::{BookingId, ChannelId, LayerId},
+    recurrence::Series,
+    time::Moment,
+    zone::Zone,
+};
+
+pub use clocks::ClockEdge;
+
+/// Something that will go wrong, or looks as if nobody meant it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The layer; none for a channel full-screen.
+    pub layer: Option<LayerId>,
+    /// Its channel.
+    pub channel: ChannelId,
+    /// What.
+    pub trouble: Trouble,
+}
+
+/// What will go wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing plays.
+    Silence {
+        /// First instant of the first such stretch.
+        from: Moment,
+        /// First instant after it; the end of the forecast if it goes on.
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
+        /// How long they are together, in milliseconds.
+        total_ms: i64,
+    },
+    /// A booking has windows, and never plays in any of them.
+    NeverPlays {
+        /// Which.
+        booking: BookingId,
+        /// The start of its first window.
+        from: Moment,
+        /// What keeps it from playing there.
+        why: Hindrance,
+    },
+    /// A change of the clocks touches a window (R7, R8).
+    ClocksChange {
+        /// Whose.
+        booking: BookingId,
+        /// What happens to it.
+        edge: ClockEdge,
+    },
+}
+
+/// What keeps a booking from playing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hindrance {
+    /// Bookings of a higher priority.
+    Outranked {
+        /// Theirs, when its first window starts.
+        by: u16,
+    },
+    /// It has nothing to show.
+    Empty(Emptiness),
+}
+
+/// Looks ahead at what a root shows on a screen in a zone, over `[from, until)`: at most a few
+/// hundred days. By layer, in the order of [`Trouble`]'s kinds, bookings in rotation order.
+#[must_use]
+pub fn forecast(
+    root: &Root,
+    zone: &Zone,
+    from: Moment,
+    until: Moment,
+    catalogue: &Catalogue,
+) -> Vec<Finding> {
+    let axis = Axis::Instants { from: from.ms(), until: until.ms() };
+    let mut work = Work { catalogue, zone, from, until, context: Context::new(catalogue, zone, axis) };
+    let mut found = Vec::new();
+    for ExplainedLayer { layer, channel } in layers(root, catalogue) {
+        let Some(channel) = channel else { continue };
+        let troubles = work.channel(&channel).into_iter();
+        let finding = |trouble| Finding { layer: layer.clone(), channel: channel.clone(), trouble };
+        found.extend(troubles.map(finding));
+    }
+    found
+}
+
+struct Work<'a> {
+    catalogue: &'a Catalogue,
+    zone: &'a Zone,
+    from: Moment,
+    until: Moment,
+    context: Context<'a>,
+}
+
+impl Work<'_> {
+    fn channel(&mut self, id: &ChannelId) -> Vec<Trouble> {
+        let resolved = self.context.channel(id);
+        let mut troubles: Vec<Trouble> = self.silence(&resolved.slots).into_iter().collect();
+        let indexed = (0_u32..).zip(&resolved.bookings);
+        troubles.extend(indexed.filter_map(|(index, booking)| self.never(&resolved, index, booking)));
+        for booking in &resolved.bookings {
+            let series = Series::from(&booking.rule);
+            let edges = clocks::edges(&series, booking.rule.zone_at(self.zone), self.from, self.until);
+            let trouble = |edge| Trouble::ClocksChange { booking: booking.id.clone(), edge };
+            troubles.extend(edges.into_iter().map(trouble));
+        }
+        troubles
+    }
+
+    /// The stretches between what plays.
+    fn silence(&self, slots: &[Slot]) -> Option<Trouble> {
+        let starts = slots.iter().map(|slot| slot.from).chain([self.until.ms()]);
+        let ends = [self.from.ms()].into_iter().chain(slots.iter().map(|slot| slot.until));
+        let gaps: Vec<(i64, i64)> = ends.zip(starts).filter(|(from, until)| from < until).collect();
+        let (from, until) = *gaps.first()?;
+        Some(Trouble::Silence {
+            from: Moment::from_ms(from),
+            until: Moment::from_ms(until),
+            times: gaps.len(),
+            total_ms: gaps.iter().map(|(from, until)| until - from).sum(),
+        })
+    }
+
+    fn never(&mut self, resolved: &Resolved<'_>, index: u32, booking: &Booking) -> Option<Trouble> {
+        if resolved.slots.iter().any(|slot| slot.members.contains(&index)) {
+            return None;
+        }
+        let series = Series::from(&booking.rule);
+        let windows = series.windows(booking.rule.zone_at(self.zone), self.from, self.until);
+        let from = windows.first()?.0.max(self.from);
+        let there = resolved.slots.iter().find(|slot| slot.from <= from.ms() && from.ms() < slot.until);
+        let why = match (why_empty(&mut self.context, self.catalogue, &booking.content, 1), there) {
+            (Some(empty), _) => Hindrance::Empty(empty),
+            (None, Some(slot)) => Hindrance::Outranked { by: slot.precedence },
+            (None, None) => Hindrance::Empty(Emptiness::Silent),
+        };
+        Some(Trouble::NeverPlays { booking: booking.id.clone(), from, why })
+    }
+}

@@ -1,0 +1,72 @@
+# Why a screen shows what it shows
+
+why-this = Why this?
+why-title = Why { $name } shows this
+why-moment = Moment
+why-day = Day
+why-day-before = Day before
+why-day-after = Day after
+why-now = Now
+why-time = Time of day in { $zone }
+why-time-value = { $time }, { $date }
+why-clocks-change = The clocks change on this day.
+why-strip = What plays on { $date }
+why-strip-beyond = The day is outside the schedule that the player has; the explanation below is worked out all the same.
+why-full-screen = Full-screen
+why-layer = Layer { $name }
+why-nested = Booked on it
+why-hidden = something your access does not reach
+why-no-channel = This layer shows no channel, so it is empty.
+why-nothing-chosen = This screen shows nothing yet
+why-nothing-chosen-text = Choose a layout or a channel on the screen's page, and this page tells why it plays what.
+why-offline = The player is offline. It goes on by the schedule it has, so it may show something older.
+why-behind = The player has not fetched the newest schedule yet. This is what it shows once it has.
+
+why-plays-default = { $media } plays from the default playlist: no booking has anything to show.
+why-plays-alone = { $held ->
+    [one] { $media } plays because { $booking } is the only booking that holds.
+   *[other] { $media } plays because { $booking } (priority { $priority }) is the highest of { $held } bookings that hold.
+ }
+why-plays-turns = { $media } plays: { $bookings } take turns with priority { $priority }.
+why-plays-nothing = Nothing plays: no booking has anything to show, and neither has the default playlist.
+why-plays-nothing-default = Nothing plays: no booking has anything to show, and there is no default playlist.
+why-item = { $count ->
+    [one] It is the only item, since { $since }.
+   *[other] One of { $count } items that take turns; it came on at { $since } and the next follows at { $until }.
+ }
+why-others = The other bookings
+why-no-bookings = No booking is made on this channel.
+why-priority = Priority { $priority }
+
+why-verdict-plays = { $beside ->
+    [0] plays
+    [one] takes turns with one other booking
+   *[other] takes turns with { $beside } other bookings
+ }
+why-verdict-outranked = waits: its priority { $priority } is lower than { $by }
+why-verdict-empty-gone = shows nothing: what it books is deleted
+why-verdict-empty-noItems = shows nothing: its playlist is empty
+why-verdict-empty-noFiles = shows nothing: every file of its playlist is deleted
+why-verdict-empty-noLength = shows nothing: the length of its video is not known
+why-verdict-empty-silent = shows nothing: the channel it books plays nothing then
+why-verdict-empty-tooDeep = shows nothing: more than five channels are inside each other
+why-verdict-otherTime = is on that day at another time: { $start } to { $end }
+why-verdict-excepted = is not on: this date was taken out
+why-verdict-moved = was moved from this date to { $start }
+why-verdict-skipped = is skipped: the clocks jump over { $start } to { $end }
+why-verdict-otherDate = is not on that date
+why-verdict-notYet = has not begun: first on { $start }
+why-verdict-over = has ended: last on { $date }
+why-default = Default playlist
+why-default-plays = plays
+why-default-covered = waits: a booking plays
+why-default-none = there is none
+why-default-empty = has nothing to show
+why-holds-next = holds next { $when }
+
+why-next = Changes { $when }
+why-next-begin = { $names } begins
+why-next-end = { $names } ends
+why-next-same = the same bookings show something else
+why-next-nothing = then nothing plays
+why-next-none = Nothing changes here within 35 days.

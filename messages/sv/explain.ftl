@@ -1,0 +1,72 @@
+# Varför en skärm visar det den visar
+
+why-this = Varför detta?
+why-title = Varför { $name } visar detta
+why-moment = Ögonblick
+why-day = Dag
+why-day-before = Dagen före
+why-day-after = Dagen efter
+why-now = Nu
+why-time = Tid på dagen i { $zone }
+why-time-value = { $time }, { $date }
+why-clocks-change = Klockorna ställs om den här dagen.
+why-strip = Vad som spelas { $date }
+why-strip-beyond = Dagen ligger utanför schemat som spelaren har; förklaringen nedan är ändå uträknad.
+why-full-screen = Helskärm
+why-layer = Lager { $name }
+why-nested = Bokad på den
+why-hidden = något som du inte har åtkomst till
+why-no-channel = Lagret visar ingen kanal och är därför tomt.
+why-nothing-chosen = Skärmen visar ingenting än
+why-nothing-chosen-text = Välj en layout eller en kanal på skärmens sida, så berättar den här sidan varför den spelar vad.
+why-offline = Spelaren är frånkopplad. Den fortsätter efter schemat den har och kan visa något äldre.
+why-behind = Spelaren har inte hämtat det senaste schemat än. Detta är vad den visar när den har det.
+
+why-plays-default = { $media } spelas från standardspellistan: ingen bokning har något att visa.
+why-plays-alone = { $held ->
+    [one] { $media } spelas för att { $booking } är den enda bokning som gäller.
+   *[other] { $media } spelas för att { $booking } (prioritet { $priority }) är högst av { $held } bokningar som gäller.
+ }
+why-plays-turns = { $media } spelas: { $bookings } turas om med prioritet { $priority }.
+why-plays-nothing = Inget spelas: ingen bokning har något att visa, och det har inte standardspellistan heller.
+why-plays-nothing-default = Inget spelas: ingen bokning har något att visa, och det finns ingen standardspellista.
+why-item = { $count ->
+    [one] Det är enda objektet, sedan { $since }.
+   *[other] Ett av { $count } objekt som turas om; det kom { $since } och nästa följer { $until }.
+ }
+why-others = De andra bokningarna
+why-no-bookings = Ingen bokning är gjord på kanalen.
+why-priority = Prioritet { $priority }
+
+why-verdict-plays = { $beside ->
+    [0] spelas
+    [one] turas om med en annan bokning
+   *[other] turas om med { $beside } andra bokningar
+ }
+why-verdict-outranked = väntar: prioritet { $priority } är lägre än { $by }
+why-verdict-empty-gone = visar inget: det som bokats är borttaget
+why-verdict-empty-noItems = visar inget: spellistan är tom
+why-verdict-empty-noFiles = visar inget: alla filer i spellistan är borttagna
+why-verdict-empty-noLength = visar inget: videons längd är okänd
+why-verdict-empty-silent = visar inget: kanalen den bokar spelar inget då
+why-verdict-empty-tooDeep = visar inget: fler än fem kanaler ligger i varandra
+why-verdict-otherTime = gäller den dagen en annan tid: { $start } till { $end }
+why-verdict-excepted = gäller inte: datumet är undantaget
+why-verdict-moved = flyttades från datumet till { $start }
+why-verdict-skipped = hoppas över: klockorna ställs om förbi { $start } till { $end }
+why-verdict-otherDate = gäller inte det datumet
+why-verdict-notYet = har inte börjat: först { $start }
+why-verdict-over = är slut: sist { $date }
+why-default = Standardspellista
+why-default-plays = spelas
+why-default-covered = väntar: en bokning spelas
+why-default-none = det finns ingen
+why-default-empty = har inget att visa
+why-holds-next = gäller härnäst { $when }
+
+why-next = Ändras { $when }
+why-next-begin = { $names } börjar
+why-next-end = { $names } slutar
+why-next-same = samma bokningar visar något annat
+why-next-nothing = därefter spelas inget
+why-next-none = Inget ändras här inom 35 dagar.

@@ -1,0 +1,71 @@
+//! Why a screen shows what it shows at a moment: the winner of each layer, and what became of every other booking.
+
+use actix_web::{get, web};
+use atrium_domain::{ids::ScreenId, schedule, time::Moment, zone::Zone};
+use atrium_schema::{Conn, places, screens, sites};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::http::{
+    error::{ApiError, ApiResult},
+    extract::{Allowed, App, ViewSite},
+    resource::PathId,
+};
+
+mod named;
+mod told;
+mod view;
+
+pub use view::ExplanationView;
+
+/// The moment that is asked about.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct When {
+    /// RFC 3339; now if absent.
+    #[param(value_type = Option<String>)]
+    at: Option<Moment>,
+}
+
+/// Explains what the screen's schedule plays at a moment, and why everything else does not.
+#[utoipa::path(
+    tag = "screens", operation_id = "explainScreen", params(When),
+    responses((status = 200, body = ExplanationView))
+)]
+#[get("/api/v1/sites/{siteId}/screens/{id}/explain")]
+pub async fn explain(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    PathId(id): PathId<ScreenId>,
+    when: web::Query<When>,
+) -> ApiResult<web::Json<ExplanationView>> {
+    let (scope, at) = (&allowed.scope, when.at.unwrap_or_else(|| app.now()));
+    // One snapshot, so that bookings, what they play and their names belong together.
+    let mut conn = app.db.snapshot().await?;
+    let screen = screens::find(&mut conn, scope, &id).await?;
+    let zone = zone(&mut conn, &allowed, &screen.data).await?;
+    let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
+    let root = screen.data.root();
+    let explained = web::block(move || {
+        let explanation = schedule::explain(&root, &zone, at, &catalogue);
+        (explanation, zone, catalogue)
+    });
+    let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
+    let names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
+    conn.rollback().await?;
+    Ok(web::Json(ExplanationView::new(explanation, &zone, &names)))
+}
+
+/// The zone in which the screen's bookings are read.
+async fn zone(conn: &mut Conn, allowed: &Allowed<ViewSite>, screen: &screens::ScreenData) -> ApiResult<Zone> {
+    let of_place = match &screen.place_id {
+        Some(place) => places::zones(conn, &allowed.scope).await?.remove(place),
+        None => None,
+    };
+    let name = match screen.zone.clone().or(of_place) {
+        Some(name) => name,
+        None => sites::find(conn, &allowed.scope).await?.data.zone,
+    };
+    Zone::find(&name).map_err(|error| ApiError::internal(&error))
+}

@@ -1,0 +1,93 @@
+//! The names in an explanation. Whoever may see a screen is told all that plays on it, but names only of what their
+//! access reaches.
+
+use std::collections::HashMap;
+
+use atrium_domain::{
+    ids::{BookingId, ChannelId, LayerId, LayoutId, MediaId, PlaylistId},
+    permission::Scope,
+    schedule::{Catalogue, Content, Explanation},
+};
+use atrium_schema::{Conn, DbResult, bookings, channels, layouts, media, playlists};
+
+/// Names by id; what is missing may not be seen.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Of the layout.
+    pub layouts: HashMap<LayoutId, String>,
+    /// Of its layers.
+    pub layers: HashMap<LayerId, String>,
+    /// Of channels explained or booked.
+    pub channels: HashMap<ChannelId, String>,
+    /// Of all bookings.
+    pub bookings: HashMap<BookingId, String>,
+    /// Of playlists booked.
+    pub playlists: HashMap<PlaylistId, String>,
+    /// Of files booked or on.
+    pub media: HashMap<MediaId, String>,
+    /// Files that are on, by the address of their bytes.
+    pub files: HashMap<String, MediaId>,
+}
+
+impl Names {
+    /// The names of all that an explanation is about.
+    pub async fn find(
+        conn: &mut Conn,
+        scope: &Scope,
+        explanation: &Explanation,
+        catalogue: &Catalogue,
+    ) -> DbResult<Self> {
+        let met = Met::in_(explanation, catalogue);
+        let layout: Vec<LayoutId> = explanation.layout.iter().cloned().collect();
+        let layers = layouts::layers(conn, scope, &layout).await?;
+        Ok(Self {
+            layouts: layouts::names_within(conn, scope, &layout).await?,
+            layers: layers.into_values().flatten().map(|layer| (layer.id, layer.name)).collect(),
+            channels: channels::names_within(conn, scope, &met.channels).await?,
+            bookings: bookings::names_within(conn, scope, &met.bookings).await?,
+            playlists: playlists::names_within(conn, scope, &met.playlists).await?,
+            media: media::names_within(conn, scope, &met.media).await?,
+            files: met.files,
+        })
+    }
+}
+
+/// All ids in an explanation.
+#[derive(Default)]
+struct Met {
+    channels: Vec<ChannelId>,
+    bookings: Vec<BookingId>,
+    playlists: Vec<PlaylistId>,
+    media: Vec<MediaId>,
+    files: HashMap<String, MediaId>,
+}
+
+impl Met {
+    fn in_(explanation: &Explanation, catalogue: &Catalogue) -> Self {
+        let mut met = Self::default();
+        for explained in &explanation.channels {
+            met.channels.push(explained.channel.clone());
+            if let Some(channel) = catalogue.channels.get(&explained.channel) {
+                met.playlists.extend(channel.default_playlist.clone());
+            }
+            for candidate in &explained.candidates {
+                met.bookings.push(candidate.booking.clone());
+                match &candidate.content {
+                    Content::Media(id) => met.media.push(id.clone()),
+                    Content::Playlist(id) => met.playlists.push(id.clone()),
+                    Content::Channel(id) => met.channels.push(id.clone()),
+                }
+            }
+        }
+        let on: Vec<&str> = explanation
+            .channels
+            .iter()
+            .filter_map(|channel| channel.playing.as_ref())
+            .map(|playing| playing.item.sha256.as_str())
+            .collect();
+        let files = catalogue.media.iter().filter(|(_, media)| on.contains(&media.sha256.as_str()));
+        met.files = files.map(|(id, media)| (media.sha256.clone(), id.clone())).collect();
+        met.media.extend(met.files.values().cloned());
+        met
+    }
+}

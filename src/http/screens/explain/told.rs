@@ -1,0 +1,158 @@
+//! From the domain's explanation to what callers read.
+
+use atrium_domain::{
+    ids::{BookingId, Id},
+    recurrence::{Instance, Standing},
+    schedule::{
+        Candidate, ChannelExplanation, Content, DefaultVerdict, Emptiness, Explanation, NextChange, Playing,
+        Verdict,
+    },
+    zone::Zone,
+};
+
+use super::{
+    named::Names,
+    view::{
+        BookedView, CandidateView, ChannelExplanationView, DefaultView, EmptinessView, ExplanationView,
+        LayerExplanationView, NamedView, NextChangeView, PlayingView, VerdictView,
+    },
+};
+use crate::http::bookings::ContentKind;
+
+impl ExplanationView {
+    /// The view of an explanation on a screen in a zone.
+    pub fn new(explanation: Explanation, zone: &Zone, names: &Names) -> Self {
+        let layers = explanation.layers.into_iter().map(|layer| LayerExplanationView {
+            layer: layer.layer.as_ref().map(|id| NamedView::new(id, names.layers.get(id))),
+            channel_id: layer.channel.map(|id| id.to_string()),
+        });
+        Self {
+            at: explanation.at,
+            zone: zone.name().to_owned(),
+            layout: explanation.layout.as_ref().map(|id| NamedView::new(id, names.layouts.get(id))),
+            layers: layers.collect(),
+            channels: explanation
+                .channels
+                .iter()
+                .map(|one| ChannelExplanationView::new(one, names))
+                .collect(),
+        }
+    }
+}
+
+impl NamedView {
+    fn new(id: &impl Id, name: Option<&String>) -> Self {
+        Self { id: id.as_str().to_owned(), name: name.cloned() }
+    }
+}
+
+impl ChannelExplanationView {
+    fn new(explained: &ChannelExplanation, names: &Names) -> Self {
+        let channel = &explained.channel;
+        Self {
+            channel: NamedView::new(channel, names.channels.get(channel)),
+            playing: explained.playing.as_ref().map(|playing| PlayingView::new(playing, names)),
+            default: explained.default.into(),
+            bookings: explained.candidates.iter().map(|one| CandidateView::new(one, names)).collect(),
+            next: explained.next.as_ref().map(|next| NextChangeView::new(next, names)),
+        }
+    }
+}
+
+impl PlayingView {
+    fn new(playing: &Playing, names: &Names) -> Self {
+        let media = names.files.get(&playing.item.sha256);
+        Self {
+            precedence: playing.precedence,
+            booking_ids: playing.bookings.iter().map(ToString::to_string).collect(),
+            media: media.map(|id| NamedView::new(id, names.media.get(id))),
+            since: playing.since,
+            until: playing.until,
+            items: playing.items,
+        }
+    }
+}
+
+impl CandidateView {
+    fn new(candidate: &Candidate, names: &Names) -> Self {
+        let (kind, id, name) = match &candidate.content {
+            Content::Media(id) => (ContentKind::Media, id.to_string(), names.media.get(id)),
+            Content::Playlist(id) => (ContentKind::Playlist, id.to_string(), names.playlists.get(id)),
+            Content::Channel(id) => (ContentKind::Channel, id.to_string(), names.channels.get(id)),
+        };
+        Self {
+            booking: NamedView::new(&candidate.booking, names.bookings.get(&candidate.booking)),
+            priority: candidate.priority,
+            content: BookedView { kind, id, name: name.cloned() },
+            verdict: (&candidate.verdict).into(),
+            next: candidate.next,
+        }
+    }
+}
+
+impl NextChangeView {
+    fn new(next: &NextChange, names: &Names) -> Self {
+        let named =
+            |ids: &[BookingId]| ids.iter().map(|id| NamedView::new(id, names.bookings.get(id))).collect();
+        Self { at: next.at, begin: named(&next.begin), end: named(&next.end), plays: next.plays }
+    }
+}
+
+impl From<DefaultVerdict> for DefaultView {
+    fn from(verdict: DefaultVerdict) -> Self {
+        match verdict {
+            DefaultVerdict::Plays => Self::Plays,
+            DefaultVerdict::Covered => Self::Covered,
+            DefaultVerdict::None => Self::None,
+            DefaultVerdict::Empty(why) => Self::Empty { why: why.into() },
+        }
+    }
+}
+
+impl From<Emptiness> for EmptinessView {
+    fn from(emptiness: Emptiness) -> Self {
+        match emptiness {
+            Emptiness::Gone => Self::Gone,
+            Emptiness::NoItems => Self::NoItems,
+            Emptiness::NoFiles => Self::NoFiles,
+            Emptiness::NoLength => Self::NoLength,
+            Emptiness::Silent => Self::Silent,
+            Emptiness::TooDeep => Self::TooDeep,
+        }
+    }
+}
+
+impl From<&Verdict> for VerdictView {
+    fn from(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Plays { beside } => Self::Plays { beside: *beside },
+            Verdict::Outranked { by } => Self::Outranked { by: *by },
+            Verdict::Empty(why) => Self::Empty { why: (*why).into() },
+            Verdict::Waits(standing) => standing.into(),
+        }
+    }
+}
+
+impl From<&Standing> for VerdictView {
+    fn from(standing: &Standing) -> Self {
+        let span = |instance: &Instance| (instance.start.to_string(), instance.end.to_string());
+        match standing {
+            Standing::OtherTime(instance) => {
+                let (start, end) = span(instance);
+                Self::OtherTime { start, end }
+            }
+            Standing::Moved(instance) => {
+                let (start, end) = span(instance);
+                Self::Moved { start, end }
+            }
+            Standing::Skipped(instance) => {
+                let (start, end) = span(instance);
+                Self::Skipped { start, end }
+            }
+            Standing::Excepted(date) => Self::Excepted { date: date.to_string() },
+            Standing::NotYet(start) => Self::NotYet { start: start.to_string() },
+            Standing::Over(date) => Self::Over { date: date.to_string() },
+            Standing::OtherDate | Standing::Holds => Self::OtherDate,
+        }
+    }
+}

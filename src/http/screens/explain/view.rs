@@ -1,0 +1,214 @@
+//! An explanation as callers read it. Codes and arguments, never sentences: the pages translate them.
+
+use atrium_domain::time::Moment;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::bookings::ContentKind;
+
+/// Why a screen shows what it shows.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ExplanationView {
+    /// The moment.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Moment,
+    /// The zone that the screen's bookings are read in.
+    pub zone: String,
+    /// The layout on the screen; null when a channel is shown full-screen, or nothing.
+    pub layout: Option<NamedView>,
+    /// The layers, lowest first; one for a channel full-screen, none when nothing is shown.
+    pub layers: Vec<LayerExplanationView>,
+    /// The channels of the layers, then those that are booked on them and hold now, each once.
+    pub channels: Vec<ChannelExplanationView>,
+}
+
+/// A thing with its name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NamedView {
+    /// Its id.
+    pub id: String,
+    /// Its name; null when the caller's access does not reach it.
+    pub name: Option<String>,
+}
+
+/// Which channel a layer shows.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LayerExplanationView {
+    /// The layer; null for a channel full-screen.
+    pub layer: Option<NamedView>,
+    /// Its channel, explained in `channels`; null for an empty layer.
+    pub channel_id: Option<String>,
+}
+
+/// Why a channel plays what it plays.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChannelExplanationView {
+    /// The channel.
+    pub channel: NamedView,
+    /// What plays; null when nothing does.
+    pub playing: Option<PlayingView>,
+    /// What became of the default playlist.
+    pub default: DefaultView,
+    /// Every booking, in the order in which equals take turns.
+    pub bookings: Vec<CandidateView>,
+    /// When something else plays; null when nothing changes within 35 days.
+    pub next: Option<NextChangeView>,
+}
+
+/// What plays on a channel.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlayingView {
+    /// 0 for the default, else the bookings' priority.
+    pub precedence: u16,
+    /// The bookings that take turns, in order; none when the default plays.
+    pub booking_ids: Vec<String>,
+    /// The file that is on.
+    pub media: Option<NamedView>,
+    /// When it came on.
+    #[schema(value_type = String, format = DateTime)]
+    pub since: Moment,
+    /// When the next one follows, unless something else plays before.
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Moment,
+    /// How many items take turns.
+    pub items: usize,
+}
+
+/// What became of a channel's default playlist.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum DefaultView {
+    /// It plays: no booking has anything to show.
+    Plays,
+    /// A booking plays.
+    Covered,
+    /// The channel has none.
+    None,
+    /// It has nothing to show.
+    Empty {
+        /// Why.
+        why: EmptinessView,
+    },
+}
+
+/// Why some content has nothing to show.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum EmptinessView {
+    /// It is deleted.
+    Gone,
+    /// The playlist has no items.
+    NoItems,
+    /// No file of the playlist is there any more.
+    NoFiles,
+    /// The length of the video is not known.
+    NoLength,
+    /// The channel plays nothing now.
+    Silent,
+    /// Too many channels are inside each other.
+    TooDeep,
+}
+
+/// A booking and what became of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CandidateView {
+    /// The booking.
+    pub booking: NamedView,
+    /// Its priority.
+    pub priority: u16,
+    /// What it plays.
+    pub content: BookedView,
+    /// What became of it.
+    pub verdict: VerdictView,
+    /// When it holds again, if it does not hold now and ever does.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub next: Option<Moment>,
+}
+
+/// What a booking plays.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BookedView {
+    /// What kind of thing.
+    #[schema(inline)]
+    pub kind: ContentKind,
+    /// Its id.
+    pub id: String,
+    /// Its name; null when the caller's access does not reach it.
+    pub name: Option<String>,
+}
+
+/// What became of a booking. Local times are those of the booking's zone, `YYYY-MM-DDTHH:MM:SS`.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum VerdictView {
+    /// It plays.
+    Plays {
+        /// With how many others it takes turns.
+        beside: usize,
+    },
+    /// It holds, but bookings of a higher priority play.
+    Outranked {
+        /// Theirs.
+        by: u16,
+    },
+    /// It holds, but has nothing to show.
+    Empty {
+        /// Why.
+        why: EmptinessView,
+    },
+    /// It is on that day, at another time.
+    OtherTime {
+        /// Local start.
+        start: String,
+        /// Local end.
+        end: String,
+    },
+    /// Its date was taken out.
+    Excepted {
+        /// Which, `YYYY-MM-DD`.
+        date: String,
+    },
+    /// It was moved from that date.
+    Moved {
+        /// Local start, where it is now.
+        start: String,
+        /// Local end.
+        end: String,
+    },
+    /// The change of the clocks skips it.
+    Skipped {
+        /// Local start.
+        start: String,
+        /// Local end.
+        end: String,
+    },
+    /// It is on other dates.
+    OtherDate,
+    /// It has not begun.
+    NotYet {
+        /// Its first local start.
+        start: String,
+    },
+    /// It has ended.
+    Over {
+        /// Its last date, `YYYY-MM-DD`.
+        date: String,
+    },
+}
+
+/// When something else plays.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NextChangeView {
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Moment,
+    /// The bookings that begin to play.
+    pub begin: Vec<NamedView>,
+    /// The bookings that cease to play.
+    pub end: Vec<NamedView>,
+    /// Whether anything plays from then on.
+    pub plays: bool,
+}

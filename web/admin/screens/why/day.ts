@@ -1,0 +1,51 @@
+/** One day of a screen's schedule: what plays when, as bars over the hours. */
+import { laterByClock, localTime, partOn } from "../../channels/week";
+
+/** The parts of a compiled schedule (docs/PLAYER-PROTOCOL.md) that a day is drawn from. */
+export interface Schedule {
+  from: string;
+  until: string;
+  segments: { from: string; until: string; root: Shown }[];
+  layouts: Record<string, { layers: { id: string; segments: Segment[] }[] }>;
+}
+type Shown = { kind: "layout"; layout: string } | { kind: "program"; bookingId: string | null; reason: string } | { kind: "nothing" };
+interface Segment {
+  from: string;
+  until: string;
+  bookingId: string | null;
+  reason: string;
+}
+
+/** What plays from one minute of the day to another; no booking: several take turns, or the default. */
+export interface Bar {
+  start: number;
+  end: number;
+  bookingId: string | null;
+  isDefault: boolean;
+}
+
+/** The instant (epoch ms) at which a zone's calendar and clock show a date and a minute. */
+export function instantOf(date: string, minute: number, zone: string): number {
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  const there = localTime(noon, zone);
+  const days = Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${there.date}T00:00:00Z`)) / 86_400_000);
+  return laterByClock(noon, days * 1440 + minute - there.minute, zone);
+}
+
+/** The bars of each layer on a date, by layer id (empty: full-screen); nothing beyond the schedule. */
+export function barsOf(schedule: Schedule, date: string, zone: string): Map<string, Bar[]> {
+  const bars = new Map<string, Bar[]>();
+  const add = (layer: string, { from, until, bookingId, reason }: Segment) => {
+    const part = partOn(date, from, until, zone);
+    if (part) bars.set(layer, [...(bars.get(layer) ?? []), { ...part, bookingId, isDefault: reason === "default" }]);
+  };
+  for (const { from, until, root } of schedule.segments) {
+    if (root.kind === "program") add("", { from, until, bookingId: root.bookingId, reason: root.reason });
+    if (root.kind !== "layout") continue;
+    for (const layer of schedule.layouts[root.layout]?.layers ?? []) for (const segment of layer.segments) add(layer.id, segment);
+  }
+  return bars;
+}
+
+/** Whether a date is wholly or partly within the schedule. */
+export const covers = (schedule: Schedule, date: string, zone: string) => partOn(date, schedule.from, schedule.until, zone) !== undefined;

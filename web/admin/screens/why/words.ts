@@ -1,0 +1,66 @@
+/** An explanation as sentences. */
+import type { Schemas } from "../../../shared/api";
+import { exact } from "../../../shared/format.svelte";
+import { t } from "../../../shared/text.svelte";
+import { dateName } from "../../channels/rule";
+
+export type Explanation = Schemas["ExplanationView"];
+export type ChannelWhy = Schemas["ChannelExplanationView"];
+export type Candidate = Schemas["CandidateView"];
+
+type Named = { name?: string | null | undefined } | null | undefined;
+export const nameOf = (thing: Named) => thing?.name ?? t("why-hidden");
+
+/** A local time of the server (`2026-11-23T09:00:00`) as a clock; with its date where that is another day. */
+export function localWords(text: string, day: string): string {
+  const [date = "", time = ""] = text.split("T");
+  const clock = time.slice(0, 5);
+  return date === day ? clock : `${dateName(date)} ${clock}`;
+}
+
+/** Why this plays and nothing else. */
+export function sentence({ playing, bookings, default: fallback }: ChannelWhy): string {
+  if (!playing) return t(fallback.kind === "none" ? "why-plays-nothing-default" : "why-plays-nothing");
+  const media = nameOf(playing.media);
+  if (playing.bookingIds.length === 0) return t("why-plays-default", { media });
+  const names = playing.bookingIds.map((id) => nameOf(bookings.find((one) => one.booking.id === id)?.booking));
+  if (names.length > 1) return t("why-plays-turns", { media, bookings: names.join(", "), priority: playing.precedence });
+  const held = bookings.filter(({ verdict }) => ["plays", "outranked", "empty"].includes(verdict.kind)).length;
+  return t("why-plays-alone", { media, booking: names[0] ?? "", priority: playing.precedence, held });
+}
+
+/** What became of a booking, without its name. */
+export function verdictWords({ verdict, priority }: Candidate, day: string): string {
+  switch (verdict.kind) {
+    case "plays":
+      return t("why-verdict-plays", { beside: verdict.beside });
+    case "outranked":
+      return t("why-verdict-outranked", { priority, by: verdict.by });
+    case "empty":
+      return t(`why-verdict-empty-${verdict.why}`);
+    case "otherTime":
+    case "moved":
+    case "skipped":
+      return t(`why-verdict-${verdict.kind}`, { start: localWords(verdict.start, day), end: localWords(verdict.end, day) });
+    case "excepted":
+    case "otherDate":
+      return t(`why-verdict-${verdict.kind}`);
+    case "notYet":
+      return t("why-verdict-notYet", { start: localWords(verdict.start, day) });
+    case "over":
+      return t("why-verdict-over", { date: dateName(verdict.date) });
+  }
+}
+
+/** When something else plays, and what makes it. */
+export function nextWords({ next }: ChannelWhy, zone: string): string {
+  if (!next) return t("why-next-none");
+  const names = (things: Named[]) => things.map(nameOf).join(", ");
+  const parts = [
+    ...(next.begin.length ? [t("why-next-begin", { names: names(next.begin) })] : []),
+    ...(next.end.length ? [t("why-next-end", { names: names(next.end) })] : []),
+    ...(next.begin.length + next.end.length === 0 && next.plays ? [t("why-next-same")] : []),
+    ...(next.plays ? [] : [t("why-next-nothing")]),
+  ];
+  return `${t("why-next", { when: exact(next.at, zone) })}: ${parts.join("; ")}.`;
+}
