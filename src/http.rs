@@ -16,6 +16,7 @@ pub mod domains;
 pub mod enrolment_links;
 pub mod error;
 pub mod extract;
+pub mod forecast;
 pub mod health;
 pub mod holders;
 pub mod idempotency;

@@ -70,3 +70,36 @@ why-next-end = { $names } ends
 why-next-same = the same bookings show something else
 why-next-nothing = then nothing plays
 why-next-none = Nothing changes here within 35 days.
+
+# What will go wrong in the coming days
+
+ahead = Coming { $days } days
+ahead-link = What will go wrong?
+ahead-all-well = Nothing will go wrong in the coming { $days } days
+ahead-all-well-text = Every screen has something to show all the time, and every booking gets to play.
+ahead-checked = { $count ->
+    [one] One screen looked at
+   *[other] { $count } screens looked at
+ }
+ahead-left-out = { $count } screens were left out: the site has too many different schedules to look at all of them here.
+ahead-shows = Shown on { $count ->
+    [one] one screen
+   *[other] { $count } screens
+ } in { $zone }
+ahead-more-screens = and { $count } more
+ahead-why = Why?
+ahead-silence = { $times ->
+    [one] Nothing plays from { $from } to { $until }.
+   *[other] { $times } times nothing plays, { $total } in all; first from { $from } to { $until }.
+ }
+ahead-silence-always = Nothing plays in all that time.
+ahead-outranked = { $booking } never plays: bookings of priority { $by } are always above it, first on { $from }.
+ahead-empty-gone = { $booking } never plays: what it books is deleted. It would begin on { $from }.
+ahead-empty-noItems = { $booking } never plays: its playlist is empty. It would begin on { $from }.
+ahead-empty-noFiles = { $booking } never plays: every file of its playlist is deleted. It would begin on { $from }.
+ahead-empty-noLength = { $booking } never plays: the length of its video is not known. It would begin on { $from }.
+ahead-empty-silent = { $booking } never plays: the channel it books plays nothing. It would begin on { $from }.
+ahead-empty-tooDeep = { $booking } never plays: more than five channels are inside each other. It would begin on { $from }.
+ahead-skipped = { $booking } does not play on { $date }: the clocks skip { $start } to { $end }.
+ahead-shortened = { $booking } is shorter on { $date }: the clocks skip part of { $start } to { $end }.
+ahead-repeated = { $booking } plays twice on { $date }: the clocks repeat part of { $start } to { $end }.

@@ -70,3 +70,36 @@ why-next-end = { $names } slutar
 why-next-same = samma bokningar visar något annat
 why-next-nothing = därefter spelas inget
 why-next-none = Inget ändras här inom 35 dagar.
+
+# Vad som går fel de kommande dagarna
+
+ahead = Kommande { $days } dagar
+ahead-link = Vad går fel?
+ahead-all-well = Inget går fel de kommande { $days } dagarna
+ahead-all-well-text = Varje skärm har alltid något att visa, och varje bokning får spelas.
+ahead-checked = { $count ->
+    [one] En skärm granskad
+   *[other] { $count } skärmar granskade
+ }
+ahead-left-out = { $count } skärmar utelämnades: sajten har för många olika scheman för att granska alla här.
+ahead-shows = Visas på { $count ->
+    [one] en skärm
+   *[other] { $count } skärmar
+ } i { $zone }
+ahead-more-screens = och { $count } till
+ahead-why = Varför?
+ahead-silence = { $times ->
+    [one] Inget spelas från { $from } till { $until }.
+   *[other] { $times } gånger spelas inget, totalt { $total }; först från { $from } till { $until }.
+ }
+ahead-silence-always = Inget spelas under hela tiden.
+ahead-outranked = { $booking } spelas aldrig: bokningar med prioritet { $by } ligger alltid över, först { $from }.
+ahead-empty-gone = { $booking } spelas aldrig: det som bokats är borttaget. Den skulle börja { $from }.
+ahead-empty-noItems = { $booking } spelas aldrig: spellistan är tom. Den skulle börja { $from }.
+ahead-empty-noFiles = { $booking } spelas aldrig: alla filer i spellistan är borttagna. Den skulle börja { $from }.
+ahead-empty-noLength = { $booking } spelas aldrig: videons längd är okänd. Den skulle börja { $from }.
+ahead-empty-silent = { $booking } spelas aldrig: kanalen den bokar spelar inget. Den skulle börja { $from }.
+ahead-empty-tooDeep = { $booking } spelas aldrig: fler än fem kanaler ligger i varandra. Den skulle börja { $from }.
+ahead-skipped = { $booking } spelas inte { $date }: klockorna ställs om förbi { $start } till { $end }.
+ahead-shortened = { $booking } är kortare { $date }: klockorna ställs om förbi en del av { $start } till { $end }.
+ahead-repeated = { $booking } spelas två gånger { $date }: klockorna upprepar en del av { $start } till { $end }.

@@ -204,6 +204,16 @@ pub async fn showing(conn: &mut Conn, scope: &Scope, root: &Root) -> DbResult<Ve
     Ok(rows.into_iter().filter_map(|(id, name)| Some((ScreenId::try_from(id).ok()?, name))).collect())
 }
 
+/// Every living screen that the scope holds, by name.
+pub async fn all(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<ScreenRow>> {
+    Ok(q!(conn, c: Be => {
+        let query = screens::table.into_boxed::<Be>()
+            .filter(screens::site_id.eq(scope.site().as_str()))
+            .filter(screens::deleted_at.is_null());
+        within!(query, scope).order((screens::name_key.asc(), screens::id.asc())).select(ScreenRow::as_select()).load(c).await
+    })?)
+}
+
 /// The living screens of the site, as far as the scope holds them.
 pub async fn ids(conn: &mut Conn, scope: &Scope) -> DbResult<HashSet<ScreenId>> {
     let ids: Vec<String> = q!(conn, c: Be => {

@@ -92,7 +92,7 @@ fn content(config: &mut ServiceConfig) {
 }
 
 fn screens(config: &mut ServiceConfig) {
-    use super::{registrations, screens};
+    use super::{forecast, registrations, screens};
     // Fixed words before `{id}`.
     config
         .service(screens::counts)
@@ -109,6 +109,7 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::pictures::screenshot)
         .service(screens::pictures::schedule)
         .service(screens::explain::explain)
+        .service(forecast::show)
         .service(registrations::claim);
     folders_and_places(config);
 }

@@ -6,6 +6,7 @@ mod channels;
 mod connections;
 mod coverage;
 mod explain;
+mod forecast;
 mod health;
 mod idempotency;
 mod imported;

@@ -24,8 +24,11 @@ export function ago(instant: string | number): string {
 }
 
 /** How long it has been so: "10 hr", "3 days". */
-export function lasting(since: string): string {
-  const minutes = Math.max(0, Math.round((Math.max(tick, Date.now()) - Date.parse(since)) / 60_000));
+export const lasting = (since: string) => lastingMs(Math.max(tick, Date.now()) - Date.parse(since));
+
+/** A length of time in its largest fitting unit: "10 hr", "3 days". */
+export function lastingMs(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
   const unit = (unit: string, value: number) =>
     new Intl.NumberFormat(style(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : "short" }).format(value);
   if (minutes < 1) return t("just-now");

@@ -16,7 +16,7 @@ mod named;
 mod told;
 mod view;
 
-pub use view::ExplanationView;
+pub use view::{EmptinessView, ExplanationView, ThingView};
 
 /// The moment that is asked about.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -14,7 +14,7 @@ use super::{
     named::Names,
     view::{
         BookedView, CandidateView, ChannelExplanationView, DefaultView, EmptinessView, ExplanationView,
-        LayerExplanationView, NamedView, NextChangeView, PlayingView, VerdictView,
+        LayerExplanationView, NextChangeView, PlayingView, ThingView, VerdictView,
     },
 };
 use crate::http::bookings::ContentKind;
@@ -23,13 +23,13 @@ impl ExplanationView {
     /// The view of an explanation on a screen in a zone.
     pub fn new(explanation: Explanation, zone: &Zone, names: &Names) -> Self {
         let layers = explanation.layers.into_iter().map(|layer| LayerExplanationView {
-            layer: layer.layer.as_ref().map(|id| NamedView::new(id, names.layers.get(id))),
+            layer: layer.layer.as_ref().map(|id| ThingView::new(id, names.layers.get(id))),
             channel_id: layer.channel.map(|id| id.to_string()),
         });
         Self {
             at: explanation.at,
             zone: zone.name().to_owned(),
-            layout: explanation.layout.as_ref().map(|id| NamedView::new(id, names.layouts.get(id))),
+            layout: explanation.layout.as_ref().map(|id| ThingView::new(id, names.layouts.get(id))),
             layers: layers.collect(),
             channels: explanation
                 .channels
@@ -40,8 +40,9 @@ impl ExplanationView {
     }
 }
 
-impl NamedView {
-    fn new(id: &impl Id, name: Option<&String>) -> Self {
+impl ThingView {
+    /// A thing with its name, if it may be told.
+    pub fn new(id: &impl Id, name: Option<&String>) -> Self {
         Self { id: id.as_str().to_owned(), name: name.cloned() }
     }
 }
@@ -50,7 +51,7 @@ impl ChannelExplanationView {
     fn new(explained: &ChannelExplanation, names: &Names) -> Self {
         let channel = &explained.channel;
         Self {
-            channel: NamedView::new(channel, names.channels.get(channel)),
+            channel: ThingView::new(channel, names.channels.get(channel)),
             playing: explained.playing.as_ref().map(|playing| PlayingView::new(playing, names)),
             default: explained.default.into(),
             bookings: explained.candidates.iter().map(|one| CandidateView::new(one, names)).collect(),
@@ -65,7 +66,7 @@ impl PlayingView {
         Self {
             precedence: playing.precedence,
             booking_ids: playing.bookings.iter().map(ToString::to_string).collect(),
-            media: media.map(|id| NamedView::new(id, names.media.get(id))),
+            media: media.map(|id| ThingView::new(id, names.media.get(id))),
             since: playing.since,
             until: playing.until,
             items: playing.items,
@@ -81,7 +82,7 @@ impl CandidateView {
             Content::Channel(id) => (ContentKind::Channel, id.to_string(), names.channels.get(id)),
         };
         Self {
-            booking: NamedView::new(&candidate.booking, names.bookings.get(&candidate.booking)),
+            booking: ThingView::new(&candidate.booking, names.bookings.get(&candidate.booking)),
             priority: candidate.priority,
             content: BookedView { kind, id, name: name.cloned() },
             verdict: (&candidate.verdict).into(),
@@ -93,7 +94,7 @@ impl CandidateView {
 impl NextChangeView {
     fn new(next: &NextChange, names: &Names) -> Self {
         let named =
-            |ids: &[BookingId]| ids.iter().map(|id| NamedView::new(id, names.bookings.get(id))).collect();
+            |ids: &[BookingId]| ids.iter().map(|id| ThingView::new(id, names.bookings.get(id))).collect();
         Self { at: next.at, begin: named(&next.begin), end: named(&next.end), plays: next.plays }
     }
 }

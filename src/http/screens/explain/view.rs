@@ -16,7 +16,7 @@ pub struct ExplanationView {
     /// The zone that the screen's bookings are read in.
     pub zone: String,
     /// The layout on the screen; null when a channel is shown full-screen, or nothing.
-    pub layout: Option<NamedView>,
+    pub layout: Option<ThingView>,
     /// The layers, lowest first; one for a channel full-screen, none when nothing is shown.
     pub layers: Vec<LayerExplanationView>,
     /// The channels of the layers, then those that are booked on them and hold now, each once.
@@ -25,7 +25,7 @@ pub struct ExplanationView {
 
 /// A thing with its name.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct NamedView {
+pub struct ThingView {
     /// Its id.
     pub id: String,
     /// Its name; null when the caller's access does not reach it.
@@ -37,7 +37,7 @@ pub struct NamedView {
 #[serde(rename_all = "camelCase")]
 pub struct LayerExplanationView {
     /// The layer; null for a channel full-screen.
-    pub layer: Option<NamedView>,
+    pub layer: Option<ThingView>,
     /// Its channel, explained in `channels`; null for an empty layer.
     pub channel_id: Option<String>,
 }
@@ -46,7 +46,7 @@ pub struct LayerExplanationView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ChannelExplanationView {
     /// The channel.
-    pub channel: NamedView,
+    pub channel: ThingView,
     /// What plays; null when nothing does.
     pub playing: Option<PlayingView>,
     /// What became of the default playlist.
@@ -66,7 +66,7 @@ pub struct PlayingView {
     /// The bookings that take turns, in order; none when the default plays.
     pub booking_ids: Vec<String>,
     /// The file that is on.
-    pub media: Option<NamedView>,
+    pub media: Option<ThingView>,
     /// When it came on.
     #[schema(value_type = String, format = DateTime)]
     pub since: Moment,
@@ -116,7 +116,7 @@ pub enum EmptinessView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CandidateView {
     /// The booking.
-    pub booking: NamedView,
+    pub booking: ThingView,
     /// Its priority.
     pub priority: u16,
     /// What it plays.
@@ -206,9 +206,9 @@ pub struct NextChangeView {
     #[schema(value_type = String, format = DateTime)]
     pub at: Moment,
     /// The bookings that begin to play.
-    pub begin: Vec<NamedView>,
+    pub begin: Vec<ThingView>,
     /// The bookings that cease to play.
-    pub end: Vec<NamedView>,
+    pub end: Vec<ThingView>,
     /// Whether anything plays from then on.
     pub plays: bool,
 }

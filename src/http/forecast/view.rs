@@ -1,0 +1,261 @@
+//! A forecast as callers read it.
+
+use std::collections::HashMap;
+
+use atrium_domain::{
+    ids::{BookingId, ChannelId, LayerId, LayoutId},
+    permission::Scope,
+    recurrence::Instance,
+    schedule::{ClockEdge, Finding, Hindrance, Root, Trouble},
+    time::Moment,
+};
+use atrium_schema::{Conn, DbResult, bookings, channels, layouts};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Group;
+use crate::http::screens::explain::{EmptinessView, ThingView};
+
+/// Screens named in a group; of more only the number is told.
+const NAMED: usize = 20;
+
+/// What will go wrong.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ForecastView {
+    /// From when.
+    #[schema(value_type = String, format = DateTime)]
+    pub from: Moment,
+    /// Until when.
+    #[schema(value_type = String, format = DateTime)]
+    pub until: Moment,
+    /// How many screens were looked at.
+    pub screens: usize,
+    /// How many were not, because the site has too many different schedules.
+    pub left_out: usize,
+    /// Screens with findings, by what they show and in which zone; those of most screens first.
+    pub groups: Vec<ForecastGroupView>,
+}
+
+/// Screens that show the same in the same zone.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ForecastGroupView {
+    /// The layout they show, if they show one.
+    pub layout: Option<ThingView>,
+    /// The channel they show full-screen, if they show one.
+    pub channel: Option<ThingView>,
+    /// Their zone.
+    pub zone: String,
+    /// How many they are.
+    pub count: usize,
+    /// The first twenty.
+    pub screens: Vec<ThingView>,
+    /// What was found.
+    pub findings: Vec<FindingView>,
+}
+
+/// Something that will go wrong.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FindingView {
+    /// The layer; null for a channel full-screen.
+    pub layer: Option<ThingView>,
+    /// Its channel.
+    pub channel: ThingView,
+    /// What.
+    pub trouble: TroubleView,
+}
+
+/// What will go wrong. Local times are those of the booking's zone.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum TroubleView {
+    /// Nothing plays.
+    Silence {
+        /// The first time from.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// Until.
+        #[schema(value_type = String, format = DateTime)]
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
+        /// How long they are together, in milliseconds.
+        #[serde(rename = "totalMs")]
+        total_ms: i64,
+    },
+    /// A booking has windows, and plays in none: others outrank it.
+    Outranked {
+        /// Which.
+        booking: ThingView,
+        /// Its first window.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// The priority of what plays there.
+        by: u16,
+    },
+    /// A booking has windows, and plays in none: it has nothing to show.
+    Empty {
+        /// Which.
+        booking: ThingView,
+        /// Its first window.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// Why it has nothing to show.
+        why: EmptinessView,
+    },
+    /// The clocks skip a window.
+    Skipped {
+        /// Whose.
+        booking: ThingView,
+        /// Local start.
+        start: String,
+        /// Local end.
+        end: String,
+    },
+    /// The clocks skip part of a window.
+    Shortened {
+        /// Whose.
+        booking: ThingView,
+        /// Local start.
+        start: String,
+        /// Local end.
+        end: String,
+    },
+    /// A window plays twice, because the clocks repeat an hour.
+    Repeated {
+        /// Whose.
+        booking: ThingView,
+        /// Local start.
+        start: String,
+        /// Local end.
+        end: String,
+    },
+}
+
+/// Names by id; what is missing may not be seen.
+#[derive(Debug)]
+pub struct Names {
+    layouts: HashMap<LayoutId, String>,
+    layers: HashMap<LayerId, String>,
+    channels: HashMap<ChannelId, String>,
+    bookings: HashMap<BookingId, String>,
+}
+
+impl Names {
+    /// The names of all that was found.
+    pub async fn find(conn: &mut Conn, scope: &Scope, groups: &[Group]) -> DbResult<Self> {
+        let (mut shown, mut channels, mut bookings) = (Vec::new(), Vec::new(), Vec::new());
+        for group in groups {
+            match &group.root {
+                Root::Layout(id) => shown.push(id.clone()),
+                Root::Channel(id) => channels.push(id.clone()),
+                Root::Nothing => {}
+            }
+            for finding in &group.findings {
+                channels.push(finding.channel.clone());
+                bookings.extend(booking_of(&finding.trouble).cloned());
+            }
+        }
+        let layers = layouts::layers(conn, scope, &shown).await?.into_values().flatten();
+        Ok(Self {
+            layers: layers.map(|layer| (layer.id, layer.name)).collect(),
+            layouts: layouts::names_within(conn, scope, &shown).await?,
+            channels: channels::names_within(conn, scope, &channels).await?,
+            bookings: bookings::names_within(conn, scope, &bookings).await?,
+        })
+    }
+
+    fn booking(&self, id: &BookingId) -> ThingView {
+        ThingView::new(id, self.bookings.get(id))
+    }
+
+    fn channel(&self, id: &ChannelId) -> ThingView {
+        ThingView::new(id, self.channels.get(id))
+    }
+}
+
+const fn booking_of(trouble: &Trouble) -> Option<&BookingId> {
+    match trouble {
+        Trouble::Silence { .. } => None,
+        Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => Some(booking),
+    }
+}
+
+impl ForecastView {
+    /// The view of groups over a stretch, of so many screens looked at and left out.
+    pub fn new(
+        (from, until): (Moment, Moment),
+        (screens, left_out): (usize, usize),
+        groups: Vec<Group>,
+        names: &Names,
+    ) -> Self {
+        let groups = groups.into_iter().map(|group| ForecastGroupView::new(group, names)).collect();
+        Self { from, until, screens, left_out, groups }
+    }
+}
+
+impl ForecastGroupView {
+    fn new(group: Group, names: &Names) -> Self {
+        let (layout, channel) = match &group.root {
+            Root::Layout(id) => (Some(ThingView::new(id, names.layouts.get(id))), None),
+            Root::Channel(id) => (None, Some(names.channel(id))),
+            Root::Nothing => (None, None),
+        };
+        let screens = group.screens.iter().take(NAMED);
+        Self {
+            layout,
+            channel,
+            zone: group.zone.name().to_owned(),
+            count: group.screens.len(),
+            screens: screens.map(|(id, name)| ThingView::new(id, Some(name))).collect(),
+            findings: group.findings.iter().map(|finding| FindingView::new(finding, names)).collect(),
+        }
+    }
+}
+
+impl FindingView {
+    fn new(finding: &Finding, names: &Names) -> Self {
+        Self {
+            layer: finding.layer.as_ref().map(|id| ThingView::new(id, names.layers.get(id))),
+            channel: names.channel(&finding.channel),
+            trouble: TroubleView::new(&finding.trouble, names),
+        }
+    }
+}
+
+impl TroubleView {
+    fn new(trouble: &Trouble, names: &Names) -> Self {
+        match trouble {
+            Trouble::Silence { from, until, times, total_ms } => {
+                Self::Silence { from: *from, until: *until, times: *times, total_ms: *total_ms }
+            }
+            Trouble::NeverPlays { booking, from, why } => {
+                let (booking, from) = (names.booking(booking), *from);
+                match why {
+                    Hindrance::Outranked { by } => Self::Outranked { booking, from, by: *by },
+                    Hindrance::Empty(why) => Self::Empty { booking, from, why: (*why).into() },
+                }
+            }
+            Trouble::ClocksChange { booking, edge } => Self::clocks(names.booking(booking), edge),
+        }
+    }
+
+    fn clocks(booking: ThingView, edge: &ClockEdge) -> Self {
+        let local = |instance: &Instance| (instance.start.to_string(), instance.end.to_string());
+        match edge {
+            ClockEdge::Skipped(instance) => {
+                let (start, end) = local(instance);
+                Self::Skipped { booking, start, end }
+            }
+            ClockEdge::Shortened(instance) => {
+                let (start, end) = local(instance);
+                Self::Shortened { booking, start, end }
+            }
+            ClockEdge::Repeated(instance) => {
+                let (start, end) = local(instance);
+                Self::Repeated { booking, start, end }
+            }
+        }
+    }
+}
