@@ -22,16 +22,19 @@ why-nothing-chosen-text = Choose a layout or a channel on the screen's page, and
 why-offline = The player is offline. It goes on by the schedule it has, so it may show something older.
 why-behind = The player has not fetched the newest schedule yet. This is what it shows once it has.
 
-why-plays-default = { $media } plays from the default playlist: no booking has anything to show.
+why-plays-default = { $media } plays from the default playlist: { $held ->
+    [0] no booking holds.
+   *[other] no booking has anything to show.
+ }
 why-plays-alone = { $held ->
     [one] { $media } plays because { $booking } is the only booking that holds.
    *[other] { $media } plays because { $booking } (priority { $priority }) is the highest of { $held } bookings that hold.
  }
 why-plays-turns = { $media } plays: { $bookings } take turns with priority { $priority }.
-why-plays-nothing = Nothing plays: no booking has anything to show, and neither has the default playlist.
-why-plays-nothing-default = Nothing plays: no booking has anything to show, and there is no default playlist.
+why-plays-nothing = Nothing plays: no booking holds that has anything to show, and the default playlist shows nothing either.
+why-plays-nothing-default = Nothing plays: no booking holds that has anything to show, and there is no default playlist.
 why-item = { $count ->
-    [one] It is the only item, since { $since }.
+    [one] It is the only item, so it plays again and again.
    *[other] One of { $count } items that take turns; it came on at { $since } and the next follows at { $until }.
  }
 why-others = The other bookings

@@ -22,16 +22,19 @@ why-nothing-chosen-text = Välj en layout eller en kanal på skärmens sida, så
 why-offline = Spelaren är frånkopplad. Den fortsätter efter schemat den har och kan visa något äldre.
 why-behind = Spelaren har inte hämtat det senaste schemat än. Detta är vad den visar när den har det.
 
-why-plays-default = { $media } spelas från standardspellistan: ingen bokning har något att visa.
+why-plays-default = { $media } spelas från standardspellistan: { $held ->
+    [0] ingen bokning gäller.
+   *[other] ingen bokning har något att visa.
+ }
 why-plays-alone = { $held ->
     [one] { $media } spelas för att { $booking } är den enda bokning som gäller.
    *[other] { $media } spelas för att { $booking } (prioritet { $priority }) är högst av { $held } bokningar som gäller.
  }
 why-plays-turns = { $media } spelas: { $bookings } turas om med prioritet { $priority }.
-why-plays-nothing = Inget spelas: ingen bokning har något att visa, och det har inte standardspellistan heller.
-why-plays-nothing-default = Inget spelas: ingen bokning har något att visa, och det finns ingen standardspellista.
+why-plays-nothing = Inget spelas: ingen bokning som gäller har något att visa, och det har inte standardspellistan heller.
+why-plays-nothing-default = Inget spelas: ingen bokning som gäller har något att visa, och det finns ingen standardspellista.
 why-item = { $count ->
-    [one] Det är enda objektet, sedan { $since }.
+    [one] Det är enda objektet och spelas om och om igen.
    *[other] Ett av { $count } objekt som turas om; det kom { $since } och nästa följer { $until }.
  }
 why-others = De andra bokningarna

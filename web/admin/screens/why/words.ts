@@ -22,10 +22,10 @@ export function localWords(text: string, day: string): string {
 export function sentence({ playing, bookings, default: fallback }: ChannelWhy): string {
   if (!playing) return t(fallback.kind === "none" ? "why-plays-nothing-default" : "why-plays-nothing");
   const media = nameOf(playing.media);
-  if (playing.bookingIds.length === 0) return t("why-plays-default", { media });
+  const held = bookings.filter(({ verdict }) => ["plays", "outranked", "empty"].includes(verdict.kind)).length;
+  if (playing.bookingIds.length === 0) return t("why-plays-default", { media, held });
   const names = playing.bookingIds.map((id) => nameOf(bookings.find((one) => one.booking.id === id)?.booking));
   if (names.length > 1) return t("why-plays-turns", { media, bookings: names.join(", "), priority: playing.precedence });
-  const held = bookings.filter(({ verdict }) => ["plays", "outranked", "empty"].includes(verdict.kind)).length;
   return t("why-plays-alone", { media, booking: names[0] ?? "", priority: playing.precedence, held });
 }
 

@@ -1,0 +1,95 @@
+// Two bookings fight; the page that explains names the winner and the loser, and the coming days tell what goes wrong.
+import { strict as assert } from 'node:assert';
+import { withToken } from './lib/api.mjs';
+import { findings } from './lib/axe.mjs';
+import { browser } from './lib/chromium.mjs';
+import { signIn } from './lib/people.mjs';
+import { Server } from './lib/server.mjs';
+import { picture, story } from './lib/story.mjs';
+
+/** Within the horizon, whenever this runs. */
+const DAY = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+
+story('a screen says why it shows what it shows, and what will go wrong', async (step, keep) => {
+  const server = keep(await Server.start({ demo: true }));
+  const api = withToken(server.url, server.facts.apiToken);
+  const site = await api.site();
+  const playlists = (await api.get(`${site}/playlists`)).items;
+  const channel = await api.post(`${site}/channels`, { name: 'Doors' });
+  const book = (name, [windowStart, windowEnd], priority) =>
+    api.post(`${site}/bookings`, {
+      channelId: channel.id, name, priority, content: { kind: 'playlist', id: playlists[0].id },
+      rule: { weekdays: [1, 2, 3, 4, 5, 6, 7], windowStart, windowEnd, zone: { mode: 'screen' } },
+    });
+  const open = await book('Open', ['08:00', '20:00'], 10);
+  const sale = await book('Sale', ['10:00', '12:00'], 20);
+  await book('Hopeless', ['10:30', '11:30'], 5);
+  const screen = await api.post(`${site}/screens`, { name: 'Door 1', root: { kind: 'channel', id: channel.id } });
+  const context = await keep(await browser()).newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
+  const page = await context.newPage();
+  await signIn(page, `${server.url}/sign-in`, server.facts);
+  const slider = page.getByRole('slider', { name: /Time of day/ });
+  const says = (text) => page.getByText(text).first().waitFor();
+
+  await step('from the screen to the reasons, at a chosen moment', async () => {
+    await page.goto(`${server.url}/#/screens/${screen.id}`);
+    await page.getByRole('link', { name: 'Why this?' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Why Door 1 shows this' }).waitFor();
+    await page.getByLabel('Day', { exact: true }).fill(DAY);
+    await slider.fill(String(11 * 60));
+    await says(/plays because Sale \(priority 20\) is the highest of 3 bookings that hold/);
+    await says(/^Open waits: its priority 10 is lower than 20/);
+    await says(/^Hopeless waits: its priority 5 is lower than 20/);
+    await says(/^Changes .*12:00: Open begins; Sale ends/);
+    await picture(page, 'why');
+  });
+
+  await step('the keys move the moment, and it is in the address', async () => {
+    await slider.fill(String(12 * 60 - 1));
+    await slider.press('ArrowRight');
+    await says(/plays because Open is the only booking that holds/);
+    await says(/^Sale is on that day at another time: 10:00 to 12:00, holds next/);
+    assert.match(page.url(), new RegExp(`date=${DAY}&time=12%3A00`));
+    await page.reload();
+    await says(/plays because Open is the only booking that holds/);
+  });
+
+  await step("the player's own schedule says the same", async () => {
+    const schedule = await api.get(`${site}/screens/${screen.id}/schedule`);
+    for (const [minute, booking] of [[11 * 60, sale], [12 * 60, open], [4 * 60, null]]) {
+      const at = new Date(Date.parse(schedule.from) + minute * 60_000).toISOString();
+      const explained = (await api.get(`${site}/screens/${screen.id}/explain?at=${at}`)).channels[0].playing;
+      const segment = schedule.segments.find((one) => one.from <= at && at < one.until);
+      assert.equal(segment.root.bookingId ?? null, booking?.id ?? null);
+      assert.deepEqual(explained?.bookingIds ?? null, booking ? [booking.id] : null);
+    }
+  });
+
+  await step('the coming days name silence and the booking that never plays', async () => {
+    await page.goto(`${server.url}/#/`);
+    await page.getByRole('link', { name: 'What will go wrong?' }).click();
+    await says(/times nothing plays, .* in all; first from/);
+    await says(/Hopeless never plays: bookings of priority 20 are always above it/);
+    await picture(page, 'ahead');
+    await page.getByRole('link', { name: 'Why?' }).first().click();
+    await says(/^Nothing plays: no booking holds/);
+  });
+
+  await step('both pages are readable in the dark and on a phone, and a change arrives by itself', async () => {
+    for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', width: 390 }]) {
+      await page.emulateMedia({ colorScheme: look.colorScheme });
+      await page.setViewportSize({ width: look.width ?? 1280, height: 900 });
+      for (const path of [`/screens/${screen.id}/why?date=${DAY}&time=11:00`, '/ahead']) {
+        await page.goto(`${server.url}/#${path}`);
+        await says(/Hopeless/);
+        assert.deepEqual(await findings(page), []);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(wide <= 1, `${path} is ${wide} px wider than the window`);
+      }
+    }
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=${DAY}&time=11:00`);
+    await says(/plays because Sale/);
+    await api.call('DELETE', `${site}/bookings/${sale.id}`, undefined, { 'if-match': '"1"' });
+    await says(/plays because Open \(priority 10\) is the highest of 2/);
+  });
+});

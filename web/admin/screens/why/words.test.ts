@@ -1,0 +1,59 @@
+import { expect, test, vi } from "vitest";
+import { barsOf, covers, instantOf, type Schedule } from "./day";
+import { type Candidate, localWords, verdictWords } from "./words";
+
+const zone = "Europe/Stockholm";
+
+test("a date and a minute are an instant of the zone, on days of change too", () => {
+  expect(new Date(instantOf("2026-11-23", 540, zone)).toISOString()).toBe("2026-11-23T08:00:00.000Z");
+  expect(new Date(instantOf("2026-03-29", 60, zone)).toISOString()).toBe("2026-03-29T00:00:00.000Z");
+  expect(new Date(instantOf("2026-03-29", 240, zone)).toISOString()).toBe("2026-03-29T02:00:00.000Z");
+  expect(new Date(instantOf("2026-10-25", 1380, zone)).toISOString()).toBe("2026-10-25T22:00:00.000Z");
+  expect(new Date(instantOf("2026-11-23", 0, "Pacific/Kiritimati")).toISOString()).toBe("2026-11-22T10:00:00.000Z");
+  expect(new Date(instantOf("2026-11-23", 0, "America/New_York")).toISOString()).toBe("2026-11-23T05:00:00.000Z");
+});
+
+const segment = (from: string, until: string, bookingId: string | null) => ({ from, until, bookingId, reason: bookingId ? "booking" : "default" });
+const schedule: Schedule = {
+  from: "2026-11-22T23:00:00.000Z",
+  until: "2026-12-27T23:00:00.000Z",
+  segments: [{ from: "2026-11-22T23:00:00.000Z", until: "2026-12-27T23:00:00.000Z", root: { kind: "layout", layout: "l" } }],
+  layouts: { l: { layers: [{ id: "a", segments: [segment("2026-11-22T23:00:00.000Z", "2026-11-23T08:00:00.000Z", null), segment("2026-11-23T08:00:00.000Z", "2026-11-24T08:00:00.000Z", "b")] }] } },
+};
+
+test("a day's bars are cut from the schedule", () => {
+  expect(barsOf(schedule, "2026-11-23", zone).get("a")).toEqual([
+    { start: 0, end: 540, bookingId: null, isDefault: true },
+    { start: 540, end: 1440, bookingId: "b", isDefault: false },
+  ]);
+  expect(barsOf(schedule, "2026-12-01", zone).size).toBe(0);
+  expect([covers(schedule, "2026-12-27", zone), covers(schedule, "2026-12-28", zone), covers(schedule, "2026-11-22", zone)]).toEqual([true, false, false]);
+});
+
+test("local times name their date only when it is another", () => {
+  expect(localWords("2026-11-23T09:05:00", "2026-11-23")).toBe("09:05");
+  expect(localWords("2026-11-24T09:05:00", "2026-11-23")).toMatch(/24.*09:05$/);
+});
+
+test("every verdict has words", async () => {
+  vi.stubGlobal("document", { documentElement: {} });
+  const { speak } = await import("../../../shared/text.svelte");
+  await speak("en");
+  const span = { start: "2026-11-23T09:00:00", end: "2026-11-23T10:00:00" };
+  const verdicts: Candidate["verdict"][] = [
+    { kind: "plays", beside: 1 },
+    { kind: "outranked", by: 9 },
+    ...(["gone", "noItems", "noFiles", "noLength", "silent", "tooDeep"] as const).map((why) => ({ kind: "empty" as const, why })),
+    { kind: "otherTime", ...span },
+    { kind: "moved", ...span },
+    { kind: "skipped", ...span },
+    { kind: "excepted", date: "2026-11-23" },
+    { kind: "otherDate" },
+    { kind: "notYet", start: span.start },
+    { kind: "over", date: "2026-11-23" },
+  ];
+  for (const verdict of verdicts) {
+    const words = verdictWords({ verdict, priority: 5 } as Candidate, "2026-11-23");
+    expect(words, verdict.kind).not.toMatch(/^why-|\{/);
+  }
+});
