@@ -1,0 +1,391 @@
+"""Writes schedule.json: what a site's bookings play at chosen instants, worked out minute by minute.
+
+A second opinion that shares nothing with the server: Python's zoneinfo, and rules that are asked date by date.
+    python3 tests/vectors/schedule.py > tests/vectors/schedule.json
+"""
+
+import json
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from zoneinfo import ZoneInfo
+
+MINUTE = timedelta(minutes=1)
+DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+
+
+def key(kind, number):
+    """An id that can be read."""
+    return f"00000000-0000-7000-8000-{kind}{number:011d}"
+
+
+def media(n): return key("a", n)
+def playlist(n): return key("b", n)
+def channel(n): return key("c", n)
+def booking(n): return key("d", n)
+
+
+# When something holds, by the clock on the wall.
+
+
+def parse(rule):
+    return dict(part.split("=") for part in rule.split(";"))
+
+
+def of_period(day, freq, start, week_start):
+    """The number of the period that a day is in, and that period's days."""
+    if freq == "DAILY":
+        return day.toordinal(), [day]
+    if freq == "WEEKLY":
+        monday = day - timedelta((day.weekday() - week_start) % 7)
+        return monday.toordinal() // 7, [monday + timedelta(n) for n in range(7)]
+    if freq == "MONTHLY":
+        first = day.replace(day=1)
+        count = ((first + timedelta(31)).replace(day=1) - first).days
+        return day.year * 12 + day.month, [first + timedelta(n) for n in range(count)]
+    first = date(day.year, 1, 1)
+    return day.year, [first + timedelta(n) for n in range((date(day.year + 1, 1, 1) - first).days)]
+
+
+def fits(day, parts, start, days):
+    freq = parts["FREQ"]
+    if "BYMONTH" in parts and str(day.month) not in parts["BYMONTH"].split(","):
+        return False
+    if "BYMONTHDAY" in parts:
+        last = ((day.replace(day=1) + timedelta(31)).replace(day=1) - timedelta(1)).day
+        if not any(int(n) in (day.day, day.day - last - 1) for n in parts["BYMONTHDAY"].split(",")):
+            return False
+    if "BYDAY" in parts:
+        same = [one for one in days if one.weekday() == day.weekday()]
+        places = (same.index(day) + 1, same.index(day) - len(same))
+        names = [(text[:-2], text[-2:]) for text in parts["BYDAY"].split(",")]
+        if not any(name == DAYS[day.weekday()] and (not n or int(n) in places) for n, name in names):
+            return False
+    if "BYDAY" in parts or "BYMONTHDAY" in parts:
+        return True
+    # What the rule leaves open is as on the first date.
+    return {
+        "DAILY": True,
+        "WEEKLY": day.weekday() == start.weekday(),
+        "MONTHLY": day.day == start.day,
+        "YEARLY": ("BYMONTH" in parts or day.month == start.month) and day.day == start.day,
+    }[freq]
+
+
+@cache
+def dates(rule, start, until):
+    """The dates of a rule from its start up to a date, all of them one by one."""
+    if rule is None:
+        return [start]
+    parts = parse(rule)
+    week_start = DAYS.index(parts.get("WKST", "MO"))
+    first, _ = of_period(start, parts["FREQ"], start, week_start)
+    found, day = [], start
+    while day <= until:
+        number, days = of_period(day, parts["FREQ"], start, week_start)
+        named = (number - first) % int(parts.get("INTERVAL", "1")) == 0 and fits(day, parts, start, days)
+        if named and "BYSETPOS" in parts:
+            of_this = [one for one in days if one >= start and fits(one, parts, start, days)]
+            places = (of_this.index(day) + 1, of_this.index(day) - len(of_this))
+            named = any(int(n) in places for n in parts["BYSETPOS"].split(","))
+        if named:
+            found.append(day)
+        day += timedelta(1)
+    if "COUNT" in parts:
+        found = found[: int(parts["COUNT"])]
+    if "UNTIL" in parts:
+        last = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()
+        found = [day for day in found if day <= last]
+    return found
+
+
+class When:
+    def __init__(self, wire, screen):
+        zone = wire["zone"]
+        self.zone = ZoneInfo(zone["zone"] if zone["mode"] == "fixed" else screen)
+        self.start, self.end = (datetime.fromisoformat(wire[side]) for side in ("start", "end"))
+        self.rule = wire.get("repeat")
+        self.out = {datetime.fromisoformat(text).date() for text in wire.get("except", [])}
+        self.extra = {datetime.fromisoformat(text).date() for text in wire.get("extra", [])}
+        self.moved = {
+            datetime.fromisoformat(one["original"]).date(): tuple(datetime.fromisoformat(one[side]) for side in ("start", "end"))
+            for one in wire.get("moved", [])
+        }
+
+    @cache
+    def windows(self, around):
+        """The local windows that can touch a date."""
+        all_dates = set(dates(self.rule, self.start.date(), around + timedelta(9))) | self.extra
+        windows = []
+        for day in all_dates - self.out:
+            begin = datetime.combine(day, self.start.time())
+            windows.append(self.moved.get(day, (begin, begin + (self.end - self.start))))
+        near = (datetime.combine(around - timedelta(2), datetime.min.time()), datetime.combine(around + timedelta(2), datetime.min.time()))
+        return [one for one in windows if one[1] > near[0] and one[0] < near[1]]
+
+    def holds(self, at):
+        wall = at.astimezone(self.zone).replace(tzinfo=None)
+        return any(begin <= wall < end for begin, end in self.windows(wall.date()))
+
+    def run_start(self, at):
+        """Since when it has held without a break."""
+        at = at.replace(second=0, microsecond=0)
+        while self.holds(at - MINUTE):
+            at -= MINUTE
+        return at
+
+
+# What plays.
+
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+class Site:
+    def __init__(self, wire, screen):
+        self.wire = wire
+        self.when = {one["id"]: When(one["when"], screen) for c in wire["channels"] for one in c["bookings"]}
+        self.channels = {one["id"]: one for one in wire["channels"]}
+        self.playlists = {one["id"]: one for one in wire["playlists"]}
+        self.media = {one["id"]: one for one in wire["media"]}
+
+    def items(self, content):
+        if content["kind"] == "media":
+            file = self.media.get(content["id"])
+            return [] if file is None else [(file["id"], file.get("durationMs", 10_000))]
+        items = self.playlists.get(content["id"], {"items": []})["items"]
+        return [(one["id"], one["durationMs"]) for one in items if one["mediaId"] in self.media]
+
+    def content(self, one, at):
+        """Items and anchor of a booking that holds; None when it has nothing to show."""
+        if one["content"]["kind"] == "channel":
+            inner = self.plays(one["content"]["id"], at)
+            return inner and (inner["items"], inner["anchor"])
+        items = self.items(one["content"])
+        return (items, self.when[one["id"]].run_start(at)) if items else None
+
+    def plays(self, which, at):
+        found = self.channels.get(which)
+        if found is None:
+            return None
+        present = [one for one in found["bookings"] if self.when[one["id"]].holds(at)]
+        present = [(one, self.content(one, at)) for one in present]
+        present = [(one, content) for one, content in present if content]
+        if not present:
+            items = self.items({"kind": "playlist", "id": found["default"]}) if found["default"] else []
+            return {"items": items, "anchor": EPOCH, "precedence": 0, "bookings": []} if items else None
+        top = max(one["priority"] for one, _ in present)
+        level = sorted((pair for pair in present if pair[0]["priority"] == top), key=lambda pair: (pair[0]["createdAt"], pair[0]["id"]))
+        alone = [pair for pair in level if pair[0]["exclusive"]]
+        level = alone[-1:] or level
+        if len(level) == 1:
+            anchor = level[0][1][1]
+        else:
+            anchor = max(max(self.when[one["id"]].run_start(at), content[1]) for one, content in level)
+        items = [item for _, content in level for item in content[0]]
+        return {"items": items, "anchor": anchor, "precedence": top, "bookings": [one["id"] for one, _ in level]}
+
+    def turn(self, which, at):
+        """What a player must show: the item with its turn, and why."""
+        now = self.plays(which, at)
+        if now is None:
+            return None
+        length = sum(ms for _, ms in now["items"])
+        position = round((at - now["anchor"]) / timedelta(milliseconds=1)) % length
+        for item, ms in now["items"]:
+            if position < ms:
+                begin = at - timedelta(milliseconds=position)
+                end = begin + timedelta(milliseconds=ms)
+                return {"item": item, "from": iso(begin), "until": iso(end), "precedence": now["precedence"], "bookings": now["bookings"]}
+            position -= ms
+
+
+def iso(at):
+    return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+# The scenarios.
+
+
+def when(start, end, repeat=None, zone=None, **more):
+    mode = {"mode": "fixed", "zone": zone} if zone else {"mode": "screen"}
+    return {"zone": mode, "start": start, "end": end, **({"repeat": repeat} if repeat else {}), **more}
+
+
+def book(n, content, when, priority=10, exclusive=False, made=None):
+    created = datetime(2026, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=n if made is None else made)
+    return {"id": booking(n), "content": content, "when": when, "priority": priority, "exclusive": exclusive, "createdAt": iso(created)}
+
+
+def shows(n): return {"kind": "media", "id": media(n)}
+def runs(n): return {"kind": "playlist", "id": playlist(n)}
+def nests(n): return {"kind": "channel", "id": channel(n)}
+
+
+#: Files 1 to 6 are pictures, 7 is a film; playlist 1 is the usual default, 2 and 3 are others, 4 is empty, 5 has only a deleted file.
+MEDIA = [{"id": media(n)} for n in range(1, 7)] + [{"id": media(7), "durationMs": 47_300}]
+
+
+def items(of, *files):
+    return [{"id": key("e", of * 10 + at), "mediaId": media(n), "durationMs": ms} for at, (n, ms) in enumerate(files)]
+
+
+PLAYLISTS = [
+    {"id": playlist(1), "items": items(1, (1, 10_000), (2, 20_000))},
+    {"id": playlist(2), "items": items(2, (3, 15_000), (7, 47_300), (4, 7_000))},
+    {"id": playlist(3), "items": items(3, (5, 60_000))},
+    {"id": playlist(4), "items": []},
+    {"id": playlist(5), "items": items(5, (99, 10_000))},
+]
+
+
+def scenario(name, zone, day, channels, asks, layers=None):
+    wire = {
+        "media": MEDIA,
+        "playlists": PLAYLISTS,
+        "channels": [{"id": channel(n), "default": default and playlist(default), "bookings": bookings} for n, (default, bookings) in channels.items()],
+    }
+    site = Site(wire, zone)
+    own = ZoneInfo(zone)
+    at = []
+    for ask in asks:
+        # An instant, or a wall-clock time of the screen, its first pass.
+        moment = datetime.fromisoformat(ask.replace("Z", "+00:00")) if ask.endswith("Z") else datetime.fromisoformat(ask).replace(tzinfo=own).astimezone(timezone.utc)
+        shown = {name: site.turn(channel(n), moment) for name, n in (layers or {"": 1}).items()}
+        at.append({"now": iso(moment), "layers": shown})
+    root = {"kind": "layout", "layers": {name: channel(n) for name, n in layers.items()}} if layers else {"kind": "channel", "id": channel(1)}
+    return {"name": name, "zone": zone, "day": day, "root": root, "site": wire, "at": at}
+
+
+def hours(day, *times):
+    return [f"{day}T{time}" for time in times]
+
+
+SCENARIOS = [
+    scenario("priority wins, equals take turns, the default fills the rest", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [
+            book(1, shows(3), when("2026-11-02T09:00", "2026-11-02T17:00", "FREQ=DAILY")),
+            book(2, runs(2), when("2026-11-02T10:00", "2026-11-02T16:00", "FREQ=DAILY")),
+            book(3, shows(5), when("2026-11-02T12:00", "2026-11-02T13:00", "FREQ=WEEKLY;BYDAY=MO,WE"), 20),
+        ])},
+        hours("2026-11-23", "08:59:59.999", "09:00", "09:59:59.999", "10:00", "10:00:25", "11:59:59.999", "12:00", "12:59:59.999", "13:00", "15:59:59.999", "16:00", "16:59:59.999", "17:00") + hours("2026-11-24", "12:00", "12:00:31") + hours("2026-11-25", "12:30")),
+    scenario("the clocks skip an hour", "Europe/Stockholm", "2026-03-28", {
+        1: (1, [
+            book(1, shows(3), when("2026-03-01T02:10", "2026-03-01T02:50", "FREQ=DAILY"), 30),
+            book(2, shows(4), when("2026-03-01T02:30", "2026-03-01T04:00", "FREQ=DAILY"), 20),
+            book(3, runs(2), when("2026-03-01T00:00", "2026-03-01T06:00", "FREQ=DAILY"), 10),
+        ])},
+        hours("2026-03-28", "02:15", "02:55", "03:30") + ["2026-03-29T00:30:00Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00Z", "2026-03-29T01:45:00Z", "2026-03-29T01:59:59.999Z", "2026-03-29T02:00:00Z", "2026-03-29T03:59:59.999Z", "2026-03-29T04:00:00Z"] + hours("2026-03-30", "02:15", "02:55")),
+    scenario("the clocks repeat an hour", "Europe/Stockholm", "2026-10-24", {
+        1: (1, [
+            book(1, shows(3), when("2026-10-01T02:10", "2026-10-01T02:50", "FREQ=DAILY"), 30),
+            book(2, shows(4), when("2026-10-01T02:30", "2026-10-01T04:00", "FREQ=DAILY"), 20),
+            book(3, runs(2), when("2026-10-01T01:00", "2026-10-01T03:00", "FREQ=DAILY"), 10),
+        ])},
+        ["2026-10-24T23:05:00Z", "2026-10-25T00:05:00Z", "2026-10-25T00:15:00Z", "2026-10-25T00:49:59.999Z", "2026-10-25T00:55:00Z", "2026-10-25T01:00:00Z", "2026-10-25T01:09:59.999Z", "2026-10-25T01:10:00Z", "2026-10-25T01:50:00Z", "2026-10-25T02:00:00Z", "2026-10-25T02:59:59.999Z", "2026-10-25T03:00:00Z"]),
+    scenario("a night across a long and a short one belongs to the day it begins on", "Europe/London", "2026-10-23", {
+        1: (None, [
+            book(1, runs(2), when("2026-10-02T22:00", "2026-10-03T02:00", "FREQ=WEEKLY;BYDAY=FR,SA")),
+            book(2, shows(5), when("2026-10-01T01:30", "2026-10-01T01:45", "FREQ=DAILY"), 20),
+        ])},
+        hours("2026-10-23", "21:59:59.999", "22:00", "23:59:59.999") + hours("2026-10-24", "00:00", "01:35", "01:59:59.999", "02:00", "22:00") + ["2026-10-25T00:20:00Z", "2026-10-25T00:35:00Z", "2026-10-25T01:20:00Z", "2026-10-25T01:35:00Z", "2026-10-25T01:59:59.999Z", "2026-10-25T02:00:00Z"] + hours("2026-10-25", "22:30") + hours("2026-10-30", "22:30")),
+    scenario("a zone of its own beside the screen's", "America/New_York", "2027-03-12", {
+        1: (1, [
+            book(1, shows(3), when("2027-03-01T09:00", "2027-03-01T10:00", "FREQ=DAILY")),
+            book(2, shows(4), when("2027-03-01T15:00", "2027-03-01T16:00", "FREQ=DAILY", zone="Europe/Stockholm"), 20),
+        ])},
+        hours("2027-03-12", "08:59", "09:00", "09:30", "10:00") + hours("2027-03-14", "09:30", "10:00", "10:30", "11:00") + hours("2027-03-29", "09:00", "09:30", "10:00")),
+    scenario("no daylight saving, equals by when they were made", "America/Phoenix", "2026-11-01", {
+        1: (1, [
+            book(1, shows(3), when("2026-10-26T08:00", "2026-10-26T20:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"), made=50),
+            book(2, shows(4), when("2026-10-26T08:00", "2026-10-26T20:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"), made=10),
+            book(3, runs(3), when("2026-10-26T12:00", "2026-10-26T14:00", "FREQ=DAILY"), made=30),
+        ])},
+        hours("2026-11-01", "09:00", "12:30") + hours("2026-11-02", "08:00", "08:00:10", "08:00:19.999", "12:00", "12:00:10", "12:01:10", "13:59:59.999", "14:00", "19:59:59.999", "20:00")),
+    scenario("midnight does not exist", "America/Santiago", "2026-09-04", {
+        1: (1, [
+            book(1, shows(3), when("2026-09-01T00:00", "2026-09-01T01:00", "FREQ=DAILY"), 30),
+            book(2, shows(4), when("2026-09-01T00:00", "2026-09-02T00:00", "FREQ=WEEKLY;BYDAY=SU"), 20),
+            book(3, runs(2), when("2026-09-01T23:00", "2026-09-02T01:30", "FREQ=DAILY"), 10),
+        ])},
+        hours("2026-09-05", "00:30", "01:10", "22:59", "23:00", "23:59:59.999") + ["2026-09-06T04:00:00Z", "2026-09-06T04:29:59.999Z", "2026-09-06T04:30:00Z", "2026-09-06T12:00:00Z", "2026-09-07T02:59:59.999Z"] + hours("2026-09-07", "00:00", "00:59:59.999", "01:00", "01:30")),
+    scenario("half an hour back", "Australia/Lord_Howe", "2026-04-04", {
+        1: (1, [
+            book(1, shows(3), when("2026-04-01T01:30", "2026-04-01T02:00", "FREQ=DAILY")),
+            book(2, shows(4), when("2026-04-01T01:45", "2026-04-01T03:00", "FREQ=DAILY"), 20),
+        ])},
+        hours("2026-04-04", "01:29", "01:30", "01:45", "02:59:59.999", "03:00") + ["2026-04-04T14:35:00Z", "2026-04-04T14:50:00Z", "2026-04-04T15:00:00Z", "2026-04-04T15:14:59.999Z", "2026-04-04T15:15:00Z", "2026-04-04T16:29:59.999Z", "2026-04-04T16:30:00Z"]),
+    scenario("half an hour forward", "Australia/Lord_Howe", "2026-10-03", {
+        1: (1, [book(1, shows(3), when("2026-10-01T02:10", "2026-10-01T02:20", "FREQ=DAILY")), book(2, shows(4), when("2026-10-01T02:20", "2026-10-01T03:00", "FREQ=DAILY"))])},
+        hours("2026-10-03", "02:10", "02:20", "02:59:59.999") + ["2026-10-03T15:20:00Z", "2026-10-03T15:30:00Z", "2026-10-03T15:59:59.999Z", "2026-10-03T16:00:00Z"]),
+    scenario("channels inside channels, each with its own default", "Asia/Kathmandu", "2026-12-30", {
+        1: (1, [book(1, nests(2), when("2026-12-28T10:00", "2026-12-28T18:00", "FREQ=DAILY"), 5), book(2, shows(6), when("2026-12-28T11:00", "2026-12-28T12:30", "FREQ=DAILY"), 5)]),
+        2: (3, [book(3, nests(3), when("2026-12-28T12:00", "2026-12-28T20:00", "FREQ=DAILY"), 900)]),
+        3: (None, [book(4, runs(2), when("2026-12-28T13:00", "2026-12-28T14:00", "FREQ=DAILY"), 1)])},
+        hours("2026-12-31", "09:59:59.999", "10:00", "10:59:59.999", "11:00", "11:01:00", "12:15", "12:30", "12:59:59.999", "13:00", "13:30", "14:00", "17:59:59.999", "18:00") + hours("2027-01-01", "13:45")),
+    scenario("a leap day, a day ahead of the world", "Pacific/Kiritimati", "2028-02-28", {
+        1: (1, [
+            book(1, shows(3), when("2024-02-29T00:00", "2024-03-01T00:00", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"), 20),
+            book(2, shows(4), when("2028-02-28T12:00", "2028-02-28T13:00", "FREQ=DAILY;COUNT=3"), 30),
+            book(3, shows(5), when("2028-01-31T00:00", "2028-02-01T00:00", "FREQ=MONTHLY;BYMONTHDAY=-1"), 15),
+        ])},
+        hours("2028-02-28", "11:59", "12:00", "13:00", "23:59:59.999") + hours("2028-02-29", "00:00", "12:30", "23:59:59.999") + hours("2028-03-01", "00:00", "12:30", "13:00") + hours("2028-03-02", "12:30") + hours("2028-03-31", "10:00")),
+    scenario("the clocks go back for a month", "Africa/Casablanca", "2026-02-14", {
+        1: (1, [book(1, shows(3), when("2026-02-01T02:15", "2026-02-01T02:45", "FREQ=DAILY")), book(2, shows(4), when("2026-02-01T09:00", "2026-02-01T10:00", "FREQ=WEEKLY;BYDAY=SU,MO"), 20)])},
+        ["2026-02-15T01:20:00Z", "2026-02-15T01:50:00Z", "2026-02-15T02:20:00Z", "2026-02-15T02:50:00Z"] + hours("2026-02-15", "09:00", "09:59:59.999", "10:00") + hours("2026-03-02", "09:30") + hours("2026-03-16", "09:30", "02:20")),
+    scenario("the 31st, the last day, the last Friday", "Pacific/Apia", "2026-04-28", {
+        1: (1, [
+            book(1, shows(3), when("2026-01-31T08:00", "2026-01-31T09:00", "FREQ=MONTHLY;BYMONTHDAY=31"), 30),
+            book(2, shows(4), when("2026-01-31T08:00", "2026-01-31T10:00", "FREQ=MONTHLY;BYMONTHDAY=-1"), 20),
+            book(3, shows(5), when("2026-01-30T08:00", "2026-01-30T11:00", "FREQ=MONTHLY;BYDAY=-1FR"), 10),
+            book(4, shows(6), when("2026-01-01T09:30", "2026-01-01T10:30", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"), 15),
+        ])},
+        hours("2026-04-29", "08:30") + hours("2026-04-30", "08:30", "09:30", "10:15", "10:45") + hours("2026-05-29", "08:30", "09:45", "10:45") + hours("2026-05-31", "08:30", "09:30", "10:30") + hours("2026-06-01", "08:30")),
+    scenario("a date that never was", "Pacific/Apia", "2011-12-28", {
+        1: (1, [book(1, shows(3), when("2011-12-01T10:00", "2011-12-01T12:00", "FREQ=DAILY")), book(2, runs(2), when("2011-12-29T22:00", "2011-12-31T02:00"), 20)])},
+        hours("2011-12-29", "09:59", "11:00", "21:59", "23:00") + ["2011-12-30T09:59:59.999Z", "2011-12-30T10:00:00Z", "2011-12-30T11:59:59.999Z", "2011-12-30T12:00:00Z"] + hours("2011-12-31", "11:00", "12:00")),
+    scenario("every second week across a year of 53", "Europe/Stockholm", "2026-12-21", {
+        1: (1, [
+            book(1, shows(3), when("2026-12-14T09:00", "2026-12-14T12:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU")),
+            book(2, shows(4), when("2026-12-14T09:00", "2026-12-14T12:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU")),
+        ])},
+        [f"2026-12-{day}T10:00" for day in (20, 21, 27, 28)] + [f"2027-01-{day}T10:00" for day in ("03", "04", "10", "11", "17", "18")]),
+    scenario("alone at its priority", "Europe/London", "2026-11-23", {
+        1: (1, [
+            book(1, shows(3), when("2026-11-02T08:00", "2026-11-02T20:00", "FREQ=DAILY")),
+            book(2, shows(4), when("2026-11-02T10:00", "2026-11-02T14:00", "FREQ=DAILY"), exclusive=True),
+            book(3, shows(5), when("2026-11-02T12:00", "2026-11-02T16:00", "FREQ=DAILY"), exclusive=True),
+            book(4, shows(6), when("2026-11-02T13:00", "2026-11-02T13:30", "FREQ=DAILY"), 20),
+            book(5, runs(4), when("2026-11-02T15:00", "2026-11-02T18:00", "FREQ=DAILY"), exclusive=True),
+        ])},
+        hours("2026-11-24", "09:00", "10:00", "11:59:59.999", "12:00", "13:00", "13:30", "14:00", "15:30", "16:00", "17:00")),
+    scenario("dates taken out, added and moved", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [book(1, shows(3), when("2026-11-02T09:00", "2026-11-02T11:00", "FREQ=WEEKLY;BYDAY=MO,TH", **{
+            "except": ["2026-11-26T09:00"], "extra": ["2026-11-28T09:00"],
+            "moved": [{"original": "2026-11-30T09:00", "start": "2026-12-01T13:00", "end": "2026-12-01T14:30"}]}))])},
+        hours("2026-11-23", "10:00") + hours("2026-11-26", "10:00") + hours("2026-11-28", "09:00", "10:59:59.999", "11:00") + hours("2026-11-30", "10:00") + hours("2026-12-01", "12:59", "13:00", "14:29:59.999", "14:30") + hours("2026-12-03", "10:00")),
+    scenario("what shows nothing lets what is below play", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [
+            book(1, runs(4), when("2026-11-20T00:00", "2026-11-21T00:00", "FREQ=DAILY"), 900),
+            book(2, runs(5), when("2026-11-20T00:00", "2026-11-21T00:00", "FREQ=DAILY"), 901),
+            book(3, shows(99), when("2026-11-20T00:00", "2026-11-21T00:00", "FREQ=DAILY"), 902),
+            book(4, nests(2), when("2026-11-20T00:00", "2026-11-21T00:00", "FREQ=DAILY"), 903),
+            book(5, nests(9), when("2026-11-20T00:00", "2026-11-21T00:00", "FREQ=DAILY"), 904),
+            book(6, shows(4), when("2026-11-20T09:00", "2026-11-20T10:00", "FREQ=DAILY"), 1),
+        ]),
+        2: (4, [])},
+        hours("2026-11-23", "08:30", "09:00", "09:30", "10:00", "23:59:59.999") + hours("2026-11-24", "00:00")),
+    scenario("days that touch are one, and an end is an end", "Europe/Stockholm", "2026-11-23", {
+        1: (None, [
+            book(1, runs(2), when("2026-11-20T00:00", "2026-11-21T00:00", "FREQ=DAILY;UNTIL=20261127"), 5),
+            book(2, shows(3), when("2026-11-24T12:00", "2026-11-24T12:01"), 9),
+        ])},
+        hours("2026-11-23", "00:00", "00:00:33", "18:00") + hours("2026-11-24", "00:00", "11:59:59.999", "12:00", "12:00:59.999", "12:01") + hours("2026-11-27", "23:59:59.999") + hours("2026-11-28", "00:00", "12:00")),
+    scenario("two layers, each by itself", "America/New_York", "2026-11-01", {
+        1: (1, [book(1, shows(3), when("2026-10-05T01:15", "2026-10-05T01:45", "FREQ=DAILY"))]),
+        2: (None, [book(2, runs(2), when("2026-10-05T00:00", "2026-10-05T12:00", "FREQ=WEEKLY;BYDAY=SU"))])},
+        ["2026-11-01T05:14:59.999Z", "2026-11-01T05:15:00Z", "2026-11-01T05:45:00Z", "2026-11-01T06:15:00Z", "2026-11-01T06:44:59.999Z", "2026-11-01T06:45:00Z", "2026-11-01T16:59:59.999Z", "2026-11-01T17:00:00Z"],
+        layers={key("f", 1): 1, key("f", 2): 2}),
+]
+
+if __name__ == "__main__":
+    lines = ",\n".join(" " + json.dumps(one, separators=(",", ":")) for one in SCENARIOS)
+    print(f"[\n{lines}\n]")
