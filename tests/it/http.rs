@@ -9,6 +9,7 @@ mod health;
 mod idempotency;
 mod imported;
 mod invitations;
+mod journeys;
 mod layouts;
 mod live;
 mod media;

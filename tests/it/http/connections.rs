@@ -1,6 +1,7 @@
 //! An organisation's own sign-in: whom its provider may speak for, and which doors "required" closes. The provider itself
 //! is a real one in tests/peers; here it has spoken already.
 
+mod doors;
 mod groups;
 mod rehearsal;
 

@@ -6,9 +6,12 @@ mod checklist;
 mod clients;
 mod hostile;
 mod leave;
+mod levels;
 mod races;
+mod secrets;
 mod service;
 mod token;
+mod upstream;
 
 use atrium::settings::Settings;
 use atrium_identity::provider::pkce;
