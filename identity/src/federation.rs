@@ -34,7 +34,7 @@ mod vouched;
 
 use atrium_schema::StoreError;
 
-pub(crate) use self::gate::{door, door_of};
+pub(crate) use self::gate::{door, door_of, token_door};
 pub use self::{
     arrival::Arrival,
     caller::{Caller, CallerError},

@@ -135,3 +135,53 @@ async fn service_accounts_go_on_once_it_is_required() {
     }
     app.stop().await;
 }
+
+/// D5.12: a token stands for as long as a session could that its maker began at the provider.
+#[actix_web::test]
+async fn tokens_of_people_go_on_while_their_makers_come_through_the_provider() {
+    const DAY: i64 = 86_400_000;
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let viewer = app.viewer(&owner).await;
+    let path = format!("/api/v1/sites/{}", owner.site);
+    let token = async |person: &Signed| {
+        let input =
+            json!({ "name": "Mine", "profile": "viewer", "expiresAt": app.clock.now().plus_ms(300 * DAY) });
+        let made = Answer::of(person.caller.post(&format!("{path}/tokens"), &input).await).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        app.bearer(made.body["token"].as_str().unwrap())
+    };
+    let (theirs, glass) = (token(&viewer).await, token(&owner).await);
+    let of_nobody = app.db_token(&owner.site.parse().unwrap(), Profile::Viewer).await;
+    let ask =
+        async |program: &crate::app::Caller| Answer::of(program.get(&format!("{path}/places")).await).await;
+    let anna = account(&app, OWNER).await;
+    let data = ConnectionData { break_glass: Some(anna.id.clone()), ..data(Stage::Required) };
+    let row = connect(&app, &owner, "example.org", data.clone()).await;
+    ask(&theirs).await.refused(403, "organisation_signs_in");
+    let nils = claims("7", Some(VIEWER), Groups::Absent);
+    assert!(matches!(join(&app, &row, &nils).await, Ok(Outcome::In(_))));
+    assert_eq!(ask(&theirs).await.status, 200);
+    app.clock.advance_ms(90 * DAY - 1);
+    assert_eq!(ask(&theirs).await.status, 200);
+    app.clock.advance_ms(1);
+    ask(&theirs).await.refused(403, "organisation_signs_in");
+    for program in [&glass, &of_nobody] {
+        assert_eq!(ask(program).await.status, 200, "who gets in when the provider fails, and who is nobody");
+    }
+    join(&app, &row, &nils).await.unwrap();
+    assert_eq!(ask(&theirs).await.status, 200, "they came again");
+    // Whom only another organisation's provider knows does not come through this one.
+    let mut conn = app.state().db.write().await.unwrap();
+    identity_links::remove_of(&mut conn, &row.id).await.unwrap();
+    drop(conn);
+    ask(&theirs).await.refused(403, "organisation_signs_in");
+    let optional = ConnectionData { stage: Stage::Optional, ..data };
+    let mut conn = app.state().db.write().await.unwrap();
+    connections::update(&mut conn, &scope(&owner), &row.id, row.version, optional, app.clock.now())
+        .await
+        .unwrap();
+    drop(conn);
+    assert_eq!(ask(&theirs).await.status, 200, "other ways are open again");
+    app.stop().await;
+}
