@@ -93,7 +93,7 @@ impl Outside {
     }
 
     /// What it says of whoever comes back next: a good ID token with these claims.
-    pub fn says(&self, app: &TestApp, away: &Away, claims: Value) {
+    pub fn says(&self, app: &TestApp, away: &Away, claims: &Value) {
         let now = app.clock.now().ms() / 1000;
         let mut all = json!({ "iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300,
             "nonce": away.sent("nonce") });

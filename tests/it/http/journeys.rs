@@ -21,7 +21,11 @@ pub(super) struct World {
 
 impl World {
     pub async fn new() -> Self {
-        let (app, outside) = (TestApp::beside_a_provider().await, Outside::open());
+        Self::at(TestApp::beside_a_provider().await).await
+    }
+
+    async fn at(app: TestApp) -> Self {
+        let outside = Outside::open();
         let owner = app.owner().await;
         let provider = outside.button(&owner).await;
         let world = Self { app, outside, provider };
@@ -50,7 +54,7 @@ impl World {
     /// The owner signs in there, in the provider's session with this name.
     async fn session(&self, sid: &str) -> Caller {
         let away = self.depart("/").await;
-        self.outside.says(&self.app, &away, json!({ "sub": "7", "sid": sid }));
+        self.outside.says(&self.app, &away, &json!({ "sub": "7", "sid": sid }));
         let back = away.back().await;
         self.app.browser().also("cookie", cookie(&back))
     }
@@ -81,7 +85,7 @@ async fn a_journey_ends_in_the_browser_it_began_in_and_once() {
     let world = World::new().await;
     let app = &world.app;
     let away = world.depart("/%23/screens").await;
-    world.outside.says(app, &away, json!({ "sub": "7" }));
+    world.outside.says(app, &away, &json!({ "sub": "7" }));
     world.outside.asked();
     stray(app, app.typed().get(&away.way_back(&[])).await).await;
     assert!(world.outside.asked().is_empty(), "the code was not redeemed");
@@ -93,7 +97,7 @@ async fn a_journey_ends_in_the_browser_it_began_in_and_once() {
     assert!(world.outside.asked().is_empty(), "twice");
     // A browser that is away itself brings another's answer back: neither journey goes on.
     let (mine, theirs) = (world.depart("/").await, world.depart("/").await);
-    world.outside.says(app, &mine, json!({ "sub": "7" }));
+    world.outside.says(app, &mine, &json!({ "sub": "7" }));
     world.outside.asked();
     stray(app, theirs.browser.get(&mine.way_back(&[])).await).await;
     stray(app, mine.back().await).await;
@@ -117,7 +121,7 @@ async fn an_answer_of_another_provider_is_refused() {
     ] {
         world.outside.promises("authorization_response_iss_parameter_supported", json!(promised));
         let away = world.depart("/").await;
-        world.outside.says(app, &away, json!({ "sub": "7" }));
+        world.outside.says(app, &away, &json!({ "sub": "7" }));
         world.outside.asked();
         let more: Vec<(&str, &str)> = iss.map(|iss| ("iss", iss)).into_iter().collect();
         let back = away.browser.get(&away.way_back(&more)).await;
@@ -148,15 +152,79 @@ async fn a_logout_token_ends_what_hangs_on_its_session_and_nothing_else() {
     };
     assert_eq!(inside().await, [true, true, true]);
     assert_eq!(world.told(&json!({ "sid": "s0" })).await, 200, "nothing is left of that one");
-    assert_eq!(world.told(&json!({ "sub": "8", "sid": "s1" })).await, 200, "nobody here");
+    assert_eq!(world.told(&json!({ "sub": "8", "sid": "s1", "jti": "2" })).await, 200, "nobody here");
     assert_eq!(inside().await, [true, true, true]);
-    assert_eq!(world.told(&json!({ "sid": "s1" })).await, 200);
+    assert_eq!(world.told(&json!({ "sid": "s1", "jti": "3" })).await, 200);
     assert_eq!(inside().await, [true, false, true]);
     let third = world.session("s3").await;
-    assert_eq!(world.told(&json!({ "jti": "2" })).await, 200);
+    assert_eq!(world.told(&json!({ "jti": "4" })).await, 200);
     assert_eq!(inside().await, [true, false, false]);
     assert_eq!(third.get("/api/v1/me").await.status(), 401);
     world.app.stop().await;
+}
+
+/// Checklist C4.8: a token that is sent again, by whoever overheard it, is refused; and what was ended stands in the log.
+#[actix_web::test]
+async fn a_logout_token_is_heard_once_and_stands_in_the_log() {
+    let world = World::new().await;
+    let app = &world.app;
+    let owner = app.browser().also("cookie", cookie(&sign_in(&app.browser(), OWNER, PASSWORD).await));
+    let log = async || {
+        let path = "/api/v1/server/audit?action=session.ended-by-provider";
+        let found: Value = owner.get(path).await.json().await.unwrap();
+        found["items"].as_array().unwrap().clone()
+    };
+    world.session("s1").await;
+    assert_eq!(world.told(&json!({ "sid": "s1" })).await, 200);
+    let second = world.session("s1").await;
+    assert_eq!(world.told(&json!({ "sid": "s1" })).await, 400, "the same token");
+    assert_eq!(world.told(&json!({})).await, 400, "another with the same id");
+    assert_eq!(second.get("/api/v1/me").await.status(), 200);
+    let written = log().await;
+    assert_eq!(written.len(), 1, "{written:?}");
+    assert_eq!(
+        (&written[0]["detail"]["provider"], &written[0]["detail"]["sessions"]),
+        (&json!("Outside"), &json!(1))
+    );
+    assert_eq!(written[0]["object"]["name"], "Anna Berg");
+    for wrong in [json!({ "jti": null }), json!({ "jti": "" }), json!({ "jti": 1 })] {
+        assert_eq!(world.told(&wrong).await, 400, "{wrong}");
+    }
+    assert_eq!(world.told(&json!({ "jti": "x".repeat(3000) })).await, 200, "a long one is one like others");
+    assert_eq!(second.get("/api/v1/me").await.status(), 401);
+    // Once the token is refused for its age, its id is not kept.
+    let mut conn = app.state().db.write().await.unwrap();
+    let kept = atrium_schema::logout_token_ids::purge(&mut conn, app.clock.now()).await.unwrap();
+    assert_eq!(kept, 0);
+    drop(conn);
+    app.clock.advance_ms(3_600_000);
+    atrium_identity::signin::sweep(&app.state().db, app.clock.now()).await.unwrap();
+    let mut conn = app.state().db.write().await.unwrap();
+    assert_eq!(atrium_schema::logout_token_ids::purge(&mut conn, app.clock.now()).await.unwrap(), 0);
+    drop(conn);
+    world.app.stop().await;
+}
+
+/// The same token 64 times at once is heard by one.
+#[actix_web::test]
+async fn a_logout_token_sent_many_times_at_once_is_heard_once() {
+    for on_postgres in [false, true] {
+        let database = if on_postgres { Some(crate::pg::database().await) } else { None };
+        let url = database.as_ref().map(|one| one.url.clone());
+        let app = TestApp::start_with(|settings| {
+            settings.identity.allow_private_networks = true;
+            settings.database.url = url.unwrap_or_default();
+        })
+        .await;
+        let world = World::at(app).await;
+        let inside = world.session("s1").await;
+        let said = json!({ "sid": "s1" });
+        let told = futures_util::future::join_all((0..64).map(|_| world.told(&said))).await;
+        assert_eq!(told.iter().filter(|status| **status == 200).count(), 1, "{told:?}");
+        assert!(told.iter().all(|status| [200, 400].contains(&status.as_u16())), "{told:?}");
+        assert_eq!(inside.get("/api/v1/me").await.status(), 401);
+        world.app.stop().await;
+    }
 }
 
 /// Checklist C4.7: the same person's session through another provider is that one's alone.
@@ -237,12 +305,12 @@ async fn a_test_is_begun_by_who_manages_the_site_and_counts_when_it_came_through
         json!({ "sub": "1", "email": "nils@north.example", "aud": "them" }),
     ] {
         let away = app.depart(&signed, &way).await;
-        outside.says(&app, &away, claims.clone());
+        outside.says(&app, &away, &claims);
         away.back().await;
         assert!(!tested().await, "{claims}");
     }
     let away = app.depart(&signed, &way).await;
-    outside.says(&app, &away, json!({ "sub": "1", "email": "nils@north.example" }));
+    outside.says(&app, &away, &json!({ "sub": "1", "email": "nils@north.example" }));
     assert_eq!(away.back().await.status(), 200);
     assert!(tested().await);
     app.stop().await;

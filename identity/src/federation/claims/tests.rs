@@ -216,6 +216,9 @@ fn a_logout_token_is_not_an_id_token_nor_old_nor_anothers() {
         ("iat", json!(i64::MAX)),
         ("exp", json!(1_799_999_000)),
         ("sub", Value::Null),
+        ("jti", Value::Null),
+        ("jti", json!("")),
+        ("jti", json!(7)),
     ] {
         assert!(hear(&changed(name, value.clone())).is_err(), "{name} {value}");
     }

@@ -185,3 +185,43 @@ async fn tokens_of_people_go_on_while_their_makers_come_through_the_provider() {
     assert_eq!(ask(&theirs).await.status, 200, "other ways are open again");
     app.stop().await;
 }
+
+/// Who is on the way while the connection goes, is switched off or becomes another, is let in by nothing that is there any more.
+#[actix_web::test]
+async fn a_connection_that_goes_while_somebody_is_away_lets_nobody_in() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let row = connect(&app, &owner, "north.example", data(Stage::Optional)).await;
+    let (new, known) = (
+        claims("1", Some("nils@north.example"), Groups::Absent),
+        claims("2", Some("nora@north.example"), Groups::Absent),
+    );
+    assert!(matches!(join(&app, &row, &known).await, Ok(Outcome::In(_))));
+    let path = format!("/api/v1/sites/{}/connections/{}", owner.site, row.id);
+    let refused = async |why: &str| {
+        for said in [&new, &known] {
+            let done = join(&app, &row, said).await;
+            // Of one that is deleted no domain is proved any more, either.
+            let out = matches!(done, Err(JoinRefused::Off | JoinRefused::ForeignDomain));
+            assert!(out, "{why}: {done:?}");
+        }
+        let mut conn = app.state().db.read().await.unwrap();
+        assert!(accounts::find_by_email(&mut conn, "nils@north.example").await.unwrap().is_none(), "{why}");
+    };
+    let off = change(&owner, &row.id.to_string(), 1, json!({ "stage": "off" })).await;
+    assert_eq!(off.status, 200, "{}", off.body);
+    refused("off").await;
+    change(
+        &owner,
+        &row.id.to_string(),
+        2,
+        json!({ "stage": "optional", "issuer": "https://other.example.org" }),
+    )
+    .await;
+    refused("another provider").await;
+    change(&owner, &row.id.to_string(), 3, json!({ "stage": "off" })).await;
+    let gone = owner.caller.request(Method::DELETE, &path).header("if-match", "\"4\"").send().await.unwrap();
+    assert_eq!(gone.status(), 204);
+    refused("deleted").await;
+    app.stop().await;
+}

@@ -44,7 +44,7 @@ async fn journey(
     assert!(to_provider.starts_with("/sign-in/provider?"), "{to_provider}");
     let away = world.app.depart(&world.app.typed().also("cookie", world.cookie.clone()), &to_provider).await;
     let anew = (away.sent("prompt"), away.sent("max_age")) == ("login".into(), "0".into());
-    outside.says(&world.app, &away, claims);
+    outside.says(&world.app, &away, &claims);
     let back = away.back().await;
     (anew, cookie(&back), location(&back))
 }
