@@ -10,6 +10,7 @@ mod levels;
 mod races;
 mod secrets;
 mod service;
+mod sites;
 mod token;
 mod upstream;
 
