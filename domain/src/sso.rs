@@ -4,8 +4,10 @@ use std::str::FromStr;
 
 use crate::time::Moment;
 
+mod errand;
 mod stranger;
 
+pub use self::errand::{Errand, UnknownErrand};
 pub use self::stranger::{ProviderKind, Stranger, UnknownKind, Welcome, welcome};
 
 /// How far a connection is switched on.

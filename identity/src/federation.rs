@@ -11,6 +11,7 @@
 //! | `join.rs` | who that is in an organisation: a link, an account, a role |
 //! | `everybody.rs`, `vouched.rs` | who that is of a provider for everybody, and which addresses it may speak for |
 //! | `connected.rs` | the providers that people connect to their account |
+//! | `ended.rs` | what ends here when a session has ended at the provider |
 //! | `groups.rs`, `roles.rs` | what the provider's groups make of them |
 //! | `upstream.rs` | the Atrium server that signs this one's people in |
 //! | `gate.rs` | which other ways in an organisation leaves open |
@@ -20,6 +21,7 @@ mod arrival;
 mod caller;
 mod claims;
 mod connected;
+mod ended;
 mod everybody;
 mod gate;
 mod groups;
@@ -34,12 +36,13 @@ mod vouched;
 
 use atrium_schema::StoreError;
 
-pub(crate) use self::gate::{door, door_of};
+pub(crate) use self::gate::{door, door_of, token_door};
 pub use self::{
     arrival::Arrival,
     caller::{Caller, CallerError},
     claims::{Claims, Expected, Groups, LoggedOut, addressee, read as read_token},
     connected::{connect, disconnect},
+    ended::end_sessions,
     everybody::welcome,
     gate::{close_sessions, governs, sweep},
     groups::{Given, Mapping, mapped},

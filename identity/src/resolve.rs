@@ -1,17 +1,19 @@
-//! From a token to the one who is asking, with one query; two for who acts as another, and for tokens of people.
+//! From a token to the one who is asking, with one query; two for who acts as another, and a few for tokens of people.
 
 use atrium_domain::{
     ids::{AccountId, Id as _, ServiceAccountId, SiteId},
     permission::{Access, Permission, Profile, Standing},
     scope::{OauthScope, Scopes},
+    sso::Door,
     time::Moment,
 };
 use atrium_schema::{
-    Conn, Db, DbResult, api_tokens, service_accounts, sessions,
+    Conn, Db, DbResult, StoreError, api_tokens, service_accounts, sessions,
     users::{self, Rights},
 };
 
 use crate::{
+    federation,
     principal::{Principal, Proof},
     provider::{keys::Ring, tokens},
     session::{Lifetime, Standing as Age, TOUCH_EVERY_MS},
@@ -71,9 +73,20 @@ fn outranks(own: &Rights, target: &Rights) -> bool {
             }))
 }
 
+/// Why a good token opens nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum TokenRefused {
+    /// The organisation of whoever made it lets its people in through its own provider only, and they do not come through it.
+    #[error("an organisation signs its people in, and whoever made the token does not come that way")]
+    Organisation,
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] StoreError),
+}
+
 /// Whose API token this is, if it is good: it is good for its one site, and for no more than its maker may now.
 /// Use is noted at most every ten minutes.
-pub async fn api_token(db: &Db, token: &Token, now: Moment) -> DbResult<Option<Principal>> {
+pub async fn api_token(db: &Db, token: &Token, now: Moment) -> Result<Option<Principal>, TokenRefused> {
     let mut conn = db.read().await?;
     let found = api_tokens::find_by_token(&mut conn, &token.hash().to_hex()).await?;
     let Some(row) = found.filter(|row| row.is_good(now)) else { return Ok(None) };
@@ -85,6 +98,9 @@ pub async fn api_token(db: &Db, token: &Token, now: Moment) -> DbResult<Option<P
         {
             Some(bounded) => standing = bounded,
             None => return Ok(None),
+        }
+        if federation::token_door(&mut conn, maker, now).await? == Door::Closed {
+            return Err(TokenRefused::Organisation);
         }
     }
     drop(conn);

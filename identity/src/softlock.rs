@@ -1,8 +1,8 @@
 //! Soft locks: after some wrong passwords, each further one costs a growing wait.
 //!
-//! There are two keys, the account that was named and the address that asked; neither is ever
-//! locked for good. An attempt is charged before the password is compared and refunded when it was
-//! right, so that a thousand guesses at once do not slip through together. The account's key is
+//! There are three keys: the name that was typed, the address that asked, and the account itself, of which nothing is told
+//! (`signin/limits.rs`); none is ever locked for good. An attempt is charged before the password is compared and refunded when it was
+//! right, so that a thousand guesses at once do not slip through together. The name's key is
 //! made from what was typed, whether such an account exists or not: the answer tells nothing.
 
 use std::net::IpAddr;

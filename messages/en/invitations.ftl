@@ -53,5 +53,6 @@ mail-kind-email-changing = Address about to change
 mail-kind-email-changed = Address changed
 mail-kind-password-changed = Password changed
 mail-kind-factor-changed = Sign-in changed
+mail-kind-provider-connected = Provider connected
 mail-kind-invitation = Invitation
 mail-kind-test = Test

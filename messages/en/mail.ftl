@@ -60,6 +60,11 @@ mail-factor-changed-text =
     }
 mail-factor-changed-else = Was it not you? Set a new password at once, and tell the person who runs Atrium for you.
 
+mail-provider-connected-subject = A provider was connected to your account
+mail-provider-connected-title = A provider was connected to your account
+mail-provider-connected-text = { $provider } signs you in to your account from now on, too.
+mail-provider-connected-else = Was it not you? Take it away under My account, set a new password, and tell the person who runs Atrium for you.
+
 mail-invitation-subject = You are invited to { $site }
 mail-invitation-title = You are invited to { $site }
 mail-invitation-text =

@@ -16,7 +16,7 @@ signed-in-as = Signing in as
 
 ## What can go wrong, and what to try next
 
-sign-in-wrong = The name and the password do not match. Check both and try again.
+sign-in-wrong = The name and the password do not match. Check both and try again; after many attempts it also helps to wait for some minutes.
 sign-in-forgotten = Forgotten your password?
 email-invalid = Write a whole e-mail address, such as anna@example.org.
 password-missing = Write your password.

@@ -167,3 +167,4 @@ problem-logo-too-large = The picture is larger than 64 kB.
 audit-act-site-brand-changed = changed how the site looks on the sign-in page
 problem-organisation-signs-in = Their organisation signs them in: a password would open nothing.
 brand-save = Keep colour and logo
+problem-reminded-already = Letters went out within the last day. The next can go a day after those.

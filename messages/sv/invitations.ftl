@@ -53,5 +53,6 @@ mail-kind-email-changing = Adress på väg att ändras
 mail-kind-email-changed = Adress ändrad
 mail-kind-password-changed = Lösenord ändrat
 mail-kind-factor-changed = Inloggning ändrad
+mail-kind-provider-connected = Leverantör ansluten
 mail-kind-invitation = Inbjudan
 mail-kind-test = Test

@@ -60,6 +60,11 @@ mail-factor-changed-text =
     }
 mail-factor-changed-else = Var det inte du? Sätt genast ett nytt lösenord, och säg till den som sköter Atrium hos er.
 
+mail-provider-connected-subject = En inloggningsleverantör har anslutits till ditt konto
+mail-provider-connected-title = En inloggningsleverantör har anslutits till ditt konto
+mail-provider-connected-text = { $provider } kan från och med nu också logga in dig på ditt konto.
+mail-provider-connected-else = Var det inte du? Ta bort den under Mitt konto, sätt ett nytt lösenord, och säg till den som sköter Atrium hos er.
+
 mail-invitation-subject = Du är inbjuden till { $site }
 mail-invitation-title = Du är inbjuden till { $site }
 mail-invitation-text =

@@ -16,7 +16,7 @@ signed-in-as = Du loggar in som
 
 ## Vad som kan gå fel, och vad man kan pröva
 
-sign-in-wrong = Namnet och lösenordet stämmer inte överens. Kontrollera båda och försök igen.
+sign-in-wrong = Namnet och lösenordet stämmer inte överens. Kontrollera båda och försök igen; efter många försök hjälper det också att vänta några minuter.
 sign-in-forgotten = Har du glömt lösenordet?
 email-invalid = Skriv en hel e-postadress, till exempel anna@example.org.
 password-missing = Skriv ditt lösenord.

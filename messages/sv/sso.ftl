@@ -167,3 +167,4 @@ problem-logo-too-large = Bilden är större än 64 kB.
 audit-act-site-brand-changed = ändrade hur platsen ser ut på inloggningssidan
 problem-organisation-signs-in = Deras organisation loggar in dem: ett lösenord skulle inte öppna något.
 brand-save = Behåll färg och logotyp
+problem-reminded-already = Brev skickades under det senaste dygnet. Nästa kan skickas ett dygn efter dem.

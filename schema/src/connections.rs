@@ -96,6 +96,13 @@ pub async fn find_by_id(conn: &mut Conn, id: &ConnectionId) -> DbResult<Option<C
         .select(ConnectionRow::as_select()).first(c).await.optional())?)
 }
 
+/// Takes hold of a connection, of whatever site, until the transaction ends; `None` if there is none (any more).
+pub async fn hold(tx: &mut Conn, id: &ConnectionId) -> DbResult<Option<ConnectionRow>> {
+    Ok(q!(tx, c => diesel::update(connections::table.filter(connections::id.eq(id.as_str())))
+        .set(connections::id.eq(id.as_str()))
+        .returning(ConnectionRow::as_returning()).get_result(c).await.optional())?)
+}
+
 /// The connection to the provider that calls itself `issuer`, where we are called `client_id`.
 pub async fn find_named(conn: &mut Conn, issuer: &str, client_id: &str) -> DbResult<Option<ConnectionRow>> {
     Ok(q!(conn, c => connections::table.filter(connections::issuer.eq(issuer))

@@ -39,6 +39,7 @@ pub mod layouts;
 pub mod legacy_accounts;
 pub mod legacy_shapes;
 pub mod logout_notices;
+pub mod logout_token_ids;
 pub mod mailed_codes;
 pub mod mails;
 pub mod media;

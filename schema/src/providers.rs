@@ -63,6 +63,12 @@ pub async fn find(conn: &mut Conn, id: &ConnectionId) -> DbResult<ProviderRow> {
     Ok(q!(conn, c => providers::table.find(id.as_str()).select(ProviderRow::as_select()).first(c).await)?)
 }
 
+/// Takes hold of a provider until the transaction ends; `None` if there is none (any more).
+pub async fn hold(tx: &mut Conn, id: &ConnectionId) -> DbResult<Option<ProviderRow>> {
+    Ok(q!(tx, c => diesel::update(providers::table.find(id.as_str())).set(providers::id.eq(id.as_str()))
+        .returning(ProviderRow::as_returning()).get_result(c).await.optional())?)
+}
+
 /// Stores a provider.
 pub async fn insert(
     conn: &mut Conn,

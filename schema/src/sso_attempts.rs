@@ -1,6 +1,9 @@
 //! Sign-ins that went to a provider and have not come back.
 
-use atrium_domain::ids::{AccountId, ConnectionId};
+use atrium_domain::{
+    ids::{AccountId, ConnectionId},
+    sso::Errand,
+};
 
 use crate::{prelude::*, tables::sso_attempts};
 
@@ -17,8 +20,9 @@ pub struct AttemptRow {
     pub browser_hash: String,
     /// Who has to answer.
     pub issuer: String,
-    /// `sign-in`, `anew` when the provider was to ask although it knows them, `test`, or `link`.
-    pub purpose: String,
+    /// What for.
+    #[diesel(deserialize_as = String, serialize_as = String)]
+    pub purpose: Errand,
     /// Who tests, or who wants to be known by it from now on.
     #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
     pub account_id: Option<AccountId>,

@@ -278,6 +278,8 @@ pub async fn remove(
         return Err(ApiError::conflict("connection_in_use"));
     }
     tx.names("connections.removed", "connection", &row.data.name);
+    // Whoever is on the way in through it comes before this, and goes again; or after it, and is refused.
+    connections::hold(&mut tx, &id.0).await?;
     sessions::remove_through(&mut tx, &id.0).await?;
     sso_attempts::remove_of(&mut tx, &id.0).await?;
     identity_links::remove_of(&mut tx, &id.0).await?;

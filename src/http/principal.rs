@@ -1,8 +1,12 @@
 //! Who is asking: from the session cookie or a bearer token.
 
-use actix_web::{HttpRequest, http::header, web};
+use actix_web::{
+    HttpRequest,
+    http::{StatusCode, header},
+    web,
+};
 use atrium_identity::{
-    resolve,
+    resolve::{self, TokenRefused},
     token::{Token, TokenKind},
 };
 
@@ -15,7 +19,8 @@ use crate::state::State;
 pub use atrium_identity::principal::Principal;
 
 /// Finds out who is asking, or answers 401. One query; a session's unsafe requests must come from
-/// our own pages (403 `cross_site`).
+/// our own pages (403 `cross_site`), and a token of somebody whose organisation
+/// does not let them in any more opens nothing (403 `organisation_signs_in`).
 ///
 /// An `Authorization` header decides alone: a program that sends one means it.
 pub async fn resolve(req: &HttpRequest) -> ApiResult<Principal> {
@@ -23,7 +28,7 @@ pub async fn resolve(req: &HttpRequest) -> ApiResult<Principal> {
     let found = if let Some(value) = req.headers().get(header::AUTHORIZATION) {
         let text = value.to_str().ok().and_then(bearer);
         match (text, text.and_then(|text| Token::parse(TokenKind::Api, text))) {
-            (_, Some(token)) => resolve::api_token(&state.db, &token, state.now()).await?,
+            (_, Some(token)) => resolve::api_token(&state.db, &token, state.now()).await.map_err(closed)?,
             // Dots are in no token of ours but a signed one.
             (Some(text), None) if text.contains('.') => {
                 let ring = state.ring().await.map_err(|error| ApiError::internal(&error))?;
@@ -38,6 +43,13 @@ pub async fn resolve(req: &HttpRequest) -> ApiResult<Principal> {
         None
     };
     found.ok_or_else(ApiError::sign_in_required)
+}
+
+fn closed(refused: TokenRefused) -> ApiError {
+    match refused {
+        TokenRefused::Organisation => ApiError::problem(StatusCode::FORBIDDEN, "organisation_signs_in"),
+        TokenRefused::Store(error) => error.into(),
+    }
 }
 
 /// The scheme's name is not sensitive to case (RFC 9110, section 11.1).

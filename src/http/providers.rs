@@ -242,6 +242,8 @@ pub async fn remove(
     let mut tx = app.db.begin().await?;
     let row = changeable(&mut tx, &id.0).await?;
     seen.check(&view_of(&app, row.clone()))?;
+    // Whoever is on the way in through it comes before this, and goes again; or after it, and is refused.
+    providers::hold(&mut tx, &id.0).await?;
     sessions::remove_through(&mut tx, &id.0).await?;
     sso_attempts::remove_of(&mut tx, &id.0).await?;
     identity_links::remove_of(&mut tx, &id.0).await?;

@@ -43,7 +43,7 @@ use crate::tls;
 
 pub use external::{BACK as REDIRECT_PATH, redirect_uri};
 pub use set_up::link as set_up_link;
-pub use visitor::{desk, fresh_link, visit_of};
+pub use visitor::{desk, fresh_link, seconds_to, visit_of};
 
 /// Largest form, in bytes; the set-up form with everything at its longest needs about 4 kB.
 const FORM_LIMIT: usize = 16 * 1024;

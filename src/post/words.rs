@@ -94,6 +94,7 @@ fn seen_of(letter: &Letter) -> Option<&Seen> {
         | Letter::EmailChanged { seen, .. }
         | Letter::PasswordChanged { seen }
         | Letter::FactorChanged { seen, .. }
+        | Letter::ProviderConnected { seen, .. }
         | Letter::Test { seen } => Some(seen),
         Letter::Verify { .. } | Letter::Invitation { .. } => None,
     }
@@ -107,6 +108,7 @@ fn arguments(letter: &Letter) -> Vec<(&'static str, FluentValue<'_>)> {
             vec![("to", to.as_str().into())]
         }
         Letter::FactorChanged { added, .. } => vec![("added", if *added { "yes" } else { "no" }.into())],
+        Letter::ProviderConnected { provider, .. } => vec![("provider", provider.as_str().into())],
         Letter::Invitation { site, by, days, .. } => vec![
             ("site", site.as_str().into()),
             ("by", by.as_deref().unwrap_or("-").into()),

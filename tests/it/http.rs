@@ -11,6 +11,7 @@ mod health;
 mod idempotency;
 mod imported;
 mod invitations;
+mod journeys;
 mod layouts;
 mod live;
 mod media;

@@ -21,6 +21,7 @@ mod key;
 mod letters;
 mod members;
 mod messages;
+mod outside;
 mod people;
 mod pg;
 mod players;

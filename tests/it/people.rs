@@ -113,6 +113,21 @@ pub fn keeping(browser: &Caller, answer: &Response) -> Caller {
     if cookies.is_empty() { browser.clone() } else { browser.clone().also("cookie", cookies.join("; ")) }
 }
 
+/// The headers of an answer that could tell it from another: without its date, and of cookies the name and what they are.
+pub fn headers(answer: &Response) -> Vec<(String, String)> {
+    let plain = |name: &str, value: &str| match (name, value.split_once('=')) {
+        ("set-cookie", Some((cookie, rest))) => {
+            format!("{cookie}; {}", rest.split_once(';').unwrap_or_default().1)
+        }
+        _ => value.to_owned(),
+    };
+    let all = answer.headers().iter().filter(|(name, _)| *name != "date");
+    let mut all: Vec<_> =
+        all.map(|(name, value)| (name.to_string(), plain(name.as_str(), value.to_str().unwrap()))).collect();
+    all.sort();
+    all
+}
+
 /// Address and password in one form, as password managers send it.
 pub async fn sign_in(caller: &Caller, email: &str, password: &str) -> Response {
     send(caller, "/sign-in", &[("email", email), ("password", password)]).await

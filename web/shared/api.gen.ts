@@ -851,7 +851,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mails everybody whom "required" would lock out a link that confirms their address. */
+        /** Mails everybody whom "required" would lock out a link that confirms their address: once a day. */
         post: operations["remindConnection"];
         delete?: never;
         options?: never;
@@ -6685,6 +6685,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reminded"];
+                };
+            };
+            /** @description reminded_already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,17 +3,18 @@
 use atrium_domain::{
     ids::{AccountId, Id as _},
     signin::Proof,
+    sso::Errand,
     time::Moment,
 };
 use atrium_schema::{
-    DbResult, StoreError, Tx,
+    StoreError, Tx,
     accounts::AccountRow,
     identity_links::{self, LinkRow},
     sso_attempts::AttemptRow,
 };
 use serde_json::Value;
 
-use super::{Claims, Said};
+use super::{Claims, JoinRefused, Party, Said};
 use crate::{
     signin::{self, Desk, Fresh, Outcome, Via, Visit},
     vault::Slot,
@@ -54,14 +55,18 @@ impl<'a> Arrival<'a> {
         }
     }
 
-    /// Notes the link and signs in: with every step that the person's organisation or imported rows may still ask.
+    /// Notes the link and signs in, if the provider is still one: with every step that the person's organisation or imported rows may
+    /// still ask.
     pub(super) async fn enter(
         &self,
         desk: Desk<'_>,
         tx: &mut Tx,
         account: &AccountRow,
         (visit, fresh): (&Visit, Fresh),
-    ) -> DbResult<Outcome> {
+    ) -> Result<Outcome, JoinRefused> {
+        if !Party::stands(tx, self.attempt).await? {
+            return Err(JoinRefused::Off);
+        }
         identity_links::note(tx, self.link(&account.id, visit)).await?;
         let via = Via {
             connection: self.attempt.connection_id.clone(),
@@ -73,7 +78,7 @@ impl<'a> Arrival<'a> {
         let next = &self.attempt.next;
         let begun = signin::first(desk, tx, (account, Proof::External), next, (&visit, fresh)).await?;
         // Only a mailed code is ever too soon, and none is sent after a provider's word.
-        begun.map_err(|_| StoreError::NotFound)
+        begun.map_err(|_| StoreError::NotFound.into())
     }
 
     /// Without it people sign out here alone; that it cannot be sealed keeps nobody out.
@@ -86,7 +91,7 @@ impl<'a> Arrival<'a> {
     fn authenticated_at(&self, now: Moment) -> Moment {
         match self.claims.authenticated_at {
             Some(at) => at.min(now),
-            None if self.attempt.purpose == "anew" => now,
+            None if self.attempt.purpose == Errand::Anew => now,
             None => Moment::EPOCH,
         }
     }

@@ -219,11 +219,13 @@ pub struct LoggedOut {
     pub subject: String,
     /// Which; all of theirs if it does not say.
     pub sid: Option<String>,
+    /// The token's own id.
+    pub jti: String,
+    /// From when on the token is too old to be heard.
+    pub until: Moment,
 }
 
 /// What a provider says when a session has ended there (OpenID Connect Back-Channel Logout 1.0, 2.6).
-///
-/// Its `jti` is not remembered: one with a `sid`, sent again within its five minutes, ends what has ended.
 pub fn read_logout(
     token: &str,
     keys: &JwkSet,
@@ -239,13 +241,17 @@ pub fn read_logout(
     if !told || all.contains_key("nonce") {
         return Err(Trouble::Token("it is no logout token"));
     }
-    let fresh = at("iat")
-        .is_some_and(|iat| (iat.saturating_sub(SKEW)..iat.saturating_add(LOGOUT_SECONDS)).contains(&seconds));
-    if !fresh || at("exp").is_some_and(|exp| exp.saturating_add(SKEW) <= seconds) {
+    let iat = at("iat").ok_or(Trouble::Token("iat is missing"))?;
+    let until = iat.saturating_add(LOGOUT_SECONDS);
+    if !(iat.saturating_sub(SKEW)..until).contains(&seconds)
+        || at("exp").is_some_and(|exp| exp.saturating_add(SKEW) <= seconds)
+    {
         return Err(Trouble::Token("it has ended"));
     }
     let (issuer, subject) = text("iss").zip(text("sub")).ok_or(Trouble::Token("sub is missing"))?;
-    Ok(LoggedOut { issuer, subject, sid: text("sid") })
+    let jti = text("jti").filter(|jti| !jti.is_empty()).ok_or(Trouble::Token("jti is missing"))?;
+    let until = Moment::from_ms(until.saturating_mul(1000));
+    Ok(LoggedOut { issuer, subject, sid: text("sid"), jti, until })
 }
 
 fn groups(all: &Map<String, Value>, claim: &str) -> Groups {

@@ -19,7 +19,7 @@ use atrium_schema::{
     sites, users,
 };
 
-use super::{Arrival, FreshJoin, JoinRefused, vouched};
+use super::{Arrival, FreshJoin, JoinRefused, connected, vouched};
 use crate::{
     audit::{self, Entry},
     links::own_act,
@@ -48,7 +48,7 @@ pub async fn welcome(
     }
     let met = meet(desk.db, (provider, arrival), visit).await?;
     match (sso::welcome(met.facts), met.account, met.invitation) {
-        (Welcome::Link, Some(account), _) => adopt(desk, arrival, &account, visit, fresh).await,
+        (Welcome::Link, Some(account), _) => adopt(desk, (provider, arrival), &account, visit, fresh).await,
         (Welcome::Accept, _, Some(row)) => accept(desk, arrival, &row, visit, fresh).await,
         (Welcome::SignInFirst, ..) => Err(JoinRefused::SignInFirst),
         _ => Err(JoinRefused::Unknown),
@@ -100,7 +100,7 @@ async fn meet(db: &Db, (provider, arrival): (&ProviderRow, &Arrival<'_>), visit:
 /// The account with the address the provider vouches for. Where an organisation keeps its people to its own provider, nothing is noted.
 async fn adopt(
     desk: Desk<'_>,
-    arrival: &Arrival<'_>,
+    (provider, arrival): (&ProviderRow, &Arrival<'_>),
     account: &AccountId,
     visit: &Visit,
     fresh: FreshJoin,
@@ -113,6 +113,7 @@ async fn adopt(
         return Ok((outcome, None));
     }
     audit::record(&mut tx, own_act("provider.linked", &account, visit), fresh.linked, visit.now).await?;
+    connected::tell(desk, &mut tx, &account, (&provider.data.name, visit, fresh.letter)).await?;
     tx.commit().await?;
     Ok((outcome, None))
 }

@@ -1,17 +1,19 @@
 //! Which other ways in an organisation leaves open to its people.
 
 use atrium_domain::{
-    ids::ConnectionId,
+    ids::{AccountId, ConnectionId},
     sso::{self, Door, Stage, Standing, Way},
     time::Moment,
 };
 use atrium_schema::{
     Conn, Db, DbResult,
-    accounts::AccountRow,
+    accounts::{self, AccountRow},
     connection_domains,
     connections::{self, ConnectionRow},
-    sessions,
+    identity_links, sessions,
 };
+
+use crate::session::ABSOLUTE_MS;
 
 /// The connection that governs an account's address, if one proved its domain.
 pub async fn governs(conn: &mut Conn, account: &AccountRow) -> DbResult<Option<ConnectionRow>> {
@@ -43,6 +45,21 @@ pub(crate) async fn door_of(conn: &mut Conn, email: &str, way: Way, now: Moment)
     let Some(domain) = sso::domain_of(email) else { return Ok(Door::Open) };
     let row = connections::of_domain(conn, &domain).await?;
     Ok(row.map_or(Door::Open, |row| sso::door(standing(&row, false), way, now)))
+}
+
+/// Whether a program goes on in somebody's name, by a token that they made. Where the organisation's provider is the only way in, it
+/// does for as long as a session begun there could stand: whom the provider lets in no more has no program that is.
+pub(crate) async fn token_door(conn: &mut Conn, maker: &AccountId, now: Moment) -> DbResult<Door> {
+    let account = accounts::find(conn, maker).await?;
+    let Some(row) = governs(conn, &account).await? else { return Ok(Door::Open) };
+    let standing = standing(&row, row.data.break_glass.as_ref() == Some(maker));
+    if !standing.requires(now) {
+        return Ok(Door::Open);
+    }
+    let links = identity_links::list_of(conn, maker).await?;
+    let came = links.iter().filter(|link| link.connection_id == row.id).map(|link| link.seen_at).max();
+    let stands = came.is_some_and(|at| now.since_ms(at) < ABSOLUTE_MS);
+    Ok(sso::door(standing, if stands { Way::OwnSession } else { Way::OldSession }, now))
 }
 
 fn standing(row: &ConnectionRow, break_glass: bool) -> Standing {

@@ -20,6 +20,7 @@ use super::{Arrival, Claims, roles};
 use crate::{
     audit,
     links::own_act,
+    mail,
     signin::{Desk, Fresh, Outcome, Visit},
 };
 
@@ -34,6 +35,8 @@ pub struct FreshJoin {
     pub linked: audit::Fresh,
     /// For the entry of a role.
     pub role: audit::Fresh,
+    /// For the letter that tells of a link.
+    pub letter: mail::Fresh,
     /// For the sign-in.
     pub sign_in: Fresh,
     /// For sealing the provider's ID token.

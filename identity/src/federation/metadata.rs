@@ -60,14 +60,21 @@ pub async fn discover(caller: &Caller, issuer: &str, many: bool) -> Result<Provi
     if status != 200 {
         return Err(Trouble::Unreachable(format!("its metadata answers {status}")));
     }
+    read(caller, &text, (issuer, many))
+}
+
+/// Reads what it says of itself. Nothing is believed that names an address we may not call.
+fn read(caller: &Caller, text: &str, (issuer, many): (&str, bool)) -> Result<Provider, Trouble> {
     let found: Provider =
-        serde_json::from_str(&text).map_err(|_| Trouble::Metadata("it is not the JSON of a provider"))?;
+        serde_json::from_str(text).map_err(|_| Trouble::Metadata("it is not the JSON of a provider"))?;
     let host = |text: &str| reqwest::Url::parse(text).ok().map(|url| url.origin());
     let open = many && found.issuer.contains(TENANT) && host(&found.issuer) == host(issuer);
     if found.issuer != issuer && !open {
         return Err(Trouble::Issuer(found.issuer.chars().take(200).collect()));
     }
-    for address in [&found.authorization_endpoint, &found.token_endpoint, &found.jwks_uri] {
+    let needed = [&found.authorization_endpoint, &found.token_endpoint, &found.jwks_uri];
+    let more = [&found.userinfo_endpoint, &found.end_session_endpoint, &found.atrium_sites_endpoint];
+    for address in needed.into_iter().chain(more.into_iter().flatten()) {
         caller.check(address)?;
     }
     // Absent means nothing; a list without it means that our proof would not be checked.
@@ -91,4 +98,69 @@ pub async fn keys(caller: &Caller, provider: &Provider) -> Result<JwkSet, Troubl
     let keys = all.get("keys").and_then(serde_json::Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let keys = keys.iter().filter_map(|key| serde_json::from_value(key.clone()).ok()).collect();
     Ok(JwkSet { keys })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn good() -> Value {
+        json!({ "issuer": "https://id.example", "authorization_endpoint": "https://id.example/a",
+            "token_endpoint": "https://id.example/t", "jwks_uri": "https://keys.example/k" })
+    }
+
+    fn heard(metadata: &Value) -> Result<Provider, Trouble> {
+        read(&Caller::new(false).unwrap(), &metadata.to_string(), ("https://id.example", false))
+    }
+
+    /// Identity checklist B8: what the metadata names obeys the rules of what an administrator types.
+    #[test]
+    fn metadata_that_leads_inwards_are_refused_whole() {
+        assert!(heard(&good()).is_ok());
+        for endpoint in [
+            "authorization_endpoint",
+            "token_endpoint",
+            "jwks_uri",
+            "userinfo_endpoint",
+            "end_session_endpoint",
+            "atrium_sites_endpoint",
+        ] {
+            for inner in [
+                "http://169.254.169.254/latest",
+                "https://169.254.169.254/latest",
+                "http://id.example/",
+                "https://[::1]/",
+                "https://10.0.0.1/",
+                "https://us:them@id.example/",
+                "file:///etc/passwd",
+                "/relative",
+                "",
+            ] {
+                let mut metadata = good();
+                metadata[endpoint] = json!(inner);
+                let said = heard(&metadata);
+                assert!(matches!(said, Err(Trouble::Address(_))), "{endpoint} {inner}: {said:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn metadata_are_the_providers_own_and_support_what_we_send() {
+        for (name, value) in [
+            ("issuer", json!("https://id.example/")),
+            ("issuer", json!("https://other.example")),
+            ("issuer", Value::Null),
+            ("token_endpoint", Value::Null),
+            ("code_challenge_methods_supported", json!(["plain"])),
+        ] {
+            let mut metadata = good();
+            metadata[name] = value.clone();
+            assert!(heard(&metadata).is_err(), "{name} {value}");
+        }
+        let open =
+            |text: &str| read(&Caller::new(false).unwrap(), text, ("https://id.example", false)).is_ok();
+        assert!(!open("") && !open("[]") && !open("null") && !open("<html>"));
+    }
 }

@@ -1,10 +1,14 @@
 //! Whom a journey leads to: a site's own provider, or one for everybody.
 
-use atrium_domain::{ids::ConnectionId, ids::Id as _, sso::ProviderKind};
+use atrium_domain::{
+    ids::{ConnectionId, Id as _},
+    sso::{ProviderKind, Stage},
+};
 use atrium_schema::{
-    Conn, DbResult, StoreError,
+    Conn, DbResult, StoreError, Tx,
     connections::{self, ConnectionRow},
     providers::{self, ProviderRow},
+    sso_attempts::AttemptRow,
 };
 
 use super::Trouble;
@@ -32,6 +36,15 @@ impl Party {
         }
     }
 
+    /// Whether people may still come through the one they set out to, which is held until the transaction ends: somebody may have
+    /// deleted it, switched it off, or made another of it while they were away.
+    pub(super) async fn stands(tx: &mut Tx, attempt: &AttemptRow) -> DbResult<bool> {
+        if let Some(row) = connections::hold(tx, &attempt.connection_id).await? {
+            return Ok(row.data.stage != Stage::Off && row.data.issuer == attempt.issuer);
+        }
+        Ok(providers::hold(tx, &attempt.connection_id).await?.is_some_and(|row| row.data.enabled))
+    }
+
     /// The one that says it is `issuer` and calls us `client_id`.
     pub async fn named(conn: &mut Conn, issuer: &str, client_id: &str) -> DbResult<Option<Self>> {
         let all = providers::all(conn).await?;
@@ -48,6 +61,14 @@ impl Party {
         match self {
             Self::Organisation(row) => &row.id,
             Self::Everybody(row) => &row.id,
+        }
+    }
+
+    /// What people call it.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Organisation(row) => &row.data.name,
+            Self::Everybody(row) => &row.data.name,
         }
     }
 

@@ -3,7 +3,7 @@
 //! What the answer is checked against (PKCE, nonce) is made from the state under a key of ours, so nothing of it is stored;
 //! the cookie that stays binds the journey to the browser, and the stored issuer to one provider (RFC 9700, mix-up).
 
-use atrium_domain::{ids::AccountId, time::Moment};
+use atrium_domain::{ids::AccountId, sso::Errand, time::Moment};
 use atrium_schema::{
     Db,
     sso_attempts::{self, AttemptRow},
@@ -112,18 +112,18 @@ pub async fn go(
     let party = going.party;
     let provider = metadata::discover(caller, party.issuer(), party.has_tenants()).await?;
     let (purpose, account_id, invitation) = match going.purpose {
-        Purpose::SignIn if going.anew => ("anew", None, None),
-        Purpose::SignIn => ("sign-in", None, None),
-        Purpose::Test(account) => ("test", Some(account), None),
-        Purpose::Link(account) => ("link", Some(account), None),
-        Purpose::Accept(invitation) => ("sign-in", None, Some(invitation.to_hex())),
+        Purpose::SignIn if going.anew => (Errand::Anew, None, None),
+        Purpose::SignIn => (Errand::SignIn, None, None),
+        Purpose::Test(account) => (Errand::Test, Some(account), None),
+        Purpose::Link(account) => (Errand::Link, Some(account), None),
+        Purpose::Accept(invitation) => (Errand::SignIn, None, Some(invitation.to_hex())),
     };
     let row = AttemptRow {
         state_hash: going.state.hash().to_hex(),
         connection_id: party.id().clone(),
         browser_hash: going.browser.hash().to_hex(),
         issuer: provider.issuer.clone(),
-        purpose: purpose.to_owned(),
+        purpose,
         account_id,
         invitation_hash: invitation,
         next: going.next.to_owned(),

@@ -19,6 +19,7 @@ use crate::{
     password::{self, Password},
     signin::{self, Desk, Visit},
     token::Token,
+    vault,
 };
 
 /// Whether a link of this token sets the password of an imported account.
@@ -100,7 +101,8 @@ pub(crate) async fn claim(
     let hash = desk.hasher.hash(password, salt).await?;
     let mut tx = desk.db.begin().await?;
     let held = legacy_accounts::hold(&mut tx, std::slice::from_ref(&row.username_key), None).await?;
-    let mine = |row: &LegacyRow| row.claim_hash.as_deref() == Some(&*token) && row.state == State::Free;
+    let own = |hash: &str| vault::same(hash, &token);
+    let mine = |row: &LegacyRow| row.claim_hash.as_deref().is_some_and(own) && row.state == State::Free;
     let row = held.into_iter().find(mine).ok_or(LinkError::Gone)?;
     if adopt::is_closed(&mut tx, &row, Way::Link, visit.now).await? {
         return Err(LinkError::Gone);

@@ -78,6 +78,13 @@ pub enum Letter {
         /// Who did it.
         seen: Seen,
     },
+    /// Another provider signs the person in from now on.
+    ProviderConnected {
+        /// What people call it.
+        provider: String,
+        /// Who did it.
+        seen: Seen,
+    },
     /// Come and join a site.
     Invitation {
         /// The link.
@@ -108,6 +115,7 @@ impl Letter {
             Self::EmailChanged { .. } => "email_changed",
             Self::PasswordChanged { .. } => "password_changed",
             Self::FactorChanged { .. } => "factor_changed",
+            Self::ProviderConnected { .. } => "provider_connected",
             Self::Invitation { .. } => "invitation",
             Self::Test { .. } => "test",
         }

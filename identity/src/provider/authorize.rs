@@ -272,7 +272,9 @@ pub fn step(
         // Helping somebody on this server does not reach into other applications.
         return Step::Refuse(DENIED);
     }
-    let since_asked = request.asked.is_some_and(|asked| session.authenticated_at >= asked);
+    // An outside provider tells whole seconds: within the second in which it was asked is after it.
+    let second = |at: Moment| at.ms().div_euclid(1000);
+    let since_asked = request.asked.is_some_and(|asked| second(session.authenticated_at) >= second(asked));
     let too_old =
         request.max_age.is_some_and(|age| now.since_ms(session.authenticated_at) > age.saturating_mul(1000));
     let other =

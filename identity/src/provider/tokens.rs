@@ -173,7 +173,7 @@ pub fn id_token(
 /// Two kinds of proof are 2, a passkey too; one is 1; none that we made ourselves is 0.
 #[must_use]
 pub fn acr(methods: &str) -> u8 {
-    let methods = methods.split(' ').filter(|method| !method.is_empty());
+    let methods = methods.split(' ').filter(|method| !matches!(*method, "" | "fed"));
     let mut count = 0;
     for method in methods {
         if matches!(method, "mfa" | "hwk" | "swk" | "pop") {

@@ -5,7 +5,8 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, Db, DbResult, accounts, devices, mails, one_time_links, passkey_ceremonies, pending_signins,
+    Conn, Db, DbResult, accounts, devices, logout_token_ids, mails, one_time_links, passkey_ceremonies,
+    pending_signins,
     sessions::{self, SessionRow},
     softlocks, sso_attempts,
 };
@@ -139,6 +140,7 @@ pub async fn sweep(db: &Db, now: Moment) -> DbResult<usize> {
     one_time_links::purge(&mut conn, now).await?;
     passkey_ceremonies::purge(&mut conn, now).await?;
     sso_attempts::purge(&mut conn, now).await?;
+    logout_token_ids::purge(&mut conn, now).await?;
     devices::purge(&mut conn, now.plus_ms(-DEVICE_MS)).await?;
     mails::purge(&mut conn, now.plus_ms(-mail::KEPT_MS)).await?;
     sessions::purge(&mut conn, now).await

@@ -43,7 +43,8 @@ pub async fn enter(
     let imported = legacy::candidates(&mut conn, attempt.typed, account.is_some()).await?;
     drop(conn);
     // What is refused unheard is not written down each time: a flood would fill the log.
-    let locks = keys.charge(desk.db, visit.now).await?;
+    let charged = keys.charge(desk.db, visit.now).await?;
+    let keys = keys.after(charged);
     let stored = account.as_ref().and_then(|account| account.data.password_hash.clone());
     let judged = legacy::judge(desk.hasher, attempt.password.clone(), stored, &imported).await;
     let (verdict, fits) = match judged {
@@ -54,11 +55,16 @@ pub async fn enter(
             return Err(error.into());
         }
     };
+    if charged.deaf {
+        // By another name too many were wrong: this one is as wrong, whatever it is.
+        note_refusal(desk.db, account.as_ref(), charged.locks, visit, fresh.audit).await?;
+        return Err(Refused::Wrong);
+    }
     if let Some(row) = fits.and_then(|at| imported.rows.get(at)) {
         return first(desk, (row, attempt), &keys, (visit, fresh)).await;
     }
     let (Verdict::Right { rehash }, Some(account)) = (verdict, &account) else {
-        note_refusal(desk.db, account.as_ref(), locks, visit, fresh.audit).await?;
+        note_refusal(desk.db, account.as_ref(), charged.locks, visit, fresh.audit).await?;
         return Err(Refused::Wrong);
     };
     // A full queue only puts the new hash off until the next sign-in.

@@ -156,6 +156,11 @@ super::tables! {
         created_at -> BigInt,
         expires_at -> BigInt,
     }
+    logout_token_ids (connection_id, jti_hash) {
+        connection_id -> Text,
+        jti_hash -> Text,
+        expires_at -> BigInt,
+    }
     sessions (id) {
         id -> Text,
         token_hash -> Text,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use actix_web::{HttpRequest, get, post, web};
+use actix_web::{HttpRequest, get, http::StatusCode, post, web};
 use atrium_domain::{
     ids::{AccountId, ConnectionId, Id},
     sso,
@@ -11,6 +11,7 @@ use atrium_domain::{
 use atrium_identity::{
     audit::{Entry, Object},
     links,
+    signin::{Refused, limits::Keys},
 };
 use atrium_schema::{
     Conn, accounts::AccountRow, connection_domains, connections, connections::ConnectionRow, identity_links,
@@ -21,10 +22,10 @@ use utoipa::ToSchema;
 
 use crate::http::{
     client,
-    error::{ApiError, ApiResult},
+    error::{ApiError, ApiResult, Problem},
     extract::{Allowed, App, ManageSite, SteppedUp},
     resource::PathId,
-    signin::{desk, fresh_link, visit_of},
+    signin::{desk, fresh_link, seconds_to, visit_of},
 };
 
 /// What "required" would do to somebody.
@@ -99,8 +100,8 @@ pub struct Reminded {
     pub sent: usize,
 }
 
-/// Mails everybody whom "required" would lock out a link that confirms their address.
-#[utoipa::path(tag = "sso", operation_id = "remindConnection", responses((status = 200, body = Reminded)))]
+/// Mails everybody whom "required" would lock out a link that confirms their address: once a day.
+#[utoipa::path(tag = "sso", operation_id = "remindConnection", responses((status = 200, body = Reminded), (status = 429, body = Problem, description = "reminded_already")))]
 #[post("/api/v1/sites/{siteId}/connections/{id}/reminders")]
 pub async fn remind(
     req: HttpRequest,
@@ -114,6 +115,8 @@ pub async fn remind(
         let known = Known::read(&mut conn, &allowed, &id.0).await?;
         (known, users::list(&mut conn, &allowed.scope).await?)
     };
+    let reminders = Keys::of_reminders(&id.0);
+    reminders.charge(&app.db, app.now()).await.map_err(|refused| too_soon(&refused, app.now()))?;
     let (visit, mut sent) = (visit_of(&req, &app, &known.row.data.name), 0);
     for (_, account) in people.iter().filter(|(_, account)| known.fate(account) == "unverified") {
         let entry = Entry {
@@ -131,6 +134,19 @@ pub async fn remind(
         let done = links::send_verification(desk(&app), &account.id, (&visit, entry), fresh_link(&app)).await;
         sent += usize::from(done.map_err(|error| ApiError::internal(&error))?);
     }
+    if sent == 0 {
+        reminders.uncharge(&app.db).await?;
+    }
     app.post.ring();
     Ok(web::Json(Reminded { sent }))
+}
+
+fn too_soon(refused: &Refused, now: Moment) -> ApiError {
+    match refused {
+        Refused::Locked(until) => {
+            let seconds = u64::try_from(seconds_to(*until, now)).unwrap_or_default();
+            ApiError::problem(StatusCode::TOO_MANY_REQUESTS, "reminded_already").retry_after(seconds)
+        }
+        refused => ApiError::internal(refused),
+    }
 }

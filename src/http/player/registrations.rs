@@ -2,7 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use atrium_domain::ids::{Id, PlayerId, RegistrationId, ScreenId};
-use atrium_identity::token::{Token, TokenKind};
+use atrium_identity::{
+    token::{Token, TokenKind},
+    vault,
+};
 use atrium_schema::{
     StoreError,
     registrations::{self, RegistrationRow},
@@ -150,7 +153,7 @@ pub async fn show(req: HttpRequest, app: App, id: web::Path<String>) -> ApiResul
 async fn look(app: &App, id: &RegistrationId, secret: &Token) -> ApiResult<Option<HttpResponse>> {
     let mut conn = app.db.read().await?;
     let row = match registrations::find(&mut conn, id).await {
-        Ok(row) if secret.hash().to_hex() == row.secret_hash => row,
+        Ok(row) if vault::same(&secret.hash().to_hex(), &row.secret_hash) => row,
         Ok(_) | Err(StoreError::NotFound) => return Err(token_invalid()),
         Err(error) => return Err(error.into()),
     };

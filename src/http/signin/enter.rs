@@ -5,7 +5,7 @@ use askama::Template;
 use atrium_identity::{
     password::Password,
     resolve,
-    signin::{self, Attempt},
+    signin::{self, Attempt, limits::Keys},
     token::Token,
 };
 use atrium_schema::accounts;
@@ -184,6 +184,16 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
         let error = Some(shell.say("identifier-missing"));
         return Ok(ask_name((&shell, app), (&next, form.how()), form.email.trim(), None, error).await);
     };
+    let visitor = Visitor::new(req, app, &shell);
+    let names = Keys::of_name(visitor.visit.origin.address);
+    if form.password.is_none()
+        && let Err(refused) = names.charge(&app.db, app.now()).await
+    {
+        let (error, status, seconds) = complaint(&shell, &refused, app.now())?;
+        let mut answer = ask_name((&shell, app), (&next, form.how()), typed, None, Some(error)).await;
+        *answer.status_mut() = status;
+        return Ok(retry_after(answer, seconds));
+    }
     // Found by the address's domain alone: the answer is the same whether anybody has the address.
     let realm = external::realm(app, typed).await.map_err(|error| failed(&shell, &error))?;
     if realm.as_ref().is_some_and(|realm| realm.only) && form.password.is_none() && !form.how().local {
@@ -198,10 +208,10 @@ async fn attempt(req: &HttpRequest, app: &App, form: Result<web::Form<Form>, act
     if password.is_empty() {
         return Ok(question.complain("password-missing").ask(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    let visitor = Visitor::new(req, app, &shell);
     let attempt = Attempt { typed, password: Password::new(password), next: &next };
     match signin::enter(desk(app), attempt, &visitor.visit, visitor.fresh(app)).await {
         Ok(outcome) => {
+            names.uncharge(&app.db).await.map_err(|error| failed(&shell, &error))?;
             app.post.ring();
             Ok(visitor.begin(&shell, &outcome, &next))
         }

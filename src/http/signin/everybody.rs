@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode};
 use atrium_domain::{
     ids::{ConnectionId, Id as _},
-    sso::ProviderKind,
+    sso::{Errand, ProviderKind},
 };
 use atrium_identity::{
     federation::{self, Arrival, Party, Said, SiteThere, SitesThere},
@@ -23,7 +23,7 @@ use atrium_schema::{
 
 use super::{
     Answer,
-    external::{fresh_join, journeys, turned_away},
+    external::{forget, fresh_join, turned_away},
     failed, go, page,
     page::Shell,
     visitor::{Visitor, desk},
@@ -99,7 +99,7 @@ pub async fn arrive(
     (row, attempt, said): (&ProviderRow, &AttemptRow, &Said),
 ) -> Answer {
     let visitor = Visitor::new(req, app, shell);
-    if attempt.purpose == "link" {
+    if attempt.purpose == Errand::Link {
         // Who set out must still be signed in here: a session that was ended meanwhile connects nothing.
         let caller = principal::resolve(req).await.ok().filter(|caller| caller.assumed_by.is_none());
         if !row.data.enabled || caller.and_then(|caller| caller.account) != attempt.account_id {
@@ -121,7 +121,7 @@ pub async fn arrive(
     if let Some(change) = change {
         app.bus.publish(&change);
     }
-    journeys(&visitor).uncharge(&app.db).await.map_err(|error| failed(shell, &error))?;
+    forget(app, &visitor).await.map_err(|error| failed(shell, &error))?;
     if let (Outcome::In(account), ProviderKind::Atrium) = (&outcome, row.data.kind) {
         // Signed in they are in any case: without it the switch shows the sites that were known before.
         if let Err(error) = tell_sites(app, row, said, account).await {
@@ -138,9 +138,12 @@ async fn connect(
     visitor: &Visitor,
 ) -> Answer {
     let arrival = Arrival::new(attempt, &said.claims);
-    let done = federation::connect(&app.db, (row, &arrival), &visitor.visit, app.audit_ids()).await;
-    match done {
-        Ok(()) => Ok(go("/account?done=provider-connected").finish()),
+    let fresh = (app.audit_ids(), app.mail_ids());
+    match federation::connect(desk(app), (row, &arrival), &visitor.visit, fresh).await {
+        Ok(()) => {
+            app.post.ring();
+            Ok(go("/account?done=provider-connected").finish())
+        }
         Err(refused) => turned_away(shell, refused),
     }
 }

@@ -1,7 +1,7 @@
 //! To an organisation's own provider and back.
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, web};
-use atrium_domain::sso::{self, Stage};
+use atrium_domain::sso::{self, Errand, Stage};
 use atrium_identity::{
     federation::{self, Arrival, FreshJoin, Going, JoinRefused, Party, Purpose, Returned, Said, Trouble},
     provider::authorize::with_query,
@@ -144,6 +144,12 @@ pub fn journeys(visitor: &Visitor) -> Keys {
     Keys::of_journey(visitor.visit.origin.address)
 }
 
+/// Somebody came through: neither the journey nor the name that led to it counts.
+pub async fn forget(app: &State, visitor: &Visitor) -> DbResult<()> {
+    journeys(visitor).uncharge(&app.db).await?;
+    Keys::of_name(visitor.visit.origin.address).uncharge(&app.db).await
+}
+
 /// Sends the browser to a provider.
 pub async fn send(
     req: &HttpRequest,
@@ -185,7 +191,7 @@ async fn back(req: &HttpRequest, app: &App, returned: Returned) -> Answer {
         Err(trouble) => return Ok(troubled(&shell, &trouble, false)),
     };
     match (&came.party, &came.said) {
-        (Party::Organisation(row), said) if came.attempt.purpose == "test" => {
+        (Party::Organisation(row), said) if came.attempt.purpose == Errand::Test => {
             let told = provider_test::tell_test(app, &shell, row, said).await;
             told.map_err(|error| failed(&shell, &error))
         }
@@ -204,6 +210,7 @@ pub fn fresh_join(app: &State, visitor: &Visitor) -> FreshJoin {
         user: app.new_id(),
         linked: app.audit_ids(),
         role: app.audit_ids(),
+        letter: app.mail_ids(),
         sign_in: visitor.fresh(app),
         seal: random_bytes(),
     }
@@ -224,8 +231,7 @@ async fn enter(
             if let Some(change) = change {
                 app.bus.publish(&change);
             }
-            let ended = journeys(&visitor).uncharge(&app.db).await;
-            ended.map_err(|error| failed(shell, &error))?;
+            forget(app, &visitor).await.map_err(|error| failed(shell, &error))?;
             Ok(visitor.begin(shell, &outcome, &attempt.next))
         }
         Err(refused) => turned_away(shell, refused),

@@ -5,7 +5,6 @@ use atrium_identity::{
     federation::{self, Party, Trouble},
     signin::limits::Keys,
 };
-use atrium_schema::{identity_links, sessions};
 use serde::Deserialize;
 
 use crate::http::{client, extract::App};
@@ -61,17 +60,14 @@ async fn end(req: &HttpRequest, app: &App, token: &str) -> Result<(), Unheard> {
     let (issuer, client_id) = federation::addressee(token).ok_or(Trouble::Stray)?;
     let party = Party::named(&mut app.db.read().await?, &issuer, &client_id).await?.ok_or(Trouble::Stray)?;
     // Asking the provider for its keys costs what setting out to it does, and is given back once the token was good.
-    let calls = Keys::of_journey(client::address(req, &app.settings.server));
+    let address = client::address(req, &app.settings.server);
+    let calls = Keys::of_journey(address);
     if calls.charge(&app.db, app.now()).await.is_err() {
         return Err(Unheard::TooMany);
     }
     let gone = federation::hear_logout(&app.caller, &party, token, app.now()).await?;
     calls.uncharge(&app.db).await?;
-    let mut conn = app.db.write().await?;
-    let account = identity_links::find(&mut conn, party.id(), &gone.issuer, &gone.subject).await?;
-    if let Some(account) = account
-        && sessions::remove_told(&mut conn, (&account, party.id()), gone.sid.as_deref()).await? > 0
-    {
+    if federation::end_sessions(&app.db, (&party, &gone), (address, app.audit_ids()), app.now()).await? > 0 {
         app.sessions_ended.notify_one();
     }
     Ok(())

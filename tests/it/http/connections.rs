@@ -1,6 +1,7 @@
 //! An organisation's own sign-in: whom its provider may speak for, and which doors "required" closes. The provider itself
 //! is a real one in tests/peers; here it has spoken already.
 
+mod doors;
 mod groups;
 mod rehearsal;
 
@@ -8,7 +9,7 @@ use atrium::http::signin::visit_of;
 use atrium_domain::{
     ids::{ConnectionId, SiteId},
     permission::{Profile, Scope},
-    sso::Stage,
+    sso::{Errand, Stage},
 };
 use atrium_identity::{
     federation::{self, Arrival, Claims, FreshJoin, Groups, JoinRefused, Mapping},
@@ -96,7 +97,7 @@ pub(super) fn attempt(app: &TestApp, connection: &ConnectionId) -> AttemptRow {
         connection_id: connection.clone(),
         browser_hash: String::new(),
         issuer: ISSUER.into(),
-        purpose: "sign-in".into(),
+        purpose: Errand::SignIn,
         account_id: None,
         invitation_hash: None,
         next: "/".into(),
@@ -139,6 +140,7 @@ pub(super) fn fresh(state: &atrium::state::State) -> FreshJoin {
         user: state.new_id(),
         linked: state.audit_ids(),
         role: state.audit_ids(),
+        letter: state.mail_ids(),
         sign_in,
         seal: [0; 12],
     }

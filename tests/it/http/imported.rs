@@ -1,6 +1,7 @@
 //! Imported accounts (A2–A4, A12): checklist A, a line each.
 
 mod help;
+mod kept;
 mod merge;
 mod races;
 mod reset;

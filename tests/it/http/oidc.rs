@@ -6,9 +6,13 @@ mod checklist;
 mod clients;
 mod hostile;
 mod leave;
+mod levels;
 mod races;
+mod secrets;
 mod service;
+mod sites;
 mod token;
+mod upstream;
 
 use atrium::settings::Settings;
 use atrium_identity::provider::pkce;

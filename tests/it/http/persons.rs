@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     app::TestApp,
-    people::{PASSWORD, Signed, VIEWER, send, sign_in},
+    people::{PASSWORD, Signed, VIEWER, cookie, send, sign_in},
     sites::Answer,
 };
 
@@ -106,6 +106,32 @@ async fn an_erased_person_is_gone_and_the_log_stays_whole() {
     assert!(!mails.contains("vera") && !invited.text().await.unwrap().contains("vera"), "{mails}");
     erase(&admin, &json!({"id": person["id"], "version": 1})).await.refused(412, "stale");
     app.stop().await;
+}
+
+/// Checklist C2.2: applications know people by their account's id, so the next one with the address is somebody else to them.
+#[actix_web::test]
+async fn whoever_has_the_address_of_an_erased_person_is_somebody_else_to_applications() {
+    let world = crate::http::oidc::World::new().await;
+    let (app, admin) = (&world.app, &world.owner);
+    let subject = async || {
+        app.person(VIEWER, &admin.site, Profile::Viewer).await;
+        let signed = cookie(&sign_in(&app.browser(), VIEWER, PASSWORD).await);
+        let asked = world.stranger().also("cookie", signed).get(&world.query(&[])).await;
+        let tokens = world.redeem(&crate::http::oidc::returned(&asked, "code")).await.body;
+        assert_eq!(world.userinfo(&tokens).await.body["email"], VIEWER);
+        (crate::http::oidc::read(&tokens["id_token"]).1["sub"].clone(), tokens)
+    };
+    let (first, tokens) = subject().await;
+    assert_eq!(erase(admin, &find(admin, "vera").await).await.status, 204);
+    assert_eq!(world.userinfo(&tokens).await.status, 401);
+    let (second, _) = subject().await;
+    assert_ne!(first, second);
+    assert_eq!(
+        world.userinfo(&tokens).await.status,
+        401,
+        "what was given for the one says nothing of the other"
+    );
+    world.app.stop().await;
 }
 
 #[actix_web::test]

@@ -106,8 +106,14 @@ async fn a_stranger_gets_in_by_an_invitation_and_is_known_by_the_subject_from_th
     let mut conn = app.state().db.read().await.unwrap();
     assert_eq!(users::sites_of(&mut conn, &made.id).await.unwrap().len(), 2);
     drop(conn);
-    let off = ProviderRow { data: ProviderData { enabled: false, ..google.data.clone() }, ..google };
+    let off = ProviderRow { data: ProviderData { enabled: false, ..google.data.clone() }, ..google.clone() };
     assert!(matches!(welcome(&app, &off, &nina).await, Err(JoinRefused::Off)));
+    // It was deleted while she was away.
+    let mut conn = app.state().db.write().await.unwrap();
+    providers::remove(&mut conn, &google.id).await.unwrap();
+    drop(conn);
+    let late = welcome(&app, &google, &nina).await;
+    assert!(matches!(late, Err(JoinRefused::Off)), "{late:?}");
     app.stop().await;
 }
 
@@ -202,10 +208,24 @@ async fn people_connect_a_provider_to_one_account_and_keep_a_way_in() {
         attempt.account_id = Some(account.clone());
         let said = saying(subject, "any@elsewhere.example", &json!({}));
         let arrival = Arrival::new(&attempt, &said);
-        federation::connect(&state.db, (&row, &arrival), &visit(state), state.audit_ids()).await
+        federation::connect(
+            desk(state),
+            (&row, &arrival),
+            &visit(state),
+            (state.audit_ids(), state.mail_ids()),
+        )
+        .await
     };
     link(&anna.id, "7").await.unwrap();
     link(&anna.id, "7").await.unwrap();
+    let letters = app.letters().await;
+    let told: Vec<_> = letters.iter().filter(|one| one.subject.contains("provider was connected")).collect();
+    assert_eq!((told.len(), told[0].to.as_str()), (1, OWNER), "its owner is told, once");
+    assert!(
+        told[0].text.contains("Provider signs you in") && told[0].text.contains("192.0.2.7"),
+        "{}",
+        told[0].text
+    );
     assert!(matches!(link(&vera.id, "7").await, Err(JoinRefused::Taken)));
     let said = saying("7", "any@elsewhere.example", &json!({}));
     assert_eq!(welcome(&app, &row, &said).await.unwrap(), Outcome::In(anna.id.clone()));

@@ -71,6 +71,34 @@ fn every_sealed_column_is_registered() {
 }
 
 #[test]
+fn hashes_of_secrets_are_compared_in_constant_time() {
+    let code = rust(&["src", "identity"]);
+    // A `TokenHash` compares itself so; this is about the text that is stored.
+    let words = [
+        "to_hex() ==",
+        "to_hex() !=",
+        "secret_hash ==",
+        "secret_hash !=",
+        "token_hash ==",
+        "token_hash !=",
+        "claim_hash.as_deref() ==",
+        "== row.secret_hash",
+        "== row.token_hash",
+        "browser_hash ==",
+        "browser_hash !=",
+        "mac ==",
+        "mac !=",
+        "== mac",
+        "!= mac",
+    ];
+    hold(
+        "Hashes of secrets and codes are compared by vault::same: how long it takes must not tell how much was right.",
+        "Use vault::same, or compare two TokenHash.",
+        &places(&code, &words, |_| false),
+    );
+}
+
+#[test]
 fn handlers_do_not_query() {
     hold(
         "src/ contains no diesel: a query lives in schema/, beside its table, and compiles for both databases.",

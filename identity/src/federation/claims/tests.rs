@@ -1,4 +1,5 @@
 use jsonwebtoken::{EncodingKey, Header};
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -215,6 +216,9 @@ fn a_logout_token_is_not_an_id_token_nor_old_nor_anothers() {
         ("iat", json!(i64::MAX)),
         ("exp", json!(1_799_999_000)),
         ("sub", Value::Null),
+        ("jti", Value::Null),
+        ("jti", json!("")),
+        ("jti", json!(7)),
     ] {
         assert!(hear(&changed(name, value.clone())).is_err(), "{name} {value}");
     }
@@ -223,5 +227,73 @@ fn a_logout_token_is_not_an_id_token_nor_old_nor_anothers() {
     assert_eq!(addressee(&text), Some(("https://id.example".into(), "us".into())));
     for text in ["", "a.b", "a.!.c", "e30.e30.e30", &format!("a.{}.c", "A".repeat(20_000))] {
         assert_eq!(addressee(text), None, "{text}");
+    }
+}
+
+/// Claims as a hostile provider could write them: numbers at the edges, and what is no number.
+fn odd() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        any::<i64>().prop_map(|n| json!(n)),
+        prop::sample::select(vec![i64::MIN, i64::MIN + 1, -1, 0, i64::MAX - 1, i64::MAX])
+            .prop_map(|n| json!(n)),
+        any::<u64>().prop_map(|n| json!(n)),
+        any::<f64>().prop_map(|n| json!(n)),
+        ".{0,40}".prop_map(|text| json!(text)),
+        Just(Value::Null),
+        Just(json!([])),
+        Just(json!([1, "us", null, { "a": {} }])),
+        Just(json!({ LOGOUT_EVENT: {} })),
+        any::<bool>().prop_map(|said| json!(said)),
+    ]
+}
+
+const CLAIMS: [&str; 17] = [
+    "iss",
+    "aud",
+    "azp",
+    "sub",
+    "nonce",
+    "exp",
+    "iat",
+    "nbf",
+    "auth_time",
+    "email",
+    "email_verified",
+    "name",
+    "groups",
+    "sid",
+    "jti",
+    "events",
+    "tid",
+];
+
+proptest! {
+    /// Identity checklist H5: whatever the claims are, a token is read or refused, and never a panic.
+    #[test]
+    fn no_claims_break_the_reader(
+        changes in prop::collection::vec((prop::sample::select(&CLAIMS[..]), odd()), 0..6),
+        now in prop_oneof![Just(1_800_000_000_000), any::<i64>()],
+    ) {
+        let now = Moment::from_ms(now);
+        for (mut claims, is_logout) in [(good(), false), (logout(), true)] {
+            for (name, value) in &changes {
+                claims[*name] = value.clone();
+            }
+            let text = token(Algorithm::ES256, Some("one"), &claims);
+            let _ = addressee(&text);
+            if is_logout {
+                let _ = read_logout(&text, &keys(), EXPECTED, now);
+            } else {
+                let _ = read(&text, &keys(), EXPECTED, "groups", now);
+            }
+        }
+    }
+
+    /// The same of what is no token at all.
+    #[test]
+    fn no_text_breaks_the_reader(text in prop_oneof![".{0,300}", "[A-Za-z0-9_=-]{0,80}(\\.[A-Za-z0-9_=-]{0,200}){0,4}"]) {
+        let _ = addressee(&text);
+        prop_assert!(read(&text, &keys(), EXPECTED, "groups", now()).is_err());
+        prop_assert!(read_logout(&text, &keys(), EXPECTED, now()).is_err());
     }
 }

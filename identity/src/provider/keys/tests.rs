@@ -71,6 +71,26 @@ fn none_and_an_hmac_made_with_the_public_key_open_nothing() {
 }
 
 #[test]
+fn a_token_names_one_of_our_keys_and_is_signed_by_that_one() {
+    let ring = ring(day(0));
+    let [first, second] = ring.keys.as_slice() else { panic!("a key of each kind") };
+    let signed = |key: &Key, kid: Option<&str>| {
+        let mut header = Header::new(key.algorithm.jose());
+        (header.kid, header.typ) = (kid.map(str::to_owned), Some("at+jwt".to_owned()));
+        jsonwebtoken::encode(&header, &json!({ "sub": "anna" }), &key.signs).unwrap()
+    };
+    for (key, other) in [(first, second), (second, first)] {
+        let own = key.id.as_str();
+        assert!(ring.open::<Value>(&signed(key, Some(own)), "at+jwt").is_some());
+        for kid in [None, Some(""), Some("01939e6a-7b2c-7def-8123-456789abcdef"), Some(other.id.as_str())] {
+            assert!(ring.open::<Value>(&signed(key, kid), "at+jwt").is_none(), "{kid:?}");
+        }
+        let padded = format!("{own} ");
+        assert!(ring.open::<Value>(&signed(key, Some(&padded)), "at+jwt").is_none());
+    }
+}
+
+#[test]
 fn what_is_no_token_is_refused_without_a_panic() {
     let ring = ring(day(0));
     for bad in ["", ".", "..", "...", "a.b.c", "eyJ.eyJ.x", "å.ä.ö", &"a".repeat(MAX_TOKEN + 1)] {

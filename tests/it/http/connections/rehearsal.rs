@@ -21,7 +21,18 @@ async fn those_who_would_be_locked_out_are_mailed_a_link_and_are_not_afterwards(
     assert!(done.status().is_success() || done.status().is_redirection(), "{}", done.status());
     assert!(account(&app, VIEWER).await.data.email_verified_at.is_some());
     let sent = Answer::of(owner.caller.post(&path, &json!({})).await).await;
-    assert_eq!(sent.body["sent"], 0, "nobody is left");
+    assert_eq!(sent.body["code"], "reminded_already", "once a day");
+    assert_eq!((sent.status, sent.headers["retry-after"].to_str().unwrap()), (429, "86400"));
+    app.clock.advance_ms(24 * 3_600_000);
+    let owner = app.signed(&sign_in(&app.browser(), OWNER, PASSWORD).await).await;
+    for _ in 0..2 {
+        let sent = Answer::of(owner.caller.post(&path, &json!({})).await).await;
+        assert_eq!(
+            (sent.status, &sent.body["sent"]),
+            (200, &json!(0)),
+            "nobody is left, and that costs nothing"
+        );
+    }
     app.stop().await;
 }
 

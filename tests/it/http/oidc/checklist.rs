@@ -79,3 +79,26 @@ async fn what_applications_hold_ends_with_a_reset_and_with_a_lock() {
     drop(viewer);
     world.app.stop().await;
 }
+
+/// Checklist D: what applications hold of people whom their organisation keeps to its own provider ends with their sessions.
+#[actix_web::test]
+async fn what_applications_hold_ends_when_the_organisations_provider_is_required() {
+    use crate::http::connections::{connect, data};
+    let world = World::new().await;
+    world.app.viewer(&world.owner).await;
+    let signed = cookie(&sign_in(&world.app.browser(), VIEWER, PASSWORD).await);
+    let caller = world.stranger().also("cookie", signed);
+    let held = world.redeem(&returned(&caller.get(&world.query(&[])).await, "code")).await.body;
+    // A code that was given before the switch and is exchanged after it.
+    let late = returned(&caller.get(&world.query(&[])).await, "code");
+    let refresh = held["refresh_token"].as_str().unwrap();
+    assert_eq!(world.userinfo(&held).await.status, 200);
+    connect(&world.app, &world.owner, "example.org", data(atrium_domain::sso::Stage::Required)).await;
+    atrium_identity::federation::sweep(&world.app.state().db, world.app.clock.now()).await.unwrap();
+    assert_eq!(world.userinfo(&held).await.status, 401);
+    for answer in [world.refresh(refresh).await, world.redeem(&late).await] {
+        assert_eq!((answer.status, &answer.body["error"]), (400, &json!("invalid_grant")));
+    }
+    assert!(location(&caller.get(&world.query(&[])).await).starts_with("/sign-in?"));
+    world.app.stop().await;
+}

@@ -230,12 +230,30 @@ async fn keys_rotate_and_tokens_of_the_old_one_stay_good() {
     // The session would end meanwhile: keys are looked at through the public endpoint.
     world.app.clock.advance_ms(89 * day);
     assert_eq!(published().await.len(), 4, "the next ones are published a day ahead");
-    world.app.clock.advance_ms(day);
+    world.app.clock.advance_ms(day - 60_000);
     let mine = cookie(&sign_in(&world.app.browser(), OWNER, PASSWORD).await);
-    let answer = world.stranger().also("cookie", mine).get(&world.query(&[])).await;
-    let tokens = world.redeem(&returned(&answer, "code")).await.body;
-    assert_ne!(read(&tokens["id_token"]).0["kid"], first);
+    let fresh = async || {
+        let answer = world.stranger().also("cookie", mine.clone()).get(&world.query(&[])).await;
+        world.redeem(&returned(&answer, "code")).await.body
+    };
+    let old = fresh().await;
+    world.app.clock.advance_ms(60_000);
+    let tokens = fresh().await;
+    for (which, signed_before) in
+        [("id_token", &first), ("access_token", &read(&old["access_token"]).0["kid"])]
+    {
+        assert_eq!(read(&old[which]).0["kid"], *signed_before, "{which}");
+        assert_ne!(read(&tokens[which]).0["kid"], *signed_before, "{which}: another key signs");
+    }
+    assert_eq!(world.userinfo(&old).await.status, 200, "a token of the old key is still taken");
+    let hint = old["id_token"].as_str().unwrap();
+    let silent = world.query(&[("prompt", "none"), ("id_token_hint", hint)]);
+    let hinted = world.stranger().also("cookie", mine.clone()).get(&silent).await;
+    assert!(!returned(&hinted, "code").is_empty(), "and names its person");
     assert!(published().await.contains(&first), "the old one is still there");
+    let leave = format!("/oauth/logout?id_token_hint={hint}&post_logout_redirect_uri={AFTER}");
+    assert_eq!(location(&world.stranger().also("cookie", mine.clone()).get(&leave).await), AFTER);
+    assert_eq!(world.userinfo(&tokens).await.status, 401, "the session ended by it");
     world.app.clock.advance_ms(7 * day);
     assert!(!published().await.contains(&first));
     world.app.stop().await;

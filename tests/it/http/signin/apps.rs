@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What an app would show now.
-fn shown(app: &TestApp, secret: &str) -> String {
+pub fn shown(app: &TestApp, secret: &str) -> String {
     let bytes = base32(&secret.replace(' ', ""));
     let totp = Builder::new().with_secret(Secret::new_stack(bytes)).build().unwrap();
     totp.generate(u64::try_from(app.clock.now().ms() / 1000).unwrap()).to_string()
@@ -30,7 +30,7 @@ fn between<'a>(page: &'a str, tag: &str) -> Vec<&'a str> {
 }
 
 /// Sets an app up on the account's page; its secret and the recovery codes.
-async fn set_up(app: &TestApp, signed: &Caller) -> (String, Vec<String>) {
+pub async fn set_up(app: &TestApp, signed: &Caller) -> (String, Vec<String>) {
     let page = signed.get("/account/app").await.text().await.unwrap();
     let secret = between(&page, "code")[0].to_owned();
     let fields = [("code", shown(app, &secret)), ("current", PASSWORD.to_owned())];

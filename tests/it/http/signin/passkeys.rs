@@ -12,12 +12,12 @@ use crate::{
 const CEREMONY: &str = "__Host-atrium-ceremony";
 
 /// The origin of the pages, as a browser at localhost writes it.
-fn origin(app: &TestApp) -> String {
+pub fn origin(app: &TestApp) -> String {
     app.state().settings.server.public_url.clone()
 }
 
 /// The options and the browser with the ceremony's cookie beside its own.
-async fn begin(browser: &Caller, path: &str, cookies: &str) -> (Value, Caller) {
+pub async fn begin(browser: &Caller, path: &str, cookies: &str) -> (Value, Caller) {
     let caller = if cookies.is_empty() { browser.clone() } else { browser.clone().also("cookie", cookies) };
     let answer = caller.request(Method::POST, path).send().await.unwrap();
     assert_eq!(answer.status(), 200, "{path}");
@@ -33,14 +33,14 @@ async fn session(app: &TestApp, email: &str) -> String {
     cookie(&answer)
 }
 
-async fn add(app: &TestApp, session: &str, key: &mut Authenticator) -> Response {
+pub async fn add(app: &TestApp, session: &str, key: &mut Authenticator) -> Response {
     let (options, browser) = begin(&app.browser(), "/account/passkeys/options", session).await;
     let credential = key.create(&options).to_string();
     send(&browser, "/account/passkeys", &[("credential", &credential), ("name", "My phone")]).await
 }
 
 /// The owner with a passkey.
-async fn with_key(app: &TestApp) -> (Signed, Authenticator) {
+pub async fn with_key(app: &TestApp) -> (Signed, Authenticator) {
     let owner = app.owner().await;
     let mut key = Authenticator::new(&origin(app));
     let added = add(app, &session(app, OWNER).await, &mut key).await;
@@ -49,12 +49,12 @@ async fn with_key(app: &TestApp) -> (Signed, Authenticator) {
 }
 
 /// Asks for a challenge and answers it with the key.
-async fn prove(app: &TestApp, key: &mut Authenticator) -> Response {
+pub async fn prove(app: &TestApp, key: &mut Authenticator) -> Response {
     let (options, browser) = begin(&app.browser(), "/sign-in/passkey/options", "").await;
     give(&browser, &key.get(&options)).await
 }
 
-async fn give(browser: &Caller, credential: &Value) -> Response {
+pub async fn give(browser: &Caller, credential: &Value) -> Response {
     send(browser, "/sign-in/passkey", &[("credential", &credential.to_string()), ("next", "/#/screens")])
         .await
 }

@@ -1,12 +1,17 @@
 //! Forgotten passwords and confirmed addresses: checklist G and H.
 
 use atrium_identity::links;
+use atrium_schema::accounts::{self, AccountData};
 use reqwest::Response;
 
-use super::codes::{give, half_way, with_mail};
+use super::{
+    apps,
+    codes::{give, half_way, with_mail},
+    passkeys,
+};
 use crate::{
     app::{Caller, TestApp},
-    people::{OWNER, PASSWORD, cookie, keeping, send, sign_in},
+    people::{OWNER, PASSWORD, cookie, headers, keeping, send, sign_in},
 };
 
 const NEW: &str = "seven green kettles";
@@ -17,6 +22,12 @@ async fn ask(app: &TestApp, name: &str) -> Response {
 
 async fn set(browser: &Caller, token: &str, password: &str) -> Response {
     send(browser, "/reset", &[("token", token), ("password", password)]).await
+}
+
+/// Everything that somebody could tell two answers apart by.
+async fn whole(answer: Response) -> (u16, Vec<(String, String)>, String) {
+    let status = answer.status().as_u16();
+    (status, headers(&answer), answer.text().await.unwrap())
 }
 
 async fn me(caller: &Caller) -> u16 {
@@ -55,31 +66,75 @@ async fn a_link_sets_the_password_once_and_ends_all_sessions() {
 async fn the_answer_is_the_same_for_everybody_and_only_those_there_get_mail() {
     let app = TestApp::start().await;
     app.owner().await;
-    let mut pages = Vec::new();
-    for name in [OWNER, "nobody@example.org", "nobody"] {
-        let answer = ask(&app, name).await;
-        let status = answer.status().as_u16();
-        pages.push((status, answer.text().await.unwrap()));
+    let known = whole(ask(&app, OWNER).await).await;
+    for name in ["nobody@example.org", "nobody"] {
+        assert_eq!(whole(ask(&app, name).await).await, known, "{name}");
     }
-    assert_eq!(pages[0], pages[1]);
-    assert_eq!(pages[0], pages[2]);
     let letters = app.letters().await;
     assert_eq!(letters.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), [OWNER]);
     app.stop().await;
 }
 
+/// Checklist G4: people whom a provider signs in, programs and old servers have no password to forget, and cannot be told apart.
 #[actix_web::test]
-async fn accounts_without_a_password_get_no_link() {
+async fn accounts_without_a_password_and_programs_get_no_link_and_the_same_answer() {
     let app = TestApp::start().await;
-    app.owner().await;
+    let owner = app.owner().await;
+    let known = whole(ask(&app, OWNER).await).await;
     let state = app.state();
-    let data = atrium_schema::accounts::AccountData::new("sso@example.org", "Sam", "en");
+    let data = AccountData::new("sso@example.org", "Sam", "en");
     let id = state.new_id();
-    atrium_schema::accounts::insert(&mut state.db.write().await.unwrap(), &id, data, app.clock.now())
+    accounts::insert(&mut state.db.write().await.unwrap(), &id, data, app.clock.now()).await.unwrap();
+    let program = serde_json::json!({ "name": "Timetable", "profile": "viewer" });
+    let path = format!("/api/v1/sites/{}/service-accounts", owner.site);
+    let program: serde_json::Value = owner.caller.post(&path, &program).await.json().await.unwrap();
+    let (id, name) = (program["id"].as_str().unwrap(), "hall-server");
+    let mut conn = state.db.write().await.unwrap();
+    atrium_schema::service_accounts::adopt_legacy(&mut conn, &id.parse().unwrap(), name, "$argon2id$")
         .await
         .unwrap();
-    assert_eq!(ask(&app, "sso@example.org").await.status(), 200);
-    assert!(app.letters().await.is_empty());
+    drop(conn);
+    for typed in ["sso@example.org", id, "Timetable", name] {
+        assert_eq!(whole(ask(&app, typed).await).await, known, "{typed}");
+    }
+    assert_eq!(app.letters().await.len(), 1, "the owner's");
+    app.stop().await;
+}
+
+/// Checklist G1.11: one address does not have us write to everybody; an office behind it is not locked out by a few.
+#[actix_web::test]
+async fn letters_asked_for_from_one_address_are_capped_whoever_they_go_to() {
+    let app = with_mail().await;
+    let state = app.state();
+    let mut conn = state.db.write().await.unwrap();
+    for each in 0..62 {
+        let email = format!("person{each}@example.org");
+        let data = AccountData {
+            password_hash: Some("$argon2id$".into()),
+            ..AccountData::new(&email, "Somebody", "en")
+        };
+        accounts::insert(&mut conn, &state.new_id(), data, app.clock.now()).await.unwrap();
+    }
+    drop(conn);
+    let from = |address: &str| app.browser().also("x-forwarded-for", address);
+    let known =
+        whole(send(&from("203.0.113.8"), "/forgotten", &[("email", "person61@example.org")]).await).await;
+    for each in 0..61 {
+        let fields = [("email", format!("person{each}@example.org"))];
+        let fields = [(fields[0].0, fields[0].1.as_str())];
+        assert_eq!(
+            whole(send(&from("203.0.113.9"), "/forgotten", &fields).await).await,
+            known,
+            "nothing is said"
+        );
+    }
+    let letters = app.letters().await;
+    let sent = |whom: &str| letters.iter().any(|letter| letter.to == whom);
+    assert_eq!(letters.len(), 61, "sixty, and that from another address");
+    assert!(sent("person59@example.org") && !sent("person60@example.org"));
+    app.clock.advance_ms(60_000);
+    send(&from("203.0.113.9"), "/forgotten", &[("email", "person60@example.org")]).await;
+    assert_eq!(app.letters().await.len(), 62, "after a minute the next one goes");
     app.stop().await;
 }
 
@@ -123,6 +178,44 @@ async fn a_reset_does_not_get_past_the_mailed_code() {
     let asked = sign_in(&app.browser(), OWNER, NEW).await;
     assert_eq!(asked.headers()["location"], "/sign-in/code");
     assert_eq!(me(&keeping(&app.browser(), &asked)).await, 401);
+    app.stop().await;
+}
+
+/// Checklist G3.10: who reads the mailbox gets another password, and not past what the person set up.
+#[actix_web::test]
+async fn a_reset_does_not_get_past_an_app_and_keeps_it() {
+    let app = TestApp::start().await;
+    let owner = app.owner().await;
+    let (secret, recovery) = apps::set_up(&app, &owner.caller).await;
+    app.clock.advance_ms(60_000);
+    ask(&app, OWNER).await;
+    assert_eq!(set(&app.browser(), &app.newest_letter(OWNER).await.token(), NEW).await.status(), 303);
+    let half = async || {
+        let asked = sign_in(&app.browser(), OWNER, NEW).await;
+        assert_eq!(asked.headers()["location"], "/sign-in/app");
+        let browser = keeping(&app.browser(), &asked);
+        assert_eq!(me(&browser).await, 401);
+        browser
+    };
+    let done = send(&half().await, "/sign-in/app", &[("code", &apps::shown(&app, &secret))]).await;
+    assert_eq!(me(&app.browser().also("cookie", cookie(&done))).await, 200);
+    let done = send(&half().await, "/sign-in/app", &[("code", &recovery[0])]).await;
+    assert_eq!(me(&app.browser().also("cookie", cookie(&done))).await, 200, "recovery codes are kept, too");
+    app.stop().await;
+}
+
+/// The same with a passkey.
+#[actix_web::test]
+async fn a_reset_does_not_get_past_a_passkey_and_keeps_it() {
+    let app = TestApp::start().await;
+    let (_, mut key) = passkeys::with_key(&app).await;
+    ask(&app, OWNER).await;
+    assert_eq!(set(&app.browser(), &app.newest_letter(OWNER).await.token(), NEW).await.status(), 303);
+    let asked = sign_in(&app.browser(), OWNER, NEW).await;
+    assert_eq!(asked.headers()["location"], "/sign-in/passkey");
+    assert_eq!(me(&keeping(&app.browser(), &asked)).await, 401);
+    let done = passkeys::prove(&app, &mut key).await;
+    assert_eq!(me(&app.browser().also("cookie", cookie(&done))).await, 200, "the key itself still works");
     app.stop().await;
 }
 

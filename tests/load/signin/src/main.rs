@@ -71,12 +71,14 @@ async fn run(wanted: &Wanted) -> Result<()> {
     latency("token, nothing else", &mut alone);
     latency("token, the hash queue full", &mut held);
     row("passwords refused meanwhile, 1/s", refused);
-    for effect in enumeration::measure(&wanted.binary, &server, wanted.names).await? {
+    let effects = enumeration::measure(&wanted.binary, &server, wanted.names).await?;
+    for effect in &effects {
         row(&format!("{}: there, p50, ms", effect.question), effect.there_ms);
         row(&format!("{}: not there, p50, ms", effect.question), effect.not_there_ms);
         println!("| {}: effect size (Cohen's d) | {:.2} |", effect.question, effect.d);
     }
-    server.stop().await
+    server.stop().await?;
+    enumeration::judge(&effects, wanted.names)
 }
 
 fn per_core(name: &str, requests: usize, window: &Window) {
