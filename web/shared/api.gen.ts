@@ -609,6 +609,23 @@ export interface paths {
         patch: operations["updateBooking"];
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/bookings/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes an instance of a booking, alone or with others. */
+        post: operations["editBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/bookings/{id}/restore": {
         parameters: {
             query?: never;
@@ -1949,7 +1966,7 @@ export interface components {
              */
             priority: number;
             /** @description When it holds. */
-            rule: components["schemas"]["TimeRule"];
+            when: components["schemas"]["When"];
         };
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
@@ -1961,7 +1978,7 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority?: number | null;
-            rule?: components["schemas"]["TimeRule"] | null;
+            when?: components["schemas"]["When"] | null;
         };
         /** @description A booking. */
         BookingView: {
@@ -1983,8 +2000,6 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority: number;
-            /** @description When it holds. */
-            rule: components["schemas"]["TimeRule"];
             /**
              * Format: date-time
              * @description When it was last written.
@@ -1995,6 +2010,8 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+            /** @description When it holds. */
+            when: components["schemas"]["When"];
         };
         /** @description A role that every site has. */
         BuiltInRole: {
@@ -2313,6 +2330,40 @@ export interface components {
             /** @description What it was called then; for people, what they are called now. */
             name?: string | null;
         };
+        /** @description What becomes of the chosen instance, and with it of the others that the edit reaches. */
+        EditChange: {
+            /** @enum {string} */
+            kind: "remove";
+        } | {
+            /** @description Its new end, local. */
+            end: string;
+            /** @enum {string} */
+            kind: "window";
+            /** @description Its new start, local. */
+            start: string;
+        } | {
+            /** @description Its new end, local. */
+            end: string;
+            /** @enum {string} */
+            kind: "rule";
+            /** @description The rule; absent: it does not repeat any more. */
+            repeat?: string | null;
+            /** @description Its new start, local. */
+            start: string;
+        };
+        /** @description An edit of a booking at one of its instances. */
+        EditInput: {
+            /** @description What becomes of the instance. */
+            change: components["schemas"]["EditChange"];
+            /** @description The instance, by its original start. */
+            original: string;
+            scope: "this" | "following" | "all";
+        };
+        /** @description What an edit left. */
+        EditedBooking: {
+            booking?: components["schemas"]["BookingView"] | null;
+            made?: components["schemas"]["BookingView"] | null;
+        };
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -2395,7 +2446,7 @@ export interface components {
             args: Record<string, never>;
             /** @description Stable name of the refusal. */
             code: string;
-            /** @description JSON path of the field, such as `rule.windowStart`. */
+            /** @description JSON path of the field, such as `when.start`. */
             field: string;
         };
         /** @description A new folder. */
@@ -2946,6 +2997,15 @@ export interface components {
             /** @description Those who reach it now and then no longer. */
             loses: components["schemas"]["Named"][];
         };
+        /** @description One instance that is elsewhere. */
+        MovedInstance: {
+            /** @description Where it ends, exclusive. */
+            end: string;
+            /** @description Where the rule or an extra date puts it. */
+            original: string;
+            /** @description Where it starts. */
+            start: string;
+        };
         /** @description A person's own account. */
         MyAccount: {
             /** @description The name shown. */
@@ -3007,13 +3067,19 @@ export interface components {
         OccurrenceView: {
             /** @description Whose. */
             bookingId: string;
+            /** @description Where it ends by that clock, exclusive. */
+            end: string;
             /**
              * Format: date-time
              * @description First instant.
              */
             from: string;
+            /** @description Which of its instances: its original start, local by the booking's wall clock. */
+            original: string;
             /** @description Where in it the booking plays, alone or in rotation; empty when it never wins. */
             plays: components["schemas"]["PlayView"][];
+            /** @description Where the instance starts by that clock, which is elsewhere if it was moved. */
+            start: string;
             /**
              * Format: date-time
              * @description First instant after.
@@ -3078,8 +3144,6 @@ export interface components {
                  * @description 1 to 1,000; the highest present plays.
                  */
                 priority: number;
-                /** @description When it holds. */
-                rule: components["schemas"]["TimeRule"];
                 /**
                  * Format: date-time
                  * @description When it was last written.
@@ -3090,6 +3154,8 @@ export interface components {
                  * @description How often it has been written.
                  */
                 version: number;
+                /** @description When it holds. */
+                when: components["schemas"]["When"];
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4452,21 +4518,6 @@ export interface components {
         ThroughView: components["schemas"]["GrantView"] & {
             through?: components["schemas"]["Named"] | null;
         };
-        /** @description When a booking holds: from one date to another, on some weekdays, in a daily window. */
-        TimeRule: {
-            /** @description The first date, `YYYY-MM-DD`; absent when open. */
-            fromDate?: string | null;
-            /** @description The last date, inclusive; absent when open. */
-            untilDate?: string | null;
-            /** @description ISO weekdays on which the window starts, 1 (Monday) to 7. */
-            weekdays: number[];
-            /** @description End of the daily window, `HH:MM` or `24:00`; before the start means the next day. */
-            windowEnd: string;
-            /** @description Start of the daily window, `HH:MM`. */
-            windowStart: string;
-            /** @description Whose wall clock counts. */
-            zone: components["schemas"]["ZoneMode"];
-        };
         /** @description A new token. */
         TokenInput: {
             /**
@@ -4535,6 +4586,29 @@ export interface components {
             codecUnsupported: boolean;
             id: string;
             name: string;
+        };
+        /**
+         * @description When a booking holds: a first window, how it repeats, and what differs from that on some dates.
+         *
+         *     Times are local, `YYYY-MM-DDTHH:MM`; an end may be `T24:00`. An instance is named by its original
+         *     start: where the rule or an extra date puts it. For rules that step in days or longer the date
+         *     alone names it.
+         */
+        When: {
+            /** @description The end of the first window, exclusive. */
+            end: string;
+            /** @description Original starts without an instance. */
+            except?: string[];
+            /** @description Original starts beside the rule's. */
+            extra?: string[];
+            /** @description Instances that are elsewhere. */
+            moved?: components["schemas"]["MovedInstance"][];
+            /** @description The rule, an RFC 5545 RECUR value such as `FREQ=MONTHLY;BYDAY=-1FR`; absent for a single one. */
+            repeat?: string | null;
+            /** @description The start of the first window. */
+            start: string;
+            /** @description Whose wall clock counts. */
+            zone: components["schemas"]["ZoneMode"];
         };
         /** @description Whose wall clock counts. */
         ZoneMode: {
@@ -5808,6 +5882,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BookingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    editBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedBooking"];
                 };
             };
             default: components["responses"]["Problem"];
