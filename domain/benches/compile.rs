@@ -1,11 +1,15 @@
 //! How long schedules take to compile. Run with `cargo bench -p atrium-domain`.
-#![expect(clippy::unwrap_used, reason = "a benchmark's fixture is right or the benchmark stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a benchmark's fixture is right or the benchmark stops"
+)]
 
 use std::sync::Arc;
 
 use atrium_domain::{
     ids::{ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
-    recurrence::TimeRuleText,
+    recurrence::{WhenText, ZoneModeText},
     schedule::{
         Booking, Catalogue, Channel, Content, Fit, Item, Key, Layer, Layout, Media, MediaKind, Playlist,
         Root, Share, Source, compile, explain,
@@ -14,6 +18,7 @@ use atrium_domain::{
     zone::Zone,
 };
 use divan::Bencher;
+use jiff::civil::{Date, date};
 
 fn main() {
     divan::main();
@@ -25,15 +30,26 @@ fn id<T: Id>(number: usize) -> T {
 
 /// A booking as people make them: some hours of some weekdays, often to an end date, fifty priorities.
 fn booking(number: usize) -> Booking {
-    let hour = |at: usize| format!("{:02}:{:02}", at % 24, (number * 15) % 60);
-    let weekdays = [vec![1, 2, 3, 4, 5], vec![6, 7], vec![1, 2, 3, 4, 5, 6, 7], vec![2, 4]];
-    let text = TimeRuleText {
-        from_date: (number.is_multiple_of(3)).then(|| format!("2026-{:02}-01", 8 + number % 5)),
-        until_date: (number.is_multiple_of(2)).then(|| format!("2027-{:02}-15", 1 + number % 12)),
-        weekdays: weekdays.into_iter().nth(number % 4).unwrap(),
-        window_start: hour(number * 5),
-        window_end: hour(number * 5 + 1 + number % 4),
-        zone: atrium_domain::recurrence::ZoneModeText::Screen {},
+    let minutes = |at: usize| (at % 24) * 60 + (number * 15) % 60;
+    let (start, end) = (minutes(number * 5), minutes(number * 5 + 1 + number % 4));
+    let first = if number.is_multiple_of(3) {
+        date(2026, i8::try_from(8 + number % 5).unwrap(), 1)
+    } else {
+        date(1970, 1, 1)
+    };
+    let end_day = if end < start { first.tomorrow().unwrap() } else { first };
+    let time = |date: Date, minutes: usize| format!("{date}T{:02}:{:02}", minutes / 60, minutes % 60);
+    let until =
+        if number.is_multiple_of(2) { format!(";UNTIL=2027{:02}15", 1 + number % 12) } else { String::new() };
+    let weekdays = ["WEEKLY;BYDAY=MO,TU,WE,TH,FR", "WEEKLY;BYDAY=SA,SU", "DAILY", "WEEKLY;BYDAY=TU,TH"];
+    let text = WhenText {
+        zone: ZoneModeText::Screen {},
+        start: time(first, start),
+        end: time(end_day, end),
+        repeat: Some(format!("FREQ={}{until}", weekdays[number % 4])),
+        except: Vec::new(),
+        extra: Vec::new(),
+        moved: Vec::new(),
     };
     let content = match number % 3 {
         0 => Content::Playlist(id(number % 20)),
@@ -42,7 +58,7 @@ fn booking(number: usize) -> Booking {
     Booking {
         id: id(number),
         content,
-        rule: text.check().unwrap(),
+        when: text.check().unwrap(),
         priority: u16::try_from(1 + number % 50).unwrap(),
         created_at: Moment::from_ms(i64::try_from(number).unwrap()),
     }

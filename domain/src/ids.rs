@@ -136,7 +136,7 @@ id! { is_uuid_v7:
     ItemId,
     /// A channel.
     ChannelId,
-    /// A booking: content on a channel for a time rule.
+    /// A booking: content on a channel at times.
     BookingId,
     /// A screen layout.
     LayoutId,

@@ -1,4 +1,4 @@
-//! Bookings: content on a channel for a time rule.
+//! Bookings: content on a channel at times.
 
 use atrium_domain::{
     ids::{BookingId, ChannelId, MediaId, PlaylistId},
@@ -34,7 +34,7 @@ tenant_table! {
         /// The channel whose programme it plays.
         #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
         pub content_channel_id: Option<ChannelId>,
-        /// JSON: the time rule.
+        /// JSON: when it holds.
         pub rule: String,
         /// 1 to 1000; the higher wins.
         pub priority: i32,

@@ -8,7 +8,7 @@ use atrium_domain::{
         ScreenId, SiteId, UploadId,
     },
     permission::{Profile, Scope},
-    recurrence::{TimeRuleText, ZoneModeText},
+    recurrence::{WhenText, ZoneModeText},
     schedule::Content,
 };
 use atrium_identity::token::TokenHash;
@@ -123,6 +123,9 @@ fn data(name: &str, taken: Taken) -> MediaData {
 /// Left, top, width and height of a layer.
 type Place = (i32, i32, i32, i32);
 
+/// Start and end by the wall clock, and the rule.
+type Repeated = (&'static str, &'static str, &'static str);
+
 /// The sample site while it is written.
 struct Site<'a> {
     state: &'a State,
@@ -139,8 +142,14 @@ impl Site<'_> {
         let news = self.playlist("News", &["News"]).await?;
         let main = self.channel("Main", welcome).await?;
         let side = self.channel("Menu", menu).await?;
-        let strip = self.channel("News", news).await?;
-        self.booking("Lunch", &side, lunch).await?;
+        let strip = self.channel("News", news.clone()).await?;
+        let days = ("11:00", "14:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+        self.booking("Lunch", &side, &lunch, days).await?;
+        self.booking("Open house", &side, &news, ("15:00", "17:00", "FREQ=MONTHLY;BYDAY=-1FR")).await?;
+        let first = ("08:00", "10:00", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1");
+        self.booking("News of the month", &side, &news, first).await?;
+        let christmas = ("00:00", "24:00", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24");
+        self.booking("Christmas Eve", &side, &news, christmas).await?;
         let layers = [
             ("Main", &main, (0, 0, 1280, 840)),
             ("Menu", &side, (1280, 0, 640, 840)),
@@ -187,15 +196,18 @@ impl Site<'_> {
         &mut self,
         name: &str,
         channel: &ChannelId,
-        playlist: PlaylistId,
+        playlist: &PlaylistId,
+        when: Repeated,
     ) -> Result<(), DemoError> {
-        let rule = TimeRuleText {
-            from_date: None,
-            until_date: None,
-            weekdays: vec![1, 2, 3, 4, 5],
-            window_start: "11:00".into(),
-            window_end: "14:00".into(),
+        let (start, end, repeat) = when;
+        let when = WhenText {
             zone: ZoneModeText::Screen {},
+            start: format!("1970-01-01T{start}"),
+            end: format!("1970-01-01T{end}"),
+            repeat: Some(repeat.into()),
+            except: Vec::new(),
+            extra: Vec::new(),
+            moved: Vec::new(),
         };
         let mut data = BookingData {
             name: name.to_owned(),
@@ -203,10 +215,10 @@ impl Site<'_> {
             media_id: None,
             playlist_id: None,
             content_channel_id: None,
-            rule: serde_json::to_string(&rule).unwrap_or_default(),
+            rule: serde_json::to_string(&when).unwrap_or_default(),
             priority: 5,
         };
-        data.set_content(Content::Playlist(playlist));
+        data.set_content(Content::Playlist(playlist.clone()));
         let id: BookingId = self.state.new_id();
         bookings::insert(&mut self.tx, self.scope, &id, data, self.state.now()).await?;
         Ok(())

@@ -1,7 +1,8 @@
-//! Bookings: content on a channel for a time rule, with a priority.
+//! Bookings: content on a channel at times, with a priority.
 
 mod check;
-mod rule;
+mod edits;
+mod when;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
 use atrium_domain::{
@@ -19,7 +20,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 pub use check::{ContentInput, ContentKind};
-pub use rule::{TimeRule, ZoneMode};
+pub use edits::{EditChange, EditInput, EditedBooking, edit};
+pub use when::{MovedInstance, When, ZoneMode};
 
 use super::{
     error::{ApiError, ApiResult},
@@ -44,7 +46,7 @@ pub struct BookingView {
     /// What it plays.
     pub content: ContentView,
     /// When it holds.
-    pub rule: TimeRule,
+    pub when: When,
     /// 1 to 1,000; the highest present plays.
     pub priority: i32,
     /// When it was made: the order in which equals take turns.
@@ -80,7 +82,7 @@ pub struct BookingInput {
     /// What it plays.
     pub(super) content: ContentInput,
     /// When it holds.
-    pub(super) rule: TimeRule,
+    pub(super) when: When,
     /// 1 to 1,000; the highest present plays.
     pub(super) priority: i32,
 }
@@ -94,7 +96,7 @@ pub struct BookingPatch {
     /// What it plays.
     content: Option<ContentInput>,
     /// When it holds.
-    rule: Option<TimeRule>,
+    when: Option<When>,
     /// 1 to 1,000; the highest present plays.
     priority: Option<i32>,
 }
@@ -124,7 +126,7 @@ async fn view_of(conn: &mut Conn, scope: &Scope, row: BookingRow) -> ApiResult<B
         name: data.name,
         channel_id: data.channel_id,
         content: ContentView { kind, id: content.0, name },
-        rule: TimeRule::stored(&data.rule)?,
+        when: When::stored(&data.rule)?,
         priority: data.priority,
         created_at: row.created_at,
         updated_at: row.updated_at,
@@ -198,17 +200,17 @@ pub async fn update(
     let (id, scope, patch) = (id.0, &allowed.scope, patch.into_inner());
     let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
     let stored = find(&mut tx, scope, &id).await?;
-    let was = stored.data.content();
+    let was = stored.data.clone();
     let current = view_of(&mut tx, scope, stored).await?;
     seen.check(&current)?;
     let input = BookingInput {
         name: patch.name.unwrap_or(current.name),
         channel_id: current.channel_id,
         content: patch.content.unwrap_or(ContentInput { kind: current.content.kind, id: current.content.id }),
-        rule: patch.rule.unwrap_or(current.rule),
+        when: patch.when.unwrap_or(current.when),
         priority: patch.priority.unwrap_or(current.priority),
     };
-    let data = check::check(&mut tx, scope, input, was.as_ref()).await?;
+    let data = check::check(&mut tx, scope, input, Some(&was)).await?;
     let row = bookings::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
     let view = view_of(&mut tx, scope, row).await?;
     commit(&app, tx).await?;

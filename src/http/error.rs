@@ -41,7 +41,7 @@ pub struct Problem {
 /// One refused field.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct FieldProblem {
-    /// JSON path of the field, such as `rule.windowStart`.
+    /// JSON path of the field, such as `when.start`.
     pub field: String,
     /// Stable name of the refusal.
     pub code: String,
@@ -153,6 +153,15 @@ impl ApiError {
     pub fn and_field(mut self, field: &str, code: &str) -> Self {
         let field = FieldProblem { field: field.to_owned(), code: code.to_owned(), args: Map::new() };
         self.problem.fields.push(field);
+        self
+    }
+
+    /// Adds values for the sentence of the last refused field.
+    #[must_use]
+    pub fn with(mut self, args: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        if let Some(field) = self.problem.fields.last_mut() {
+            field.args.extend(args.into_iter().map(|(name, value)| (name.to_owned(), value.into())));
+        }
         self
     }
 

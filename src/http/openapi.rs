@@ -86,6 +86,7 @@ fn content(config: &mut ServiceConfig) {
     config.service(channels::occurrences::list);
     config.service(bookings::list).service(bookings::create).service(bookings::show);
     config.service(bookings::update).service(bookings::remove).service(bookings::restore);
+    config.service(bookings::edit);
     config.service(layouts::list).service(layouts::create).service(layouts::show);
     config.service(layouts::update).service(layouts::remove).service(layouts::restore);
     screens(config);

@@ -150,6 +150,17 @@ impl Refused {
         });
     }
 
+    /// Marks a field, with values for the sentence.
+    pub fn field_with(
+        &mut self,
+        field: &str,
+        code: &str,
+        args: impl IntoIterator<Item = (&'static str, String)>,
+    ) {
+        self.field(field, code);
+        self.0 = self.0.take().map(|error| error.with(args));
+    }
+
     /// Checks a name; the name without blanks around it.
     pub fn name(&mut self, field: &str, text: &str) -> String {
         check_name(text).unwrap_or_else(|refusal| {

@@ -16,10 +16,10 @@ story('a screen says why it shows what it shows, and what will go wrong', async 
   const site = await api.site();
   const playlists = (await api.get(`${site}/playlists`)).items;
   const channel = await api.post(`${site}/channels`, { name: 'Doors' });
-  const book = (name, [windowStart, windowEnd], priority) =>
+  const book = (name, [start, end], priority) =>
     api.post(`${site}/bookings`, {
       channelId: channel.id, name, priority, content: { kind: 'playlist', id: playlists[0].id },
-      rule: { weekdays: [1, 2, 3, 4, 5, 6, 7], windowStart, windowEnd, zone: { mode: 'screen' } },
+      when: { zone: { mode: 'screen' }, start: `2026-01-05T${start}`, end: `2026-01-05T${end}`, repeat: 'FREQ=DAILY' },
     });
   const open = await book('Open', ['08:00', '20:00'], 10);
   const sale = await book('Sale', ['10:00', '12:00'], 20);

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withToken } from './lib/api.mjs';
+import { daily, withToken } from './lib/api.mjs';
 import { Device, browser } from './lib/chromium.mjs';
 import { photo } from './lib/media.mjs';
 import { codeOn } from './lib/player.mjs';
@@ -78,7 +78,7 @@ story('a player whose clock is an hour fast shows what the server’s clock says
       const { zone } = (await api.get('/api/v1/me')).sites[0];
       const at = (ms) => new Date(Date.now() + ms).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
       const green = await api.upload(site, 'green.png', colourPng(GREEN));
-      await api.book(site, channel, green, { windowStart: at(-20 * 60_000), windowEnd: at(20 * 60_000) });
+      await api.book(site, channel, green, daily(at(-20 * 60_000), at(20 * 60_000)));
       await player.context.addInitScript((shift) => {
         const now = Date.now.bind(Date);
         globalThis.Date = class extends Date {

@@ -76,7 +76,12 @@ async fn make(name: &str, template: Option<&str>) {
 }
 
 async fn run(sql: &str) -> Result<(), tokio_postgres::Error> {
-    let (client, connection) = tokio_postgres::connect(cluster(), tokio_postgres::NoTls).await?;
+    run_in(cluster(), sql).await
+}
+
+/// Runs statements in a database, past the program's own connections.
+pub async fn run_in(url: &str, sql: &str) -> Result<(), tokio_postgres::Error> {
+    let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await?;
     let driver = tokio::spawn(connection);
     let done = client.batch_execute(sql).await;
     drop(client);

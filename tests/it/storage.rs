@@ -10,6 +10,7 @@ mod provider;
 mod reports;
 mod schema;
 mod screens;
+mod series;
 mod signin;
 mod transactions;
 

@@ -45,7 +45,7 @@ export const layouts = [row({ name: "Main and ticker", width: 1920, height: 1080
 ] })];
 export const bookings = channels.map((channel, at) =>
   row({ name: ["Spring", "Lunch", "Sale"][at], channelId: channel.id, content: { kind: "playlist", id: playlists[at]?.id, name: playlists[at]?.name }, priority: 5 + at,
-    rule: { fromDate: null, untilDate: null, weekdays: [1, 2, 3, 4, 5], windowStart: "10:00", windowEnd: "14:00", zone: { mode: "screen" } } }),
+    when: { zone: { mode: "screen" }, start: "2026-01-05T10:00", end: "2026-01-05T14:00", repeat: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" } }),
 );
 
 const names = ["Lobby left", "Lobby right", "Ticket desk", "Café counter", "Café wall", "Hall A entrance", "Hall A window", "Hall B north", "Hall B south", "Shop till", "Shop window", "Pier pavilion 1"];

@@ -609,6 +609,23 @@ export interface paths {
         patch: operations["updateBooking"];
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/bookings/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes an instance of a booking, alone or with others. */
+        post: operations["editBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/bookings/{id}/restore": {
         parameters: {
             query?: never;
@@ -851,7 +868,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mails everybody whom "required" would lock out a link that confirms their address: once a day. */
+        /** Mails everybody whom "required" would lock out a link that confirms their address. */
         post: operations["remindConnection"];
         delete?: never;
         options?: never;
@@ -889,23 +906,6 @@ export interface paths {
         post?: never;
         /** Revokes a link. Screens it has made stay. */
         delete: operations["revokeEnrolmentLink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/forecast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Looks ahead for stretches in which nothing plays, bookings that never play, and windows at a change of the clocks. */
-        get: operations["showForecast"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1704,23 +1704,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sites/{siteId}/screens/{id}/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Explains what the screen's schedule plays at a moment, and why everything else does not. */
-        get: operations["explainScreen"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sites/{siteId}/screens/{id}/player": {
         parameters: {
             query?: never;
@@ -1969,14 +1952,6 @@ export interface components {
             /** @description Their account. */
             id: string;
         };
-        /** @description What a booking plays. */
-        BookedView: {
-            /** @description Its id. */
-            id: string;
-            kind: "media" | "playlist" | "channel";
-            /** @description Its name; null when the caller's access does not reach it. */
-            name?: string | null;
-        };
         /** @description A new booking. */
         BookingInput: {
             /** @description The channel that carries it. */
@@ -1991,7 +1966,7 @@ export interface components {
              */
             priority: number;
             /** @description When it holds. */
-            rule: components["schemas"]["TimeRule"];
+            when: components["schemas"]["When"];
         };
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
@@ -2003,7 +1978,7 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority?: number | null;
-            rule?: components["schemas"]["TimeRule"] | null;
+            when?: components["schemas"]["When"] | null;
         };
         /** @description A booking. */
         BookingView: {
@@ -2025,8 +2000,6 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority: number;
-            /** @description When it holds. */
-            rule: components["schemas"]["TimeRule"];
             /**
              * Format: date-time
              * @description When it was last written.
@@ -2037,6 +2010,8 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+            /** @description When it holds. */
+            when: components["schemas"]["When"];
         };
         /** @description A role that every site has. */
         BuiltInRole: {
@@ -2044,25 +2019,6 @@ export interface components {
             permissions: string[];
             /** @description `site_owner`, `group_admin`, `publisher` or `viewer`. */
             profile: string;
-        };
-        /** @description A booking and what became of it. */
-        CandidateView: {
-            /** @description The booking. */
-            booking: components["schemas"]["ThingView"];
-            /** @description What it plays. */
-            content: components["schemas"]["BookedView"];
-            /**
-             * Format: date-time
-             * @description When it holds again, if it does not hold now and ever does.
-             */
-            next?: string | null;
-            /**
-             * Format: int32
-             * @description Its priority.
-             */
-            priority: number;
-            /** @description What became of it. */
-            verdict: components["schemas"]["VerdictView"];
         };
         /** @description One write of the site. */
         ChangeView: {
@@ -2084,17 +2040,6 @@ export interface components {
              * @description The site's version after it.
              */
             version: number;
-        };
-        /** @description Why a channel plays what it plays. */
-        ChannelExplanationView: {
-            /** @description Every booking, in the order in which equals take turns. */
-            bookings: components["schemas"]["CandidateView"][];
-            /** @description The channel. */
-            channel: components["schemas"]["ThingView"];
-            /** @description What became of the default playlist. */
-            default: components["schemas"]["DefaultView"];
-            next?: components["schemas"]["NextChangeView"] | null;
-            playing?: components["schemas"]["PlayingView"] | null;
         };
         /** @description A new channel. */
         ChannelInput: {
@@ -2349,22 +2294,6 @@ export interface components {
             /** @description Without a player. */
             unregistered: number;
         };
-        /** @description What became of a channel's default playlist. */
-        DefaultView: {
-            /** @enum {string} */
-            kind: "plays";
-        } | {
-            /** @enum {string} */
-            kind: "covered";
-        } | {
-            /** @enum {string} */
-            kind: "none";
-        } | {
-            /** @enum {string} */
-            kind: "empty";
-            /** @description Why. */
-            why: components["schemas"]["EmptinessView"];
-        };
         /** @description Who did something. */
         Doer: {
             /** @description A person's key, or the id of a token or player: to find more of theirs. Empty for the others. */
@@ -2401,11 +2330,40 @@ export interface components {
             /** @description What it was called then; for people, what they are called now. */
             name?: string | null;
         };
-        /**
-         * @description Why some content has nothing to show.
-         * @enum {string}
-         */
-        EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep";
+        /** @description What becomes of the chosen instance, and with it of the others that the edit reaches. */
+        EditChange: {
+            /** @enum {string} */
+            kind: "remove";
+        } | {
+            /** @description Its new end, local. */
+            end: string;
+            /** @enum {string} */
+            kind: "window";
+            /** @description Its new start, local. */
+            start: string;
+        } | {
+            /** @description Its new end, local. */
+            end: string;
+            /** @enum {string} */
+            kind: "rule";
+            /** @description The rule; absent: it does not repeat any more. */
+            repeat?: string | null;
+            /** @description Its new start, local. */
+            start: string;
+        };
+        /** @description An edit of a booking at one of its instances. */
+        EditInput: {
+            /** @description What becomes of the instance. */
+            change: components["schemas"]["EditChange"];
+            /** @description The instance, by its original start. */
+            original: string;
+            scope: "this" | "following" | "all";
+        };
+        /** @description What an edit left. */
+        EditedBooking: {
+            booking?: components["schemas"]["BookingView"] | null;
+            made?: components["schemas"]["BookingView"] | null;
+        };
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -2482,37 +2440,14 @@ export interface components {
             /** @description The site it concerns; null for the server's own. */
             siteId?: string | null;
         };
-        /** @description Why a screen shows what it shows. */
-        ExplanationView: {
-            /**
-             * Format: date-time
-             * @description The moment.
-             */
-            at: string;
-            /** @description The channels of the layers, then those that are booked on them and hold now, each once. */
-            channels: components["schemas"]["ChannelExplanationView"][];
-            /** @description The layers, lowest first; one for a channel full-screen, none when nothing is shown. */
-            layers: components["schemas"]["LayerExplanationView"][];
-            layout?: components["schemas"]["ThingView"] | null;
-            /** @description The zone that the screen's bookings are read in. */
-            zone: string;
-        };
         /** @description One refused field. */
         FieldProblem: {
             /** @description Values for the sentence. */
             args: Record<string, never>;
             /** @description Stable name of the refusal. */
             code: string;
-            /** @description JSON path of the field, such as `rule.windowStart`. */
+            /** @description JSON path of the field, such as `when.start`. */
             field: string;
-        };
-        /** @description Something that will go wrong. */
-        FindingView: {
-            /** @description Its channel. */
-            channel: components["schemas"]["ThingView"];
-            layer?: components["schemas"]["ThingView"] | null;
-            /** @description What. */
-            trouble: components["schemas"]["TroubleView"];
         };
         /** @description A new folder. */
         FolderInput: {
@@ -2556,38 +2491,6 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
-        };
-        /** @description Screens that show the same in the same zone. */
-        ForecastGroupView: {
-            channel?: components["schemas"]["ThingView"] | null;
-            /** @description How many they are. */
-            count: number;
-            /** @description What was found. */
-            findings: components["schemas"]["FindingView"][];
-            layout?: components["schemas"]["ThingView"] | null;
-            /** @description The first twenty. */
-            screens: components["schemas"]["ThingView"][];
-            /** @description Their zone. */
-            zone: string;
-        };
-        /** @description What will go wrong. */
-        ForecastView: {
-            /**
-             * Format: date-time
-             * @description From when.
-             */
-            from: string;
-            /** @description Screens with findings, by what they show and in which zone; those of most screens first. */
-            groups: components["schemas"]["ForecastGroupView"][];
-            /** @description How many were not, because the site has too many different schedules. */
-            leftOut: number;
-            /** @description How many screens were looked at. */
-            screens: number;
-            /**
-             * Format: date-time
-             * @description Until when.
-             */
-            until: string;
         };
         /** @description A thing to be granted. */
         GrantInput: {
@@ -2676,12 +2579,6 @@ export interface components {
             members: string[];
             /** @description A letter is on its way to these. */
             sent: string[];
-        };
-        /** @description Which channel a layer shows. */
-        LayerExplanationView: {
-            /** @description Its channel, explained in `channels`; null for an empty layer. */
-            channelId?: string | null;
-            layer?: components["schemas"]["ThingView"] | null;
         };
         /** @description A layer as callers write it. */
         LayerInput: {
@@ -3100,6 +2997,15 @@ export interface components {
             /** @description Those who reach it now and then no longer. */
             loses: components["schemas"]["Named"][];
         };
+        /** @description One instance that is elsewhere. */
+        MovedInstance: {
+            /** @description Where it ends, exclusive. */
+            end: string;
+            /** @description Where the rule or an extra date puts it. */
+            original: string;
+            /** @description Where it starts. */
+            start: string;
+        };
         /** @description A person's own account. */
         MyAccount: {
             /** @description The name shown. */
@@ -3157,31 +3063,23 @@ export interface components {
             /** @description What it is. */
             view: components["schemas"]["TokenView"];
         };
-        /** @description When something else plays. */
-        NextChangeView: {
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            at: string;
-            /** @description The bookings that begin to play. */
-            begin: components["schemas"]["ThingView"][];
-            /** @description The bookings that cease to play. */
-            end: components["schemas"]["ThingView"][];
-            /** @description Whether anything plays from then on. */
-            plays: boolean;
-        };
         /** @description One window of a booking. */
         OccurrenceView: {
             /** @description Whose. */
             bookingId: string;
+            /** @description Where it ends by that clock, exclusive. */
+            end: string;
             /**
              * Format: date-time
              * @description First instant.
              */
             from: string;
+            /** @description Which of its instances: its original start, local by the booking's wall clock. */
+            original: string;
             /** @description Where in it the booking plays, alone or in rotation; empty when it never wins. */
             plays: components["schemas"]["PlayView"][];
+            /** @description Where the instance starts by that clock, which is elsewhere if it was moved. */
+            start: string;
             /**
              * Format: date-time
              * @description First instant after.
@@ -3246,8 +3144,6 @@ export interface components {
                  * @description 1 to 1,000; the highest present plays.
                  */
                 priority: number;
-                /** @description When it holds. */
-                rule: components["schemas"]["TimeRule"];
                 /**
                  * Format: date-time
                  * @description When it was last written.
@@ -3258,6 +3154,8 @@ export interface components {
                  * @description How often it has been written.
                  */
                 version: number;
+                /** @description When it holds. */
+                when: components["schemas"]["When"];
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -3970,29 +3868,6 @@ export interface components {
              */
             width?: number | null;
         };
-        /** @description What plays on a channel. */
-        PlayingView: {
-            /** @description The bookings that take turns, in order; none when the default plays. */
-            bookingIds: string[];
-            /** @description How many items take turns. */
-            items: number;
-            media?: components["schemas"]["ThingView"] | null;
-            /**
-             * Format: int32
-             * @description 0 for the default, else the bookings' priority.
-             */
-            precedence: number;
-            /**
-             * Format: date-time
-             * @description When it came on.
-             */
-            since: string;
-            /**
-             * Format: date-time
-             * @description When the next one follows, unless something else plays before.
-             */
-            until: string;
-        };
         /** @description A playlist as callers write it: whole. */
         PlaylistInput: {
             /** @description What it shows, in order; at most 1,000 items. */
@@ -4630,13 +4505,6 @@ export interface components {
             /** @description The mailbox. */
             to: string;
         };
-        /** @description A thing with its name. */
-        ThingView: {
-            /** @description Its id. */
-            id: string;
-            /** @description Its name; null when the caller's access does not reach it. */
-            name?: string | null;
-        };
         /** @description What the pages need to know of the server. */
         ThisServer: {
             /** @description Whether it shows sample content. */
@@ -4649,21 +4517,6 @@ export interface components {
         /** @description A thing somebody has access to. */
         ThroughView: components["schemas"]["GrantView"] & {
             through?: components["schemas"]["Named"] | null;
-        };
-        /** @description When a booking holds: from one date to another, on some weekdays, in a daily window. */
-        TimeRule: {
-            /** @description The first date, `YYYY-MM-DD`; absent when open. */
-            fromDate?: string | null;
-            /** @description The last date, inclusive; absent when open. */
-            untilDate?: string | null;
-            /** @description ISO weekdays on which the window starts, 1 (Monday) to 7. */
-            weekdays: number[];
-            /** @description End of the daily window, `HH:MM` or `24:00`; before the start means the next day. */
-            windowEnd: string;
-            /** @description Start of the daily window, `HH:MM`. */
-            windowStart: string;
-            /** @description Whose wall clock counts. */
-            zone: components["schemas"]["ZoneMode"];
         };
         /** @description A new token. */
         TokenInput: {
@@ -4716,82 +4569,6 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
-        /** @description What will go wrong. Local times are those of the booking's zone. */
-        TroubleView: {
-            /**
-             * Format: date-time
-             * @description The first time from.
-             */
-            from: string;
-            /** @enum {string} */
-            kind: "silence";
-            /** @description How many such stretches there are. */
-            times: number;
-            /**
-             * Format: int64
-             * @description How long they are together, in milliseconds.
-             */
-            totalMs: number;
-            /**
-             * Format: date-time
-             * @description Until.
-             */
-            until: string;
-        } | {
-            /** @description Which. */
-            booking: components["schemas"]["ThingView"];
-            /**
-             * Format: int32
-             * @description The priority of what plays there.
-             */
-            by: number;
-            /**
-             * Format: date-time
-             * @description Its first window.
-             */
-            from: string;
-            /** @enum {string} */
-            kind: "outranked";
-        } | {
-            /** @description Which. */
-            booking: components["schemas"]["ThingView"];
-            /**
-             * Format: date-time
-             * @description Its first window.
-             */
-            from: string;
-            /** @enum {string} */
-            kind: "empty";
-            /** @description Why it has nothing to show. */
-            why: components["schemas"]["EmptinessView"];
-        } | {
-            /** @description Whose. */
-            booking: components["schemas"]["ThingView"];
-            /** @description Local end. */
-            end: string;
-            /** @enum {string} */
-            kind: "skipped";
-            /** @description Local start. */
-            start: string;
-        } | {
-            /** @description Whose. */
-            booking: components["schemas"]["ThingView"];
-            /** @description Local end. */
-            end: string;
-            /** @enum {string} */
-            kind: "shortened";
-            /** @description Local start. */
-            start: string;
-        } | {
-            /** @description Whose. */
-            booking: components["schemas"]["ThingView"];
-            /** @description Local end. */
-            end: string;
-            /** @enum {string} */
-            kind: "repeated";
-            /** @description Local start. */
-            start: string;
-        };
         /** @description A booking that shows a media file. */
         UsedByBooking: {
             channelId: string;
@@ -4810,64 +4587,28 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description What became of a booking. Local times are those of the booking's zone, `YYYY-MM-DDTHH:MM:SS`. */
-        VerdictView: {
-            /** @description With how many others it takes turns. */
-            beside: number;
-            /** @enum {string} */
-            kind: "plays";
-        } | {
-            /**
-             * Format: int32
-             * @description Theirs.
-             */
-            by: number;
-            /** @enum {string} */
-            kind: "outranked";
-        } | {
-            /** @enum {string} */
-            kind: "empty";
-            /** @description Why. */
-            why: components["schemas"]["EmptinessView"];
-        } | {
-            /** @description Local end. */
+        /**
+         * @description When a booking holds: a first window, how it repeats, and what differs from that on some dates.
+         *
+         *     Times are local, `YYYY-MM-DDTHH:MM`; an end may be `T24:00`. An instance is named by its original
+         *     start: where the rule or an extra date puts it. For rules that step in days or longer the date
+         *     alone names it.
+         */
+        When: {
+            /** @description The end of the first window, exclusive. */
             end: string;
-            /** @enum {string} */
-            kind: "otherTime";
-            /** @description Local start. */
+            /** @description Original starts without an instance. */
+            except?: string[];
+            /** @description Original starts beside the rule's. */
+            extra?: string[];
+            /** @description Instances that are elsewhere. */
+            moved?: components["schemas"]["MovedInstance"][];
+            /** @description The rule, an RFC 5545 RECUR value such as `FREQ=MONTHLY;BYDAY=-1FR`; absent for a single one. */
+            repeat?: string | null;
+            /** @description The start of the first window. */
             start: string;
-        } | {
-            /** @description Which, `YYYY-MM-DD`. */
-            date: string;
-            /** @enum {string} */
-            kind: "excepted";
-        } | {
-            /** @description Local end. */
-            end: string;
-            /** @enum {string} */
-            kind: "moved";
-            /** @description Local start, where it is now. */
-            start: string;
-        } | {
-            /** @description Local end. */
-            end: string;
-            /** @enum {string} */
-            kind: "skipped";
-            /** @description Local start. */
-            start: string;
-        } | {
-            /** @enum {string} */
-            kind: "otherDate";
-        } | {
-            /** @enum {string} */
-            kind: "notYet";
-            /** @description Its first local start. */
-            start: string;
-        } | {
-            /** @description Its last date, `YYYY-MM-DD`. */
-            date: string;
-            /** @enum {string} */
-            kind: "over";
+            /** @description Whose wall clock counts. */
+            zone: components["schemas"]["ZoneMode"];
         };
         /** @description Whose wall clock counts. */
         ZoneMode: {
@@ -6146,6 +5887,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    editBooking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedBooking"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restoreBooking: {
         parameters: {
             query?: never;
@@ -6687,15 +6458,6 @@ export interface operations {
                     "application/json": components["schemas"]["Reminded"];
                 };
             };
-            /** @description reminded_already */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
             default: components["responses"]["Problem"];
         };
     };
@@ -6768,31 +6530,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showForecast: {
-        parameters: {
-            query?: {
-                /** @description How many days, 1 to 100; 35 if absent. */
-                days?: number;
-            };
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForecastView"];
-                };
             };
             default: components["responses"]["Problem"];
         };
@@ -8814,32 +8551,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    explainScreen: {
-        parameters: {
-            query?: {
-                /** @description RFC 3339; now if absent. */
-                at?: string;
-            };
-            header?: never;
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplanationView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -14,6 +14,7 @@ mod runs;
 mod slot;
 mod standing;
 mod text;
+mod week;
 
 use std::collections::BTreeMap;
 
@@ -77,11 +78,6 @@ impl Series {
     pub fn new(start: DateTime, end: DateTime, repeat: Option<Repeat>) -> Result<Self, SeriesRefusal> {
         let slot = Slot::checked(start, end, SeriesField::Start, SeriesField::End)?;
         Ok(Self::of(slot, repeat))
-    }
-
-    /// A series from minutes that are known to be in range.
-    pub(super) fn of_minutes(start: i64, length: i64, repeat: Option<Repeat>) -> Self {
-        Self::of(Slot { start, length }, repeat)
     }
 
     fn of(slot: Slot, repeat: Option<Repeat>) -> Self {

@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     ids::{BookingId, ChannelId},
-    recurrence::{Stretch, TimeRule, WEEK_MINUTES, clock_from, clock_until, minutes_ahead},
+    recurrence::{Stretch, WEEK_MINUTES, When},
     time::Moment,
-    zone::{Clock, Zone},
+    zone::{Clock, DAY_MS, Zone},
 };
 
 /// What the resolution runs along.
@@ -24,7 +24,7 @@ use crate::{
 pub(crate) enum Axis {
     /// Instants of `[from, until)`, in epoch milliseconds.
     Instants { from: i64, until: i64 },
-    /// The minutes of an ordinary local week, of the rules that have begun by `at` and never end.
+    /// The minutes of an ordinary local week, of what is the same every week from `at` on.
     Week { at: i64 },
 }
 
@@ -36,6 +36,9 @@ impl Axis {
         }
     }
 }
+
+/// How far around the stretch a shared clock reaches: enough for windows of two weeks.
+const REACH_MS: i64 = 20 * DAY_MS;
 
 /// A channel resolved along an axis.
 #[derive(Debug)]
@@ -135,7 +138,7 @@ impl<'a> Context<'a> {
     /// Adds a booking's claims. One that has nothing to show claims nothing, so that what is below
     /// it plays instead of black (R22).
     fn claim(&mut self, booking: &Booking, index: u32, depth: usize, claims: &mut Vec<Claim>) {
-        let runs = self.runs(&booking.rule);
+        let runs = self.runs(&booking.when);
         if runs.is_empty() {
             return;
         }
@@ -184,29 +187,28 @@ impl<'a> Context<'a> {
         self.lists.intern(source, self.catalogue, &mut self.sources)
     }
 
-    /// When a rule holds, along the axis.
-    fn runs(&mut self, rule: &TimeRule) -> Vec<Stretch> {
-        let zone = rule.zone_at(self.zone);
+    /// When a booking holds, along the axis.
+    fn runs(&mut self, when: &When) -> Vec<Stretch> {
         match self.axis {
             Axis::Instants { from, until } => {
-                let clock = self.clock(zone, from, until);
-                rule.runs_on(&clock, self.zone, from, until)
+                let clock = self.clock(when, from, until);
+                when.runs_on(&clock, self.zone, from, until)
             }
-            Axis::Week { at } => {
-                let begun = rule.from_date().is_none_or(|date| zone.midnight(date).ms() <= at);
-                if rule.until_date().is_some() || !begun {
-                    return Vec::new();
-                }
-                rule.week(minutes_ahead(self.zone, zone, at))
-            }
+            Axis::Week { at } => when.week(self.zone, at),
         }
     }
 
-    fn clock(&mut self, zone: &Zone, from: i64, until: i64) -> Rc<Clock> {
+    /// A clock that reaches far enough for the booking; most share one.
+    fn clock(&mut self, when: &When, from: i64, until: i64) -> Rc<Clock> {
+        let zone = when.zone_at(self.zone);
+        let reach = when.series().reach_ms();
+        if reach > REACH_MS {
+            return Rc::new(Clock::over(zone, from - reach, until + reach));
+        }
         if let Some(clock) = self.clocks.get(zone) {
             return Rc::clone(clock);
         }
-        let clock = Rc::new(Clock::over(zone, clock_from(from), clock_until(until)));
+        let clock = Rc::new(Clock::over(zone, from - REACH_MS, until + REACH_MS));
         self.clocks.insert(zone.clone(), Rc::clone(&clock));
         clock
     }

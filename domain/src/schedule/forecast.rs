@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     ids::{BookingId, ChannelId, LayerId},
-    recurrence::Series,
     time::Moment,
     zone::Zone,
 };
@@ -110,8 +109,8 @@ impl Work<'_> {
         let indexed = (0_u32..).zip(&resolved.bookings);
         troubles.extend(indexed.filter_map(|(index, booking)| self.never(&resolved, index, booking)));
         for booking in &resolved.bookings {
-            let series = Series::from(&booking.rule);
-            let edges = clocks::edges(&series, booking.rule.zone_at(self.zone), self.from, self.until);
+            let zone = booking.when.zone_at(self.zone);
+            let edges = clocks::edges(booking.when.series(), zone, self.from, self.until);
             let trouble = |edge| Trouble::ClocksChange { booking: booking.id.clone(), edge };
             troubles.extend(edges.into_iter().map(trouble));
         }
@@ -136,8 +135,7 @@ impl Work<'_> {
         if resolved.slots.iter().any(|slot| slot.members.contains(&index)) {
             return None;
         }
-        let series = Series::from(&booking.rule);
-        let windows = series.windows(booking.rule.zone_at(self.zone), self.from, self.until);
+        let windows = booking.when.series().windows(booking.when.zone_at(self.zone), self.from, self.until);
         let from = windows.first()?.0.max(self.from);
         let there = resolved.slots.iter().find(|slot| slot.from <= from.ms() && from.ms() < slot.until);
         let why = match (why_empty(&mut self.context, self.catalogue, &booking.content, 1), there) {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ids::{BookingId, ChannelId, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
-    recurrence::TimeRule,
+    recurrence::When,
     time::Moment,
 };
 
@@ -101,7 +101,7 @@ pub struct Channel {
     pub bookings: Vec<Booking>,
 }
 
-/// Content on a channel for a time rule.
+/// Content on a channel at times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Booking {
     /// Its id; breaks ties of rotation order.
@@ -109,7 +109,7 @@ pub struct Booking {
     /// What it plays.
     pub content: Content,
     /// When it holds.
-    pub rule: TimeRule,
+    pub when: When,
     /// 1–1000; the highest present plays.
     pub priority: u16,
     /// When it was made: the rotation order among equals (R21).

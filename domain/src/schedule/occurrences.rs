@@ -1,25 +1,25 @@
 //! The week calendar: when each booking of a channel holds, and when it really plays.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{
-    channel::{Axis, Context},
-    model::Catalogue,
+    channel::{Axis, Context, in_rotation_order},
+    model::{Booking, Catalogue},
 };
 use crate::{
     ids::{BookingId, ChannelId},
-    recurrence::{clock_from, clock_until},
+    recurrence::{Instance, Stretch},
     time::Moment,
-    zone::{Clock, DAY_MS, Zone, day_of},
+    zone::{Clock, Zone, day_of},
 };
 
 /// One window of a booking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
     /// Whose window.
     pub booking_id: BookingId,
+    /// Which of the booking's instances, and where that is by the booking's wall clock.
+    pub instance: Instance,
     /// First instant.
     pub from: Moment,
     /// First instant after.
@@ -29,17 +29,13 @@ pub struct Occurrence {
 }
 
 /// A stretch in which a booking plays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Play {
     /// First instant.
     pub from: Moment,
     /// First instant after.
     pub until: Moment,
 }
-
-/// How far windows can reach out of the asked days.
-const MARGIN_MS: i64 = 3 * DAY_MS;
 
 /// The windows of a channel's bookings that touch the local days `first..=last`, by start, whole
 /// even where they reach out of those days. For at most a few hundred days.
@@ -53,26 +49,33 @@ pub fn occurrences(
 ) -> Vec<Occurrence> {
     let from = zone.midnight_ms(day_of(first));
     let until = zone.midnight_ms(day_of(last) + 1);
-    let axis = Axis::Instants { from: from - MARGIN_MS, until: until + MARGIN_MS };
-    let resolved = Context::new(catalogue, zone, axis).channel(channel);
+    let Some(carrying) = catalogue.channels.get(channel) else { return Vec::new() };
     let mut found = Vec::new();
-    for (index, booking) in (0_u32..).zip(&resolved.bookings) {
-        let own = booking.rule.zone_at(zone);
-        let clock = Clock::over(own, clock_from(from), clock_until(until));
-        let wins: Vec<_> = resolved.slots.iter().filter(|slot| slot.members.contains(&index)).collect();
-        for window in booking.rule.windows_on(&clock, from, until) {
-            let inside = wins.iter().map(|slot| (slot.from.max(window.0), slot.until.min(window.1)));
-            let plays = join(inside.filter(|(from, until)| from < until));
-            found.push(Occurrence {
-                booking_id: booking.id.clone(),
-                from: Moment::from_ms(window.0),
-                until: Moment::from_ms(window.1),
-                plays,
-            });
-        }
+    for (index, booking) in (0_u32..).zip(in_rotation_order(carrying)) {
+        let windows = windows_of(booking, zone, from, until).into_iter();
+        found.extend(windows.map(|(instance, window)| (index, &booking.id, instance, window)));
     }
-    found.sort_by_key(|occurrence| occurrence.from);
-    found
+    found.sort_by_key(|(.., window)| window.0);
+    // Windows are shown whole, so it is asked as far as they reach who wins.
+    let first = found.iter().map(|(.., window)| window.0).fold(from, i64::min);
+    let last = found.iter().map(|(.., window)| window.1).fold(until, i64::max);
+    let axis = Axis::Instants { from: first, until: last };
+    let resolved = Context::new(catalogue, zone, axis).channel(channel);
+    let occurrence = |(index, booking_id, instance, window): (u32, &BookingId, Instance, Stretch)| {
+        let wins = resolved.slots.iter().filter(|slot| slot.members.contains(&index));
+        let inside = wins.map(|slot| (slot.from.max(window.0), slot.until.min(window.1)));
+        let plays = join(inside.filter(|(from, until)| from < until));
+        let (from, until) = (Moment::from_ms(window.0), Moment::from_ms(window.1));
+        Occurrence { booking_id: booking_id.clone(), instance, from, until, plays }
+    };
+    found.into_iter().map(occurrence).collect()
+}
+
+fn windows_of(booking: &Booking, zone: &Zone, from: i64, until: i64) -> Vec<(Instance, Stretch)> {
+    let series = booking.when.series();
+    let reach = series.reach_ms();
+    let clock = Clock::over(booking.when.zone_at(zone), from - reach, until + reach);
+    series.instances_on(&clock, from, until)
 }
 
 /// Joins neighbours: a change of who rotates with it does not end a booking's play.

@@ -170,7 +170,7 @@ pub struct ProgramItem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LocalTrigger {}
 
-/// What plays past the horizon: an ordinary week from the rules that have no end date.
+/// What plays past the horizon: an ordinary week of what is the same every week, for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tail {

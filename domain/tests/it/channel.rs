@@ -2,7 +2,6 @@
 
 use atrium_domain::{
     ids::ChannelId,
-    recurrence::TimeRule,
     schedule::{Catalogue, Content, Program, Reason, Root, RootSegment, Shown, Timeline, compile, winner_at},
     time::Moment,
     zone::Zone,
@@ -11,7 +10,7 @@ use jiff::{ToSpan, civil::Date};
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{any_catalogue, any_place, booking, catalogue, channel, daily, id, plays, rule},
+    fixture::{always, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, plays},
     naive::{MINUTE, Naive, World},
 };
 
@@ -55,7 +54,7 @@ proptest! {
         let compiled = compile(&Root::Channel(id(0)), &screen, date.checked_sub(1.day()).unwrap(), &catalogue);
         let from = compiled.timeline.from;
         let until = from.plus_ms(5 * DAY / 2);
-        let world = World::new(&catalogue, zone, from.ms() - 8 * DAY, until.ms());
+        let world = World::new(&catalogue, zone, from.ms(), until.ms());
         let mut at = from;
         while at < until {
             let expected = world.plays(&id::<ChannelId>(0), at.ms());
@@ -159,9 +158,9 @@ fn a_nested_channel_is_cut_to_the_outer_window() {
 fn nothing_to_show_lets_what_is_below_play() {
     let mut catalogue = catalogue();
     let bookings = vec![
-        booking(1, Content::Playlist(id(8)), TimeRule::always(), 900),
-        booking(2, Content::Media(id(999)), TimeRule::always(), 901),
-        booking(3, Content::Channel(id(77)), TimeRule::always(), 902),
+        booking(1, Content::Playlist(id(8)), always(), 900),
+        booking(2, Content::Media(id(999)), always(), 901),
+        booking(3, Content::Channel(id(77)), always(), 902),
         plays(4, 5, daily("09:00", "10:00"), 1),
     ];
     channel(&mut catalogue, 0, Some(0), bookings);
@@ -173,7 +172,7 @@ fn nothing_to_show_lets_what_is_below_play() {
 #[test]
 fn a_circle_that_got_in_ends() {
     let mut catalogue = catalogue();
-    let inside = |number| vec![booking(number, Content::Channel(id(1 - number)), TimeRule::always(), 5)];
+    let inside = |number| vec![booking(number, Content::Channel(id(1 - number)), always(), 5)];
     channel(&mut catalogue, 0, None, inside(0));
     channel(&mut catalogue, 1, Some(1), inside(1));
     let timeline = compiled(&catalogue);
@@ -183,12 +182,11 @@ fn a_circle_that_got_in_ends() {
 #[test]
 fn a_booking_across_midnights_does_not_start_over() {
     let mut catalogue = catalogue();
-    let from = serde_json::json!({"fromDate": "2026-08-01", "weekdays": [1, 2, 3, 4, 5, 6, 7],
-        "windowStart": "00:00", "windowEnd": "24:00", "zone": {"mode": "screen"}});
-    channel(&mut catalogue, 0, None, vec![plays(1, 1, rule(from), 5)]);
+    let from = at_screen("2026-08-01T00:00", "2026-08-01T24:00", "FREQ=DAILY");
+    channel(&mut catalogue, 0, None, vec![plays(1, 1, from, 5)]);
     let timeline = compiled(&catalogue);
     assert_eq!(timeline.segments.len(), 1);
     assert_eq!(on(&timeline, "12:00"), Some(playing(&[1], "2026-07-31T22:00:00.000Z", 5)));
-    channel(&mut catalogue, 0, None, vec![plays(1, 1, TimeRule::always(), 5)]);
+    channel(&mut catalogue, 0, None, vec![plays(1, 1, always(), 5)]);
     assert_eq!(on(&compiled(&catalogue), "12:00"), Some(playing(&[1], "1970-01-01T00:00:00.000Z", 5)));
 }

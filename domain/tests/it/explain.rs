@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{any_catalogue, any_place, booking, catalogue, channel, daily, id, layout, plays, rule},
+    fixture::{any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays},
     naive::{MINUTE, Naive, World},
 };
 
@@ -152,14 +152,13 @@ fn the_winner_is_named_with_what_it_beats_and_until_when() {
 #[test]
 fn dates_and_seasons_are_told_apart() {
     let mut catalogue = catalogue();
-    let dated = |from: Option<&str>, until: Option<&str>, weekdays: &[u8]| {
-        rule(serde_json::json!({"fromDate": from, "untilDate": until, "weekdays": weekdays,
-            "windowStart": "09:00", "windowEnd": "17:00", "zone": {"mode": "screen"}}))
+    let dated = |from: &str, repeat: &str| {
+        at_screen(&format!("{from}T09:00"), &format!("{from}T17:00"), &format!("FREQ=WEEKLY;{repeat}"))
     };
     let bookings = vec![
-        plays(1, 1, dated(Some("2026-12-01"), None, &[1, 2, 3]), 1),
-        plays(2, 2, dated(None, Some("2026-11-20"), &[1, 5]), 1),
-        plays(3, 3, dated(None, None, &[2, 3]), 1),
+        plays(1, 1, dated("2026-12-01", "BYDAY=MO,TU,WE"), 1),
+        plays(2, 2, dated("2026-01-02", "BYDAY=MO,FR;UNTIL=20261120"), 1),
+        plays(3, 3, dated("2026-01-02", "BYDAY=TU,WE"), 1),
     ];
     channel(&mut catalogue, 0, None, bookings);
     let found = on(&catalogue, "12:00");

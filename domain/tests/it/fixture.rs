@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use atrium_domain::{
     ids::{BookingId, ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
-    recurrence::{TimeRule, TimeRuleText, ZoneModeText},
+    recurrence::{Series, When, WhenText, ZoneMode, ZoneModeText},
     schedule::{Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist},
     time::Moment,
 };
 use jiff::{ToSpan, civil::Date};
 use proptest::prelude::*;
+
+use crate::recurrence::draw::{any_series, at};
 
 /// Zones with a date near which something happens to their clocks.
 pub const PLACES: [(&str, &str); 18] = [
@@ -72,25 +74,38 @@ pub fn catalogue() -> Catalogue {
     catalogue
 }
 
-pub fn rule(text: serde_json::Value) -> TimeRule {
+pub fn when(text: serde_json::Value) -> When {
     serde_json::from_value(text).unwrap()
 }
 
-/// Every day, from one time to another, at the screen's clock.
-pub fn daily(start: &str, end: &str) -> TimeRule {
-    rule(serde_json::json!({"weekdays": [1, 2, 3, 4, 5, 6, 7], "windowStart": start,
-        "windowEnd": end, "zone": {"mode": "screen"}}))
+/// A series at the screen's clock; without a rule if that is empty.
+pub fn at_screen(start: &str, end: &str, repeat: &str) -> When {
+    let mut text = serde_json::json!({"start": start, "end": end, "zone": {"mode": "screen"}});
+    if !repeat.is_empty() {
+        text["repeat"] = repeat.into();
+    }
+    when(text)
 }
 
-pub fn booking(number: usize, content: Content, rule: TimeRule, priority: u16) -> Booking {
+/// Every day without a beginning, from one time to another, at the screen's clock.
+pub fn daily(start: &str, end: &str) -> When {
+    let day = if end <= start { "02" } else { "01" };
+    at_screen(&format!("1970-01-01T{start}"), &format!("1970-01-{day}T{end}"), "FREQ=DAILY")
+}
+
+pub fn always() -> When {
+    daily("00:00", "24:00")
+}
+
+pub fn booking(number: usize, content: Content, when: When, priority: u16) -> Booking {
     // In pairs made at the same instant, the higher number first: neither the id nor the position
     // in the list gives the rotation order.
     let created_at = Moment::from_ms(-i64::try_from(number / 2).unwrap());
-    Booking { id: id::<BookingId>(number), content, rule, priority, created_at }
+    Booking { id: id::<BookingId>(number), content, when, priority, created_at }
 }
 
-pub fn plays(number: usize, media: usize, rule: TimeRule, priority: u16) -> Booking {
-    booking(number, Content::Media(id(media)), rule, priority)
+pub fn plays(number: usize, media: usize, when: When, priority: u16) -> Booking {
+    booking(number, Content::Media(id(media)), when, priority)
 }
 
 pub fn channel(catalogue: &mut Catalogue, number: usize, default: Option<usize>, bookings: Vec<Booking>) {
@@ -115,41 +130,54 @@ pub fn layout(catalogue: &mut Catalogue, number: usize, channels: &[Option<usize
     catalogue.layouts.insert(id::<LayoutId>(number), Arc::new(layout));
 }
 
-/// A rule whose dates and times are around a date, where clocks change.
-pub fn any_rule(around: Date) -> impl Strategy<Value = TimeRule> {
+/// A daily window on some weekdays, whose dates and times are around a date, where clocks change; often
+/// without a beginning.
+fn any_week(around: Date) -> impl Strategy<Value = WhenText> {
     let times = prop_oneof![
-        3 => prop::sample::select(vec![0_u16, 1, 60, 90, 105, 119, 120, 135, 150, 165, 180, 181, 240, 720, 1380, 1410, 1439]),
-        1 => 0_u16..1440,
+        3 => prop::sample::select(vec![0_i64, 1, 60, 90, 105, 119, 120, 135, 150, 165, 180, 181, 240, 720, 1380, 1410, 1439]),
+        1 => 0_i64..1440,
     ];
     let weekdays = prop_oneof![
-        2 => Just(vec![1_u8, 2, 3, 4, 5, 6, 7]),
-        3 => prop::sample::subsequence(vec![1_u8, 2, 3, 4, 5, 6, 7], 1..=7),
-    ];
-    let zone = prop_oneof![
-        3 => Just(None),
-        1 => prop::sample::select(PLACES.to_vec()).prop_map(|(zone, _)| Some(zone.to_owned())),
+        2 => Just(String::new()),
+        3 => prop::sample::subsequence(vec!["MO", "TU", "WE", "TH", "FR", "SA", "SU"], 1..=7)
+            .prop_map(|days| format!(";BYDAY={}", days.join(","))),
     ];
     let dates = (prop::option::of(-4_i64..5), prop::option::of(0_i64..6));
     let whole = prop::bool::weighted(0.2);
-    (times.clone(), times, weekdays, zone, dates, whole).prop_map(
-        move |(start, end, weekdays, zone, (from, length), whole)| {
-            let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-            let date = |days: i64| around.checked_add(days.days()).unwrap().to_string();
+    (times.clone(), times, weekdays, dates, whole).prop_map(
+        move |(start, end, weekdays, (from, length), whole)| {
+            let date = |days: i64| around.checked_add(days.days()).unwrap();
             let (start, end) = if whole || start == end { (0, 1440) } else { (start, end) };
-            let text = TimeRuleText {
-                from_date: from.map(date),
-                until_date: length.map(|length| date(from.unwrap_or(-2) + length)),
-                weekdays,
-                window_start: clock(start),
-                window_end: clock(end),
-                zone: match zone {
-                    Some(zone) => ZoneModeText::Fixed { zone },
-                    None => ZoneModeText::Screen {},
-                },
-            };
-            text.check().unwrap()
+            let first = from.map_or(Date::constant(1970, 1, 1), date);
+            let until = length.map(|length| date(from.unwrap_or(-2) + length).strftime("%Y%m%d").to_string());
+            let until = until.map(|until| format!(";UNTIL={until}")).unwrap_or_default();
+            let frequency = if weekdays.is_empty() { "DAILY" } else { "WEEKLY" };
+            let text = |minutes: i64| at(first, minutes).to_string()[..16].to_owned();
+            WhenText {
+                zone: ZoneModeText::Screen {},
+                start: text(start),
+                end: text(if end <= start { end + 1440 } else { end }),
+                repeat: Some(format!("FREQ={frequency}{until}{weekdays}")),
+                except: Vec::new(),
+                extra: Vec::new(),
+                moved: Vec::new(),
+            }
         },
     )
+}
+
+/// Any time at which something may be booked, around a date.
+pub fn any_when(around: Date) -> impl Strategy<Value = When> {
+    let zone = prop_oneof![
+        3 => Just(ZoneModeText::Screen {}),
+        1 => prop::sample::select(PLACES.to_vec())
+            .prop_map(|(zone, _)| ZoneModeText::Fixed { zone: zone.to_owned() }),
+    ];
+    let series = prop_oneof![
+        3 => any_week(around),
+        2 => any_series(around).prop_map(|series: Series| WhenText::from(When::new(series, ZoneMode::Screen))),
+    ];
+    (zone, series).prop_map(|(zone, text)| WhenText { zone, ..text }.check().unwrap())
 }
 
 /// Channel 0 with bookings of every kind; channels 1 and 2 are what it may nest.
@@ -159,7 +187,7 @@ pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
         2 => (0_usize..10).prop_map(|number| Content::Playlist(id(number))),
         2 => (1_usize..4).prop_map(|number| Content::Channel(id(number))),
     ];
-    let booking = (content, any_rule(around), prop::sample::select(vec![1_u16, 5, 5, 5, 1000]));
+    let booking = (content, any_when(around), prop::sample::select(vec![1_u16, 5, 5, 5, 1000]));
     let channel = (prop::option::of(0_usize..10), prop::collection::vec(booking, 0..5));
     prop::collection::vec(channel, 3).prop_map(|channels| {
         let mut catalogue = catalogue();
@@ -169,8 +197,8 @@ pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
                 Content::Channel(inner) => *inner > id::<ChannelId>(number),
                 _ => true,
             });
-            let bookings = legal.enumerate().map(|(at, (content, rule, priority))| {
-                self::booking(number * 10 + (at * 7) % 10, content, rule, priority)
+            let bookings = legal.enumerate().map(|(at, (content, when, priority))| {
+                self::booking(number * 10 + (at * 7) % 10, content, when, priority)
             });
             let bookings = bookings.collect();
             self::channel(&mut catalogue, number, default, bookings);

@@ -1,13 +1,12 @@
 //! docs/schedule.schema.json describes what the compiler really makes.
 
 use atrium_domain::{
-    recurrence::TimeRule,
     schedule::{Catalogue, Content, Root, compile},
     zone::Zone,
 };
 use serde_json::Value;
 
-use crate::fixture::{booking, catalogue, channel, daily, id, layout, plays};
+use crate::fixture::{always, booking, catalogue, channel, daily, id, layout, plays};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/schedule.schema.json")).unwrap()
@@ -21,7 +20,7 @@ fn site() -> Catalogue {
         booking(3, Content::Channel(id(1)), daily("22:00", "02:00"), 7),
     ];
     channel(&mut catalogue, 0, Some(3), bookings);
-    channel(&mut catalogue, 1, None, vec![booking(4, Content::Playlist(id(6)), TimeRule::always(), 1)]);
+    channel(&mut catalogue, 1, None, vec![booking(4, Content::Playlist(id(6)), always(), 1)]);
     layout(&mut catalogue, 0, &[Some(0), Some(1), None]);
     catalogue
 }

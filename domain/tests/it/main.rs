@@ -15,7 +15,7 @@ mod nesting;
 mod occurrences;
 mod permission;
 mod recurrence;
-mod rule;
 mod share;
 mod timeline;
 mod vectors;
+mod when;

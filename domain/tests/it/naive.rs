@@ -1,72 +1,80 @@
 //! A second engine, written minute by minute from the rules' text and without ours.
 //!
-//! It asks jiff for the wall clock of every single minute and looks at the rule's text. Slow, and
+//! It asks jiff for the wall clock of every single minute and looks at the booking's text. Slow, and
 //! simple enough to be read against R1–R8 and R18–R23.
 
 use std::collections::HashMap;
 
 use atrium_domain::{
     ids::{BookingId, ChannelId, Id},
-    recurrence::{TimeRuleText, ZoneModeText},
+    recurrence::{Repeat, WhenText, ZoneModeText},
     schedule::{Booking, Catalogue, Content},
 };
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp, Unit,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+
+use crate::recurrence::naive::Naive as Dates;
 
 pub const MINUTE: i64 = 60_000;
 
-fn minutes(text: &str) -> i64 {
-    let (hour, minute) = text.split_once(':').unwrap();
-    hour.parse::<i64>().unwrap() * 60 + minute.parse::<i64>().unwrap()
+/// A time as it is written; `24:00` is the next midnight.
+fn local(text: &str) -> DateTime {
+    match text.strip_suffix("T24:00") {
+        Some(date) => date.parse::<Date>().unwrap().tomorrow().unwrap().into(),
+        None => text.parse().unwrap(),
+    }
 }
 
-/// A rule read once from its text.
-pub struct NaiveRule {
+/// What was booked, read once from its text: its instances by the wall clock, one by one.
+pub struct NaiveWhen {
     zone: TimeZone,
-    from: Option<Date>,
-    until: Option<Date>,
-    weekdays: Vec<u8>,
-    start: i64,
-    end: i64,
+    instances: Vec<(DateTime, DateTime)>,
+    is_open: bool,
 }
 
-impl NaiveRule {
-    pub fn new(text: &TimeRuleText, screen: &str) -> Self {
+impl NaiveWhen {
+    /// Of the instances only those from `first` to `last`, by their dates.
+    pub fn new(text: &WhenText, screen: &str, first: Date, last: Date) -> Self {
         let zone = match &text.zone {
             ZoneModeText::Screen {} => screen,
             ZoneModeText::Fixed { zone } => zone,
         };
-        let date = |text: &Option<String>| text.as_ref().map(|text| text.parse().unwrap());
-        Self {
-            zone: TimeZone::get(zone).unwrap(),
-            from: date(&text.from_date),
-            until: date(&text.until_date),
-            weekdays: text.weekdays.clone(),
-            start: minutes(&text.window_start),
-            end: minutes(&text.window_end),
+        let (start, end) = (local(&text.start), local(&text.end));
+        let length = start.until((Unit::Minute, end)).unwrap();
+        let mut dates = match &text.repeat {
+            Some(repeat) => {
+                let repeat: Repeat = repeat.parse().unwrap();
+                Dates::new(repeat.parts(), start.date()).dates(last)
+            }
+            None => vec![start.date()],
+        };
+        let date = |text: &String| text[..10].parse::<Date>().unwrap();
+        dates.extend(text.extra.iter().map(date));
+        dates.sort_unstable();
+        dates.dedup();
+        dates.retain(|day| !text.except.iter().any(|except| date(except) == *day));
+        let mut instances = Vec::new();
+        for day in dates {
+            // Of two moves of one instance the later one stands.
+            let moved = text.moved.iter().rfind(|moved| date(&moved.original) == day);
+            let own = day.to_datetime(start.time());
+            instances.push(match moved {
+                Some(moved) => (local(&moved.start), local(&moved.end)),
+                None => (own, own.checked_add(length).unwrap()),
+            });
         }
+        instances.retain(|(from, until)| from.date() <= last && until.date() >= first);
+        let zone = TimeZone::get(zone).unwrap();
+        Self { zone, instances, is_open: text.start == "1970-01-01T00:00" }
     }
 
-    fn owns(&self, day: Date) -> bool {
-        let weekday = u8::try_from(day.weekday().to_monday_one_offset()).unwrap();
-        self.weekdays.contains(&weekday)
-            && self.from.is_none_or(|from| from <= day)
-            && self.until.is_none_or(|until| day <= until)
-    }
-
-    /// Whether the rule holds at an instant.
+    /// Whether one holds at an instant.
     pub fn holds(&self, at: i64) -> bool {
         let wall = self.zone.to_datetime(Timestamp::from_millisecond(at).unwrap());
-        let minute = i64::from(wall.hour()) * 60 + i64::from(wall.minute());
-        let today = wall.date();
-        if self.start < self.end {
-            return self.owns(today) && self.start <= minute && minute < self.end;
-        }
-        let yesterday = today.checked_sub(1.day()).unwrap();
-        (self.owns(today) && self.start <= minute) || (self.owns(yesterday) && minute < self.end)
-    }
-
-    fn is_endless_backwards(&self) -> bool {
-        self.from.is_none() && self.weekdays.len() == 7 && self.start == 0 && self.end == 1440
+        self.instances.iter().any(|(from, until)| *from <= wall && wall < *until)
     }
 }
 
@@ -79,21 +87,38 @@ pub struct Naive {
     pub bookings: Vec<BookingId>,
 }
 
+/// How far back the beginning of a run is looked for.
+const FAR: i64 = 70 * 1440;
+
+/// One booking's minutes from the world's start on, and where the run began that was on then.
+struct Minutes {
+    holds: Vec<bool>,
+    began: i64,
+}
+
 /// A catalogue on one screen, with every booking's minutes worked out from `start` on.
 pub struct World<'a> {
     catalogue: &'a Catalogue,
     start: i64,
-    minutes: HashMap<BookingId, (Vec<bool>, bool)>,
+    minutes: HashMap<BookingId, Minutes>,
 }
 
 impl<'a> World<'a> {
     pub fn new(catalogue: &'a Catalogue, screen: &str, start: i64, until: i64) -> Self {
         let mut world = Self { catalogue, start, minutes: HashMap::new() };
+        let date = |at: i64| Timestamp::from_millisecond(at).unwrap().to_zoned(TimeZone::UTC).date();
+        let (first, last) = (date(start - (FAR + 2 * 1440) * MINUTE), date(until + 2 * 1440 * MINUTE));
         for booking in catalogue.channels.values().flat_map(|channel| &channel.bookings) {
-            let rule = NaiveRule::new(&booking.rule.clone().into(), screen);
+            let when = NaiveWhen::new(&booking.when.clone().into(), screen, first, last);
             let count = (until - start) / MINUTE;
-            let holds = (0..count).map(|minute| rule.holds(start + minute * MINUTE)).collect();
-            world.minutes.insert(booking.id.clone(), (holds, rule.is_endless_backwards()));
+            let holds: Vec<bool> = (0..count).map(|minute| when.holds(start + minute * MINUTE)).collect();
+            let before = (1..FAR).find(|minute| !holds[0] || !when.holds(start - minute * MINUTE));
+            let began = match before {
+                Some(minute) => start - (minute - 1) * MINUTE,
+                None if when.is_open => 0,
+                None => panic!("the naive engine does not look back far enough"),
+            };
+            world.minutes.insert(booking.id.clone(), Minutes { holds, began });
         }
         world
     }
@@ -104,18 +129,14 @@ impl<'a> World<'a> {
 
     /// The start of the unbroken run around an instant.
     fn run_start(&self, booking: &Booking, at: i64) -> i64 {
-        let (holds, endless) = &self.minutes[&booking.id];
+        let Minutes { holds, began } = &self.minutes[&booking.id];
         let broken = holds[..=self.index(at)].iter().rposition(|holds| !holds);
-        match broken {
-            Some(last) => self.start + (i64::try_from(last).unwrap() + 1) * MINUTE,
-            None if *endless => 0,
-            None => panic!("the naive engine does not look back far enough"),
-        }
+        broken.map_or(*began, |last| self.start + (i64::try_from(last).unwrap() + 1) * MINUTE)
     }
 
     /// Whether a booking holds at an instant.
     pub fn holds(&self, booking: &Booking, at: i64) -> bool {
-        self.minutes[&booking.id].0[self.index(at)]
+        self.minutes[&booking.id].holds[self.index(at)]
     }
 
     /// What a booking's content plays at an instant: items and anchor.

@@ -61,6 +61,8 @@ proptest! {
             let mut playing: Vec<_> = plays.filter_map(plays_at).map(|one| one.booking_id.clone()).collect();
             expected.sort();
             playing.sort();
+            // A booking that overlaps itself has several windows at once.
+            playing.dedup();
             prop_assert_eq!(playing, expected, "at {}", at);
             at = at.plus_ms(7 * 60_000);
         }

@@ -2,14 +2,13 @@
 
 mod count;
 mod dates;
-mod draw;
+pub mod draw;
 mod edits;
 mod hostile;
 mod instants;
-mod naive;
+pub mod naive;
 mod oracle;
 mod text;
-mod time_rule;
 mod vectors;
 mod within_day;
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use atrium_domain::{
     ids::{ChannelId, LayerId},
     schedule::{
-        Catalogue, HORIZON_DAYS, Root, Segment, Shown, TailSegment, Timeline, compile, position, winner_at,
+        Booking, Catalogue, HORIZON_DAYS, Root, Segment, Shown, Tail, TailSegment, Timeline, compile,
+        position, winner_at,
     },
     time::Moment,
     zone::Zone,
@@ -15,7 +16,7 @@ use proptest::prelude::*;
 
 use crate::{
     channel::shown_at,
-    fixture::{any_catalogue, any_place, catalogue, channel, daily, id, layout, plays, rule},
+    fixture::{any_catalogue, any_place, at_screen, catalogue, channel, daily, id, layout, plays, when},
 };
 
 fn any_case() -> impl Strategy<Value = (Zone, Date, Catalogue)> {
@@ -136,7 +137,7 @@ proptest! {
         }
     }
 
-    /// Where no clock changes and no rule begins, the tail's week is what the rules say.
+    /// Where no clock changes and no booking begins, the tail's week is what was booked.
     #[test]
     fn the_tail_goes_on_as_before(catalogue in any_catalogue("2026-11-01".parse().unwrap())) {
         let (zone, day) = (Zone::find("America/Phoenix").unwrap(), "2026-11-01".parse().unwrap());
@@ -160,41 +161,87 @@ proptest! {
     }
 }
 
-/// The catalogue with only rules that never end, in zones without summer time.
+/// The catalogue with only what is the same every week for ever, in zones without summer time.
 fn endless(mut catalogue: Catalogue) -> Catalogue {
     for channel in catalogue.channels.values_mut() {
         let mut endless = channel.as_ref().clone();
         endless.bookings.retain(|booking| {
-            let zone = serde_json::to_value(&booking.rule).unwrap()["zone"]["zone"].clone();
+            let text = serde_json::to_value(&booking.when).unwrap();
             let steady = ["America/Phoenix", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Apia"];
-            booking.rule.until_date().is_none() && zone.as_str().is_none_or(|zone| steady.contains(&zone))
+            let repeat = text["repeat"].as_str().unwrap_or_default();
+            let weekly = repeat.starts_with("FREQ=WEEKLY") || repeat.starts_with("FREQ=DAILY");
+            let other = ["INTERVAL", "UNTIL", "COUNT", "BYMONTH", "BYSETPOS"];
+            weekly
+                && !other.iter().any(|part| repeat.contains(part))
+                && text["zone"]["zone"].as_str().is_none_or(|zone| steady.contains(&zone))
         });
         *channel = endless.into();
     }
     catalogue
 }
 
-#[test]
-fn the_tail_holds_only_rules_without_an_end() {
+fn tail_of(bookings: Vec<Booking>) -> Tail {
     let mut catalogue = catalogue();
-    let ending = serde_json::json!({"untilDate": "2030-01-01", "weekdays": [1], "windowStart": "09:00",
-        "windowEnd": "10:00", "zone": {"mode": "screen"}});
-    let future = serde_json::json!({"fromDate": "2030-01-01", "weekdays": [2], "windowStart": "09:00",
-        "windowEnd": "10:00", "zone": {"mode": "screen"}});
-    let sunday = serde_json::json!({"weekdays": [7], "windowStart": "22:00",
-        "windowEnd": "06:00", "zone": {"mode": "screen"}});
-    let bookings =
-        vec![plays(1, 1, rule(ending), 5), plays(2, 2, rule(future), 5), plays(3, 3, rule(sunday), 7)];
     channel(&mut catalogue, 0, Some(0), bookings);
     let zone = Zone::find("Europe/Stockholm").unwrap();
-    let timeline = compile(&Root::Channel(id(0)), &zone, "2026-11-22".parse().unwrap(), &catalogue).timeline;
-    let week = timeline.tail.root.unwrap();
+    compile(&Root::Channel(id(0)), &zone, "2026-11-22".parse().unwrap(), &catalogue).timeline.tail
+}
+
+#[test]
+fn the_tail_holds_only_what_has_begun_and_has_no_end() {
+    let monday =
+        |start: &str, rule: &str| at_screen(&format!("{start}T09:00"), &format!("{start}T10:00"), rule);
+    let ending = monday("2026-01-05", "FREQ=WEEKLY;UNTIL=20300101");
+    let future = monday("2030-01-01", "FREQ=WEEKLY");
+    let sunday = at_screen("1970-01-04T22:00", "1970-01-05T06:00", "FREQ=WEEKLY;BYDAY=SU");
+    let tail = tail_of(vec![plays(1, 1, ending, 5), plays(2, 2, future, 5), plays(3, 3, sunday, 7)]);
+    let week = tail.root.unwrap();
     let week: Vec<_> =
         week.iter().map(|segment| (segment.start_minute, segment.end_minute, segment.precedence)).collect();
     assert_eq!(week, [(0, 360, 7), (360, 9960, 0), (9960, 10_080, 7)]);
-    let offsets: Vec<_> = timeline.tail.offsets.iter().map(|change| change.offset_ms / 3_600_000).collect();
+    let offsets: Vec<_> = tail.offsets.iter().map(|change| change.offset_ms / 3_600_000).collect();
     assert_eq!(offsets, [1, 2, 1, 2, 1]);
-    assert_eq!(timeline.tail.offsets[1].from.to_string(), "2027-03-28T01:00:00.000Z");
+    assert_eq!(tail.offsets[1].from.to_string(), "2027-03-28T01:00:00.000Z");
+}
+
+/// The horizon ends on 2026-12-27.
+#[test]
+fn the_tail_holds_only_what_is_the_same_every_week() {
+    let weekly = |rule: &str, more: serde_json::Value| {
+        let mut text = serde_json::json!({"zone": {"mode": "screen"}, "start": "2026-11-04T09:00",
+            "end": "2026-11-04T10:00", "repeat": rule});
+        for (name, value) in more.as_object().unwrap() {
+            text[name] = value.clone();
+        }
+        let week = tail_of(vec![plays(1, 1, when(text), 5)]).root.unwrap();
+        let own = week.iter().filter(|segment| segment.precedence == 5);
+        own.map(|segment| segment.start_minute / 60).collect::<Vec<_>>()
+    };
+    let plain = serde_json::json!({});
+    assert_eq!(weekly("FREQ=WEEKLY", plain.clone()), [57]);
+    assert_eq!(weekly("FREQ=DAILY;BYDAY=SA,MO", plain.clone()), [9, 129]);
+    assert_eq!(weekly("FREQ=HOURLY;INTERVAL=6;BYDAY=MO", plain.clone()), [9, 15, 21]);
+    for rule in ["FREQ=WEEKLY;INTERVAL=2", "FREQ=MONTHLY", "FREQ=WEEKLY;COUNT=500", "FREQ=DAILY;BYMONTH=1,2"]
+    {
+        assert!(weekly(rule, plain.clone()).is_empty(), "{rule}");
+    }
+    let move_to = |original: &str, day: &str| {
+        serde_json::json!({"moved": [{"original": original, "start": format!("{day}T12:00"),
+            "end": format!("{day}T13:00")}]})
+    };
+    for (more, expected) in [
+        (serde_json::json!({"except": ["2026-12-23"]}), vec![57]),
+        (serde_json::json!({"except": ["2026-12-31"]}), vec![57]),
+        (serde_json::json!({"except": ["2026-12-30"]}), vec![]),
+        (serde_json::json!({"extra": ["2026-12-26"]}), vec![57]),
+        (serde_json::json!({"extra": ["2027-01-01"]}), vec![]),
+        (move_to("2026-12-16", "2026-12-17"), vec![57]),
+        (move_to("2026-12-16", "2027-01-17"), vec![]),
+        (move_to("2027-01-13", "2026-12-17"), vec![]),
+        (move_to("2027-01-14", "2027-01-17"), vec![57]),
+    ] {
+        assert_eq!(weekly("FREQ=WEEKLY", more.clone()), expected, "{more}");
+    }
 }
 
 #[test]
@@ -222,9 +269,8 @@ fn the_position_is_a_pure_function_of_the_instant() {
 fn the_media_list_is_soonest_first() {
     let mut catalogue = catalogue();
     let soon = plays(1, 21, daily("09:00", "10:00"), 5);
-    let late = serde_json::json!({"fromDate": "2026-12-01", "weekdays": [1, 2, 3, 4, 5, 6, 7],
-        "windowStart": "05:00", "windowEnd": "06:00", "zone": {"mode": "screen"}});
-    channel(&mut catalogue, 0, Some(1), vec![plays(2, 22, rule(late), 5), soon]);
+    let late = at_screen("2026-12-01T05:00", "2026-12-01T06:00", "FREQ=DAILY");
+    channel(&mut catalogue, 0, Some(1), vec![plays(2, 22, late, 5), soon]);
     let day = "2026-11-22".parse().unwrap();
     let timeline = compile(&Root::Channel(id(0)), &Zone::utc(), day, &catalogue).timeline;
     let media: Vec<_> =

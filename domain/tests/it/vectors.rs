@@ -1,6 +1,6 @@
-//! The table of `tests/vectors/time_rules.json`.
+//! The table of `tests/vectors/when.json`.
 
-use atrium_domain::{recurrence::TimeRule, time::Moment, zone::Zone};
+use atrium_domain::{recurrence::When, time::Moment, zone::Zone};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -8,7 +8,7 @@ use serde::Deserialize;
 struct Vector {
     name: String,
     screen: Zone,
-    rule: TimeRule,
+    when: When,
     from: Moment,
     until: Moment,
     runs: Vec<(Moment, Option<Moment>)>,
@@ -16,12 +16,12 @@ struct Vector {
 
 #[test]
 fn every_vector_holds() {
-    let text = include_str!("../../../tests/vectors/time_rules.json");
+    let text = include_str!("../../../tests/vectors/when.json");
     let vectors: Vec<Vector> = serde_json::from_str(text).unwrap();
     assert!(vectors.len() > 30);
     for vector in vectors {
         let name = &vector.name;
-        let runs = vector.rule.runs(&vector.screen, vector.from, vector.until);
+        let runs = vector.when.runs(&vector.screen, vector.from, vector.until);
         let runs: Vec<_> = runs.into_iter().map(|run| (run.from, run.until)).collect();
         assert_eq!(runs.len(), vector.runs.len(), "{name}: {runs:?}");
         for ((from, until), expected) in runs.iter().zip(&vector.runs) {
@@ -37,7 +37,7 @@ fn every_vector_holds() {
 
 /// R3: at its first instant a run holds, at its end no more, to the millisecond.
 fn boundaries(vector: &Vector) {
-    let holds = |at: Moment| vector.rule.holds_at(at, &vector.screen);
+    let holds = |at: Moment| vector.when.holds_at(at, &vector.screen);
     for (from, until) in &vector.runs {
         let name = &vector.name;
         assert!(holds(*from), "{name}: at its start");

@@ -1,4 +1,4 @@
-//! What a booking may be: its rule, its priority, and content that exists and closes no circle.
+//! What a booking may be: its times, its priority, and content that exists and closes no circle.
 
 use actix_web::http::StatusCode;
 use atrium_domain::{
@@ -69,23 +69,24 @@ impl ContentInput {
     }
 }
 
-/// Checks a booking as it will be. `was` is what it plays now, if it is stored.
+/// Checks a booking as it will be. `was` is what is stored.
 pub(super) async fn check(
     conn: &mut Conn,
     scope: &Scope,
     input: BookingInput,
-    was: Option<&Content>,
+    was: Option<&BookingData>,
 ) -> ApiResult<BookingData> {
-    let BookingInput { name, channel_id, content: asked, rule, priority } = input;
+    let BookingInput { name, channel_id, content: asked, when, priority } = input;
     let mut refused = Refused::default();
     let name = refused.name("name", &name);
-    let rule = rule.check("rule", &mut refused);
+    let rule = when.check("when", was.map(|was| was.rule.as_str()), &mut refused);
     if !(1..=1000).contains(&priority) {
         refused.field("priority", "priority_out_of_range");
     }
     refused.done()?;
     let asked = asked.parse()?;
-    content(conn, scope, &channel_id, &asked, was).await?;
+    let playing = was.and_then(BookingData::content);
+    content(conn, scope, &channel_id, &asked, playing.as_ref()).await?;
     let mut data = BookingData {
         name,
         channel_id,

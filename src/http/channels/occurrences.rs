@@ -8,7 +8,7 @@ use atrium_domain::{
     zone::Zone,
 };
 use atrium_schema::{channels, sites};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -49,6 +49,12 @@ pub struct OccurrenceView {
     /// Whose.
     #[schema(value_type = String)]
     pub booking_id: BookingId,
+    /// Which of its instances: its original start, local by the booking's wall clock.
+    pub original: String,
+    /// Where the instance starts by that clock, which is elsewhere if it was moved.
+    pub start: String,
+    /// Where it ends by that clock, exclusive.
+    pub end: String,
     /// First instant.
     #[schema(value_type = String, format = DateTime)]
     pub from: Moment,
@@ -71,9 +77,11 @@ pub struct PlayView {
 }
 
 impl From<Occurrence> for OccurrenceView {
-    fn from(Occurrence { booking_id, from, until, plays }: Occurrence) -> Self {
+    fn from(Occurrence { booking_id, instance, from, until, plays }: Occurrence) -> Self {
         let play = |Play { from, until }| PlayView { from, until };
-        Self { booking_id, from, until, plays: plays.into_iter().map(play).collect() }
+        let local = |at: DateTime| at.strftime("%Y-%m-%dT%H:%M").to_string();
+        let [original, start, end] = [instance.original, instance.start, instance.end].map(local);
+        Self { booking_id, original, start, end, from, until, plays: plays.into_iter().map(play).collect() }
     }
 }
 

@@ -65,13 +65,17 @@ class Api {
     return this.post(`${site}/channels`, { name, defaultPlaylistId: playlist.id });
   }
 
-  /** Always, or within a daily window of the screen's zone. */
-  book(site, channel, content, rule = {}) {
-    const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], windowStart: '00:00', windowEnd: '24:00', zone: { mode: 'screen' } };
+  /** Always, or when it is said. */
+  book(site, channel, content, when = daily('00:00', '24:00')) {
     return this.post(`${site}/bookings`, {
       channelId: channel.id, name: `Shows ${content.name}`, priority: 100,
       content: { kind: content.totalMs === undefined ? 'media' : 'playlist', id: content.id },
-      rule: { ...always, ...rule },
+      when,
     });
   }
 }
+
+/** A daily window by the screen's clock without a first day, or by another rule; an end before the start is on the next day. */
+export const daily = (start, end, repeat = 'FREQ=DAILY') => ({
+  zone: { mode: 'screen' }, start: `1970-01-01T${start}`, end: `1970-01-0${end <= start ? 2 : 1}T${end}`, repeat,
+});

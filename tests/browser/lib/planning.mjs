@@ -69,3 +69,11 @@ export async function unbook(page, name) {
   await dialog.getByRole('button', { name: 'Delete booking' }).click();
   await listed(page, name).waitFor({ state: 'hidden' });
 }
+
+/** Answers how far an edit of one instance reaches; `verb` is what the dialog's button says. */
+export async function scoped(page, verb, scope) {
+  const dialog = page.getByRole('dialog', { name: new RegExp(`^${verb} `) });
+  await dialog.getByLabel(scope).check();
+  await dialog.getByRole('button', { name: verb }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}

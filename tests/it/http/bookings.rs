@@ -1,3 +1,5 @@
+mod edits;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -10,8 +12,9 @@ async fn start() -> (TestApp, TestSite) {
 }
 
 /// Working days, nine to five.
-pub fn rule() -> Value {
-    json!({"weekdays": [1, 2, 3, 4, 5], "windowStart": "09:00", "windowEnd": "17:00", "zone": {"mode": "screen"}})
+pub fn when() -> Value {
+    json!({"zone": {"mode": "screen"}, "start": "2026-01-05T09:00", "end": "2026-01-05T17:00",
+        "repeat": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"})
 }
 
 async fn channel(site: &TestSite, name: &str) -> Value {
@@ -19,7 +22,7 @@ async fn channel(site: &TestSite, name: &str) -> Value {
 }
 
 fn booking(on: &Value, kind: &str, content: &Value) -> Value {
-    json!({"name": "B", "channelId": on, "content": {"kind": kind, "id": content}, "rule": rule(), "priority": 10})
+    json!({"name": "B", "channelId": on, "content": {"kind": kind, "id": content}, "when": when(), "priority": 10})
 }
 
 #[actix_web::test]
@@ -29,14 +32,14 @@ async fn a_booking_is_made_changed_deleted_and_restored() {
     let poster = app.db_media(&site, "Poster", None).await;
     let made = site.make("/bookings", &booking(&on, "media", &json!(poster))).await;
     assert_eq!(made["content"], json!({"kind": "media", "id": poster, "name": "Poster"}));
-    assert_eq!(made["rule"], rule());
+    assert_eq!(made["when"], when());
     let path = format!("/bookings/{}", made["id"].as_str().unwrap());
     assert_eq!(site.get(&format!("/channels/{}", on.as_str().unwrap())).await.body["bookingCount"], 1);
 
     let patched = site.write(Method::PATCH, &path, 1, &json!({"priority": 1000})).await;
     assert_eq!(
-        (patched.status, &patched.body["priority"], &patched.body["rule"]),
-        (200, &json!(1000), &rule())
+        (patched.status, &patched.body["priority"], &patched.body["when"]),
+        (200, &json!(1000), &when())
     );
     site.write(Method::PATCH, &path, 1, &json!({"priority": 5})).await.refused(412, "stale");
     site.write(Method::PATCH, &path, 2, &json!({"channelId": on})).await.refused(422, "json_invalid");
@@ -55,22 +58,39 @@ async fn every_wrong_field_of_a_booking_is_named() {
     let on = channel(&site, "One").await;
     let poster = json!(app.db_media(&site, "Poster", None).await);
     for (changes, field) in [
-        (json!({"windowEnd": "09:00"}), "rule.windowEnd: window_empty"),
-        (json!({"windowStart": "25:00"}), "rule.windowStart: time_invalid"),
-        (json!({"windowStart": "24:00"}), "rule.windowStart: time_invalid"),
-        (json!({"weekdays": []}), "rule.weekdays: weekdays_empty"),
-        (json!({"weekdays": [8]}), "rule.weekdays: weekday_unknown"),
-        (json!({"fromDate": "2026-02-30"}), "rule.fromDate: date_invalid"),
-        (json!({"fromDate": "2026-02-02", "untilDate": "2026-02-01"}), "rule.untilDate: until_before_from"),
-        (json!({"zone": {"mode": "fixed", "zone": "Mars/Olympus"}}), "rule.zone: zone_unknown"),
+        (json!({"end": "2026-01-05T09:00"}), "when.end: series_empty"),
+        (json!({"end": "2027-02-05T09:00"}), "when.end: series_too_long"),
+        (json!({"start": "2026-01-05T25:00"}), "when.start: series_time_invalid"),
+        (json!({"start": "2026-01-05"}), "when.start: series_time_invalid"),
+        (json!({"end": "2026-02-30T10:00"}), "when.end: series_time_invalid"),
+        (json!({"repeat": ""}), "when.repeat: repeat_not_parts"),
+        (json!({"repeat": "INTERVAL=2"}), "when.repeat: repeat_no_frequency"),
+        (json!({"repeat": "FREQ=DAILY;BYHOUR=9"}), "when.repeat: repeat_part_unsupported"),
+        (json!({"repeat": "FREQ=DAILY;INTERVAL=0"}), "when.repeat: repeat_value_out_of_range"),
+        (json!({"repeat": "FREQ=DAILY;COUNT=2;UNTIL=20260201"}), "when.repeat: repeat_count_and_until"),
+        (json!({"repeat": "FREQ=WEEKLY;BYDAY=-1FR"}), "when.repeat: repeat_ordinal_not_with_frequency"),
+        (json!({"repeat": "FREQ=DAILY;UNTIL=20251231"}), "when.repeat: series_never"),
+        (json!({"repeat": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}), "when.repeat: series_never"),
+        (json!({"repeat": null, "except": ["2026-01-05"]}), "when.except: series_never"),
+        (json!({"except": ["someday"]}), "when.except: series_time_invalid"),
+        (json!({"extra": ["2026-01-10T10:00"]}), "when.extra: series_extra_time"),
+        (
+            json!({"moved": [{"original": "2026-01-06", "start": "2026-01-06T10:00", "end": "2026-01-06T09:00"}]}),
+            "when.moved: series_empty",
+        ),
+        (json!({"zone": {"mode": "fixed", "zone": "Mars/Olympus"}}), "when.zone: zone_unknown"),
     ] {
         let mut body = booking(&on, "media", &poster);
         for (name, value) in changes.as_object().unwrap() {
-            body["rule"][name] = value.clone();
+            body["when"][name] = value.clone();
         }
         let refused = site.post("/bookings", &body).await;
         assert_eq!(refused.fields(), [field], "{}", refused.body);
     }
+    let mut body = booking(&on, "media", &poster);
+    body["when"]["repeat"] = json!("FREQ=WEEKLY;BYMONTHDAY=3");
+    let refused = site.post("/bookings", &body).await.body;
+    assert_eq!(refused["fields"][0]["args"], json!({"part": "BYMONTHDAY", "frequency": "WEEKLY"}));
     for priority in [0, 1001, -1] {
         let mut body = booking(&on, "media", &poster);
         body["priority"] = json!(priority);
@@ -124,4 +144,54 @@ async fn a_channel_never_contains_itself() {
     site.make("/bookings", &booking(&channels[1], "channel", &channels[0])).await;
     site.post(&format!("{}/restore", paths[0]), &Value::Null).await.refused(422, "channel_cycle");
     app.stop().await;
+}
+
+#[actix_web::test]
+async fn extreme_times_are_answered_soon_and_nothing_is_lost() {
+    let (app, site) = start().await;
+    let on = channel(&site, "One").await;
+    let poster = json!(app.db_media(&site, "Poster", None).await);
+    let with = |changes: Value| {
+        let mut body = booking(&on, "media", &poster);
+        for (name, value) in changes.as_object().unwrap() {
+            body["when"][name] = value.clone();
+        }
+        body
+    };
+    let dates: Vec<String> = (0..10_000).map(|day| day_after("2026-01-05", day)).collect();
+    let (days, more) = dates.split_at(9_999);
+    let rare = "FREQ=DAILY;INTERVAL=2147483648";
+    for (changes, windows) in [
+        (json!({"repeat": "FREQ=DAILY", "except": days}), 0),
+        (json!({"repeat": format!("FREQ=DAILY;UNTIL={}", more[0].replace('-', "")), "except": days}), 0),
+        (json!({"repeat": rare}), 0),
+        (json!({"repeat": "FREQ=MINUTELY", "end": "2026-01-05T09:01"}), 7 * 900),
+        (json!({"repeat": "FREQ=DAILY", "start": "2026-01-05T00:00", "end": "2026-01-05T24:00"}), 7),
+    ] {
+        let made = site.make("/bookings", &with(changes.clone())).await;
+        let path = format!("/channels/{}/occurrences?from=2026-11-23&until=2026-11-29", on.as_str().unwrap());
+        let found = site.get(&path).await.body["items"].as_array().unwrap().len();
+        assert_eq!(found, windows, "{}", made["when"]["repeat"]);
+        let stored = site.get(&format!("/bookings/{}", made["id"].as_str().unwrap())).await;
+        assert_eq!(stored.body["when"].get("except"), changes.get("except"));
+        let path = format!("/bookings/{}", made["id"].as_str().unwrap());
+        assert_eq!(site.write(Method::DELETE, &path, 1, &Value::Null).await.status, 204);
+    }
+    let refused = site.post("/bookings", &with(json!({"repeat": "FREQ=DAILY;INTERVAL=2147483649"}))).await;
+    assert_eq!(refused.fields(), ["when.repeat: repeat_value_out_of_range"]);
+    let many: Vec<String> = (0..20_001).map(|day| day_after("2026-01-05", day)).collect();
+    let refused = site.post("/bookings", &with(json!({"except": many}))).await;
+    assert_eq!(refused.fields(), ["when.except: series_too_many"]);
+    let long = format!("FREQ=DAILY;BYDAY={}", "MO,".repeat(3000));
+    let refused = site.post("/bookings", &with(json!({"repeat": long}))).await;
+    assert_eq!(refused.fields(), ["when.repeat: repeat_too_long"]);
+    let huge = with(json!({"repeat": "X".repeat(5 << 20)}));
+    site.post("/bookings", &huge).await.refused(413, "body_too_large");
+    assert_eq!(site.get("/bookings").await.body["items"], json!([]));
+    app.stop().await;
+}
+
+fn day_after(date: &str, days: i64) -> String {
+    let date: jiff::civil::Date = date.parse().unwrap();
+    date.checked_add(jiff::Span::new().days(days)).unwrap().to_string()
 }

@@ -12,10 +12,10 @@ async fn a_channel_is_made_changed_deleted_and_restored_with_its_bookings() {
     let path = format!("/channels/{}", made["id"].as_str().unwrap());
     let patched = site.write(Method::PATCH, &path, 1, &json!({"defaultPlaylistId": null})).await;
     assert_eq!((&patched.body["name"], &patched.body["defaultPlaylistId"]), (&json!("One"), &Value::Null));
-    let rule =
-        json!({"weekdays": [1], "windowStart": "00:00", "windowEnd": "24:00", "zone": {"mode": "screen"}});
+    let when = json!({"zone": {"mode": "screen"}, "start": "2026-01-05T00:00", "end": "2026-01-05T24:00",
+        "repeat": "FREQ=WEEKLY"});
     let content = json!({"kind": "playlist", "id": list["id"]});
-    let body = json!({"name": "B", "channelId": made["id"], "content": content, "rule": rule, "priority": 1});
+    let body = json!({"name": "B", "channelId": made["id"], "content": content, "when": when, "priority": 1});
     let booking = site.make("/bookings", &body).await;
     let booking = format!("/bookings/{}", booking["id"].as_str().unwrap());
 
@@ -51,11 +51,11 @@ async fn the_calendar_shows_windows_and_who_plays() {
     let poster = app.db_media(&site, "Poster", None).await;
     let on = site.make("/channels", &json!({"name": "One"})).await["id"].clone();
     for (start, end, priority) in [("08:00", "18:00", 10), ("10:00", "12:00", 20)] {
-        let rule =
-            json!({"weekdays": [1], "windowStart": start, "windowEnd": end, "zone": {"mode": "screen"}});
+        let (start, end) = (format!("2026-01-05T{start}"), format!("2026-01-05T{end}"));
+        let when = json!({"zone": {"mode": "screen"}, "start": start, "end": end, "repeat": "FREQ=WEEKLY"});
         let content = json!({"kind": "media", "id": poster});
         let body =
-            json!({"name": "B", "channelId": on, "content": content, "rule": rule, "priority": priority});
+            json!({"name": "B", "channelId": on, "content": content, "when": when, "priority": priority});
         site.make("/bookings", &body).await;
     }
     let path = format!("/channels/{}/occurrences", on.as_str().unwrap());
@@ -68,6 +68,11 @@ async fn the_calendar_shows_windows_and_who_plays() {
             {"from": "2026-11-23T07:00:00.000Z", "until": "2026-11-23T09:00:00.000Z"},
             {"from": "2026-11-23T11:00:00.000Z", "until": "2026-11-23T17:00:00.000Z"},
         ])
+    );
+    let first = &week["items"][0];
+    assert_eq!(
+        [&first["original"], &first["start"], &first["end"]],
+        ["2026-11-23T08:00", "2026-11-23T08:00", "2026-11-23T18:00"]
     );
     let tokyo = site.get(&format!("{path}?from=2026-11-23&until=2026-11-23&zone=Asia/Tokyo")).await.body;
     assert_eq!(tokyo["items"][0]["from"], "2026-11-22T23:00:00.000Z");

@@ -300,7 +300,7 @@ async fn what_is_out_of_reach_is_not_there() {
         things.push((collection, made["id"].as_str().unwrap().to_owned()));
     }
     let booking = json!({ "name": "One", "channelId": things[5].1, "priority": 5,
-        "content": { "kind": "playlist", "id": things[4].1 }, "rule": super::bookings::rule() });
+        "content": { "kind": "playlist", "id": things[4].1 }, "when": super::bookings::when() });
     let made = site.make("/bookings", &booking).await;
     things.push(("bookings", made["id"].as_str().unwrap().to_owned()));
     let document = document(&app).await;

@@ -14,10 +14,12 @@ async fn book(
     times: [&str; 2],
     priority: i32,
 ) -> Value {
-    let rule = json!({"weekdays": [1, 2, 3, 4, 5], "windowStart": times[0], "windowEnd": times[1],
-        "zone": {"mode": "screen"}});
+    let weekdays = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
+    let at = |time: &str| format!("2026-01-05T{time}");
+    let when =
+        json!({"zone": {"mode": "screen"}, "start": at(times[0]), "end": at(times[1]), "repeat": weekdays});
     let body =
-        json!({"name": name, "channelId": channel, "content": content, "rule": rule, "priority": priority});
+        json!({"name": name, "channelId": channel, "content": content, "when": when, "priority": priority});
     site.make("/bookings", &body).await
 }
 

@@ -14,9 +14,10 @@ async fn screens_that_show_the_same_are_told_together() {
     let poster = json!({"kind": "media", "id": app.db_media(&site, "Poster", None).await});
     let channel = site.make("/channels", &json!({"name": "Lobby"})).await["id"].clone();
     for (name, start, end, priority) in [("Day", "06:00", "22:00", 20), ("Hidden", "08:00", "10:00", 10)] {
-        let rule = json!({"weekdays": [1, 2, 3, 4, 5, 6, 7], "windowStart": start, "windowEnd": end,
-            "zone": {"mode": "screen"}});
-        let body = json!({"name": name, "channelId": channel, "content": poster, "rule": rule, "priority": priority});
+        let at = |time: &str| format!("2026-01-05T{time}");
+        let when =
+            json!({"zone": {"mode": "screen"}, "start": at(start), "end": at(end), "repeat": "FREQ=DAILY"});
+        let body = json!({"name": name, "channelId": channel, "content": poster, "when": when, "priority": priority});
         site.make("/bookings", &body).await;
     }
     let root = json!({"kind": "channel", "id": channel});

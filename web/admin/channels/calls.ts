@@ -8,6 +8,9 @@ const S = "/api/v1/sites/{siteId}";
 export type Channel = Schemas["ChannelView"];
 export type Booking = Schemas["BookingView"];
 export type BookingInput = Schemas["BookingInput"];
+export type When = BookingInput["when"];
+export type EditInput = Schemas["EditInput"];
+export type EditScope = EditInput["scope"];
 export type Occurrence = Schemas["OccurrenceView"];
 
 /** Every kind is restored in the same way. */
@@ -46,8 +49,12 @@ export const changeBooking = ({ id, version }: Booking, { channelId: _, ...body 
   ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body }));
 
 /** Changes only when a booking holds. */
-export const rebook = ({ id, version }: Booking, rule: BookingInput["rule"]) =>
-  ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body: { rule } }));
+export const rebook = ({ id, version }: Booking, when: When) =>
+  ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body: { when } }));
+
+/** Changes one instance of a booking, alone or with others. */
+export const editBooking = ({ id, version }: Booking, body: EditInput) =>
+  ok(api.POST(`${S}/bookings/{id}/edits`, { params: inSiteOne(id), headers: ifMatch(version), body }));
 
 export const deleteBooking = ({ id, version }: Booking) =>
   ok(api.DELETE(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version) }));

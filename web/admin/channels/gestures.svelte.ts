@@ -1,5 +1,5 @@
 /** What a pointer does on the calendar: moves a booking, pulls one of its ends, or makes one on an empty place. */
-import { moved, type Edge, type Pulled, resized, type Rule } from "./moving";
+import { moved, type Edge, type Pulled, resized, type Times } from "./moving";
 import { dragged, type Span } from "./week";
 
 interface Place {
@@ -9,8 +9,8 @@ interface Place {
 export interface Doing {
   /** Absent for those who may only look. */
   create: ((column: number, span: Span) => unknown) | undefined;
-  take: ((booking: string) => unknown) | undefined;
-  pull: (change: (rule: Rule) => Pulled) => unknown;
+  take: ((booking: string, original: string) => unknown) | undefined;
+  pull: (change: (times: Times) => Pulled) => unknown;
   drop: () => unknown;
   cancel: () => unknown;
 }
@@ -25,7 +25,7 @@ export class Gestures {
   making = $state.raw<{ column: number; span: Span }>();
   /** Which edge is pulled, or the whole. */
   pulling = $state.raw<Edge | "whole">();
-  #from: (Place & { x: number; y: number; booking: string | undefined; edge: Edge | undefined; moved: boolean }) | undefined;
+  #from: (Place & { x: number; y: number; booking: string | undefined; original: string; edge: Edge | undefined; moved: boolean }) | undefined;
   #last: PointerEvent | undefined;
   /** The click that ends a drag is not a click. */
   #swallow = false;
@@ -47,10 +47,10 @@ export class Gestures {
     const target = event.target as HTMLElement;
     // Fingers scroll, and open the form by a tap.
     if (event.button !== 0 || event.pointerType === "touch" || !target.closest("[data-day]")) return;
-    const booking = target.closest<HTMLElement>("[data-booking]")?.dataset["booking"];
+    const { booking, original = "" } = target.closest<HTMLElement>("[data-booking]")?.dataset ?? {};
     if (booking ? !this.does.take : !this.does.create) return;
     const edge = target.closest<HTMLElement>("[data-edge]")?.dataset["edge"] as Edge | undefined;
-    this.#from = { ...this.#at(event), x: event.clientX, y: event.clientY, booking, edge, moved: false };
+    this.#from = { ...this.#at(event), x: event.clientX, y: event.clientY, booking, original, edge, moved: false };
   }
   pull(event: PointerEvent) {
     const from = this.#from;
@@ -62,7 +62,7 @@ export class Gestures {
       from.moved = true;
       this.#swallow = true;
       if (from.booking) {
-        this.does.take?.(from.booking);
+        this.does.take?.(from.booking, from.original);
         this.pulling = from.edge ?? "whole";
       }
     }
@@ -83,7 +83,7 @@ export class Gestures {
     const [days, by] = [column - from.column, minute - from.minute];
     const { edge } = from;
     if (!from.booking) this.making = { column: from.column, span: dragged(from.minute, minute) };
-    else this.does.pull((rule) => (edge ? resized(rule, edge, by, days) : moved(rule, days, by)));
+    else this.does.pull((times) => (edge ? resized(times, edge, by, days) : moved(times, days, by)));
   }
   #scrollAlong({ clientY }: PointerEvent) {
     const { top, bottom } = this.scroller().getBoundingClientRect();

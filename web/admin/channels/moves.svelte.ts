@@ -1,4 +1,4 @@
-/** Bookings that are being moved: shown at once, sent one after another, put back when the server refuses. */
+/** Instances that are being moved: shown at once, asked about where the booking repeats, sent one after another, put back when the server refuses. */
 import { useQueryClient } from "@tanstack/svelte-query";
 import { onDestroy } from "svelte";
 import { invalidate } from "../../shared/live.svelte";
@@ -6,27 +6,38 @@ import { asProblem, type Problem } from "../../shared/problem";
 import { siteId } from "../../shared/session.svelte";
 import { t } from "../../shared/text.svelte";
 import { dismiss, toast } from "../../shared/ui/toast.svelte";
-import { type Booking, type Occurrence, rebook } from "./calls";
-import { movesDays, type Pulled, type Rule, shifted } from "./moving";
-import { ruleInWords } from "./rule";
+import { type Booking, deleteBooking, type EditInput, type EditScope, editBooking, type Occurrence, rebook, restoreBooking } from "./calls";
+import { type Pulled, shifted, type Times } from "./moving";
+import { instanceInWords, whenInWords } from "./words";
 
+/** An instance that was pulled: as it was taken, where it is now. */
 interface Move {
   booking: Booking;
-  /** The rule and the windows on show before, and as they are to be. */
-  was: Rule;
-  before: Occurrence[];
-  rule: Rule;
-  items: Occurrence[];
+  was: Occurrence;
+  item: Occurrence;
+  /** The server has answered, so `item` says where the instance really is, and by which name. */
+  done?: boolean;
+}
+/** A question in hand: how far an edit of an instance reaches. */
+export interface Asking {
+  booking: Booking;
+  /** The instance in words. */
+  about: string;
+  removes: boolean;
+  answer: (scope: EditScope | undefined) => unknown;
 }
 
 /** Keys are sent together once none has been pressed for so long, in ms. */
 const pause = 900;
-const same = (a: Rule, b: Rule) => JSON.stringify(a) === JSON.stringify(b);
+const keyOf = ({ bookingId, original }: Occurrence) => `${bookingId} ${original}`;
+const timesOf = ({ start, end }: Occurrence): Times => ({ start, end });
 
 export class Moves {
+  /** What is waiting for an answer. */
+  asking = $state.raw<Asking>();
   /** What is in hand: not sent yet. */
   #draft = $state.raw<Move>();
-  /** What was sent and is not yet in what the server tells. */
+  /** What was sent, or is asked about, and is not yet in what the server tells. */
   #sent = $state.raw<ReadonlyMap<string, Move>>(new Map());
   #line: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,56 +54,63 @@ export class Moves {
   /** Where what is in hand would be; empty when nothing is. */
   get words(): string {
     const draft = this.#draft;
-    if (!draft) return "";
-    const values = { name: draft.booking.name, when: ruleInWords(draft.rule) };
-    return movesDays(draft.rule) ? t("calendar-moving", values) : t("calendar-moving-all", values);
+    return draft ? t("calendar-moving", { name: draft.booking.name, when: instanceInWords(draft.item.start, draft.item.end) }) : "";
   }
-  /** The booking in hand. */
-  get held() {
-    return this.#draft?.booking.id;
+  /** Whether this instance is in hand. */
+  holds(item: Occurrence): boolean {
+    return this.#draft !== undefined && keyOf(this.#draft.item) === keyOf(item);
   }
   /** The windows as they are to be. */
   over(items: Occurrence[]): Occurrence[] {
-    const moves = new Map(this.#sent);
-    if (this.#draft) moves.set(this.#draft.booking.id, this.#draft);
-    if (!moves.size) return items;
-    return [...items.filter((one) => !moves.has(one.bookingId)), ...[...moves.values()].flatMap((one) => one.items)];
+    const all = [...this.#sent.values(), ...(this.#draft ? [this.#draft] : [])];
+    if (!all.length) return items;
+    const hidden = new Set(all.flatMap(({ was, item }) => [keyOf(was), keyOf(item)]));
+    // What was moved and is being moved again is on show once.
+    const moves = all.filter((one) => !all.some((next) => next !== one && keyOf(next.was) === keyOf(one.item)));
+    // One that was moved to another week is on show where it is now.
+    return [...items.filter((one) => !hidden.has(keyOf(one))), ...moves.map((one) => one.item)];
   }
 
-  /** Takes a booking in hand; `items` are the windows on show. */
-  take(booking: Booking, items: Occurrence[]) {
+  /** Takes an instance in hand; not one that is on its way, whose name may be another one soon. */
+  take(booking: Booking, item: Occurrence) {
     this.drop();
-    const latest = this.latest(booking);
-    const was = this.#sent.get(booking.id)?.rule ?? latest.rule;
-    const own = items.filter((one) => one.bookingId === booking.id);
-    this.#draft = { booking: latest, was, before: own, rule: was, items: own };
+    if ([...this.#sent.values()].some((one) => !one.done && keyOf(one.item) === keyOf(item))) return;
+    this.#draft = { booking: this.latest(booking), was: item, item };
   }
   /** Pulls what is in hand, from where it was taken. */
-  pull(change: (rule: Rule) => Pulled) {
+  pull(change: (times: Times) => Pulled) {
     const draft = this.#draft;
-    if (!draft) return;
-    const pulled = change(draft.was);
-    this.#draft = { ...draft, rule: pulled.rule, items: draft.before.map((one) => shifted(one, pulled, this.zone())) };
+    if (draft) this.#draft = { ...draft, item: shifted(draft.was, change(timesOf(draft.was)), this.zone()) };
   }
-  /** One step by key, from where the last one led; answers where `item` is now. */
-  nudge(booking: Booking, items: Occurrence[], item: Occurrence, change: (rule: Rule) => Pulled): Occurrence {
-    if (this.held !== booking.id) this.take(booking, items);
-    const draft = this.#draft as Move;
-    const pulled = change(draft.rule);
-    this.#draft = { ...draft, rule: pulled.rule, items: draft.items.map((one) => shifted(one, pulled, this.zone())) };
+  /** One step by key, from where the last one led; answers where the instance is now. */
+  nudge(booking: Booking, item: Occurrence, change: (times: Times) => Pulled): Occurrence {
+    if (!this.holds(item)) this.take(booking, item);
+    const draft = this.#draft;
+    if (!draft) return item;
+    const next = shifted(draft.item, change(timesOf(draft.item)), this.zone());
+    this.#draft = { ...draft, item: next };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.drop(), pause);
-    return shifted(item, pulled, this.zone());
+    return next;
   }
   cancel() {
     clearTimeout(this.#timer);
     this.#draft = undefined;
   }
-  /** Lets go: what was moved is sent. */
+  /** Lets go: what was moved is asked about and sent. */
   drop() {
     const draft = this.#draft;
     this.cancel();
-    if (draft && !same(draft.was, draft.rule)) this.#save(draft, true);
+    if (!draft || (draft.was.start === draft.item.start && draft.was.end === draft.item.end)) return;
+    const { start, end } = draft.item;
+    this.#show(draft);
+    this.#line = this.#line.then(() => this.#edit(draft, { kind: "window", start, end }));
+  }
+  /** Takes an instance out, after asking which others go with it. */
+  remove(booking: Booking, item: Occurrence) {
+    this.drop();
+    this.#line = this.#line.then(() => this.#edit({ booking, was: item, item }, { kind: "remove" }));
+    return this.#line;
   }
   /** When nothing is in hand or on its way. */
   settled() {
@@ -105,40 +123,62 @@ export class Moves {
     return known && known.version > booking.version ? known : booking;
   }
 
-  #save(move: Move, undoable: boolean) {
-    const { id } = move.booking;
+  async #scope(booking: Booking, { was }: Move, removes: boolean): Promise<EditScope | undefined> {
+    if (!booking.when.repeat && !booking.when.extra?.length) return "all";
+    const scope = await new Promise<EditScope | undefined>((answer) => {
+      this.asking = { booking, about: instanceInWords(was.start, was.end), removes, answer };
+    });
+    this.asking = undefined;
+    return scope;
+  }
+  async #edit(move: Move, change: EditInput["change"]) {
+    const booking = this.latest(move.booking);
+    const scope = await this.#scope(booking, move, change.kind === "remove");
+    if (!scope) return this.#forget(move.was);
     // An older offer would undo less than it says.
-    const offer = this.#offers.get(id);
+    const offer = this.#offers.get(booking.id);
     if (offer !== undefined) dismiss(offer);
-    this.#sent = new Map(this.#sent).set(id, move);
-    this.#line = this.#line.then(() => this.#send(move, undoable));
-  }
-  async #send(move: Move, undoable: boolean) {
-    const { id, name } = move.booking;
     try {
-      const saved = await rebook(this.latest(move.booking), move.rule);
-      this.#known.set(id, saved);
-      const back = { booking: saved, was: saved.rule, before: move.items, rule: move.was, items: move.before };
-      const undo = undoable ? { undo: () => this.#save(back, false) } : {};
-      this.#offers.set(id, toast(t("booking-moved", { name, when: ruleInWords(saved.rule) }), undo));
+      const { booking: kept, made } = await editBooking(booking, { original: move.was.original, scope, change });
+      for (const one of [kept, made]) if (one) this.#known.set(one.id, one);
+      if (kept && !made && change.kind === "window") this.#show({ ...move, item: scope === "this" ? move.item : { ...move.item, original: change.start }, done: true });
+      const { name } = booking;
+      const text = change.kind === "remove" ? t("deleted", { name }) : t("booking-moved", { name, when: instanceInWords(move.item.start, move.item.end) });
+      this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined) }));
     } catch (thrown) {
-      this.#forget(move);
-      toast(refusal(name, asProblem(thrown)), { bad: true });
+      this.#forget(move.was);
+      toast(refusal(booking.name, asProblem(thrown)), { bad: true });
     }
-    void invalidate(this.#client, siteId(), { kind: "bookings" }).then(() => this.#forget(move));
+    await this.#told();
+    this.#forget(move.was);
   }
-  #forget(move: Move) {
-    const { id } = move.booking;
-    if (this.#sent.get(id) !== move) return;
+  /** Puts a booking back to what it was: the part that was made goes, what was deleted comes back. */
+  #undo(was: Booking, kept: Booking | undefined, made: Booking | undefined) {
+    this.#line = this.#line.then(async () => {
+      try {
+        if (made) await deleteBooking(made);
+        const saved = kept ? await rebook(this.latest(kept), was.when) : await restoreBooking(was.id);
+        if ("when" in saved) this.#known.set(saved.id, saved as Booking);
+      } catch (thrown) {
+        toast(refusal(was.name, asProblem(thrown)), { bad: true });
+      }
+      await this.#told();
+    });
+  }
+  #told = () => invalidate(this.#client, siteId(), { kind: "bookings" });
+  #show(move: Move) {
+    this.#sent = new Map(this.#sent).set(keyOf(move.was), move);
+  }
+  #forget(was: Occurrence) {
     const rest = new Map(this.#sent);
-    rest.delete(id);
+    rest.delete(keyOf(was));
     this.#sent = rest;
   }
 }
 
 function refusal(name: string, problem: Problem): string {
   const theirs = problem.status === 412 ? (problem.current as Booking | undefined) : undefined;
-  if (theirs) return t("booking-moved-meanwhile", { name: theirs.name, when: ruleInWords(theirs.rule) });
+  if (theirs) return t("booking-moved-meanwhile", { name: theirs.name, when: whenInWords(theirs.when) });
   const [first] = problem.fields;
   return t("booking-not-moved", { name, why: (first && problem.field(first.field)) ?? problem.text });
 }

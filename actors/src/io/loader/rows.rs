@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use atrium_domain::{
     ids::{ChannelId, Id, ScreenId},
-    recurrence::TimeRule,
+    recurrence::When,
     schedule::{Booking, Channel, Fit, Item, Layer, Layout, Media, MediaKind},
 };
 use atrium_schema::{
@@ -79,14 +79,14 @@ pub fn command(row: CommandRow) -> (ScreenId, PendingCommand) {
 
 /// A booking; `None`, with a line in the log, if what is stored is none: then it does not play.
 pub fn booking(row: BookingRow) -> Option<(ChannelId, Booking)> {
-    let rule: Result<TimeRule, _> = serde_json::from_str(&row.data.rule);
-    let (Ok(rule), Some(content), Ok(priority)) =
-        (rule, row.data.content(), u16::try_from(row.data.priority))
+    let when: Result<When, _> = serde_json::from_str(&row.data.rule);
+    let (Ok(when), Some(content), Ok(priority)) =
+        (when, row.data.content(), u16::try_from(row.data.priority))
     else {
         tracing::error!(booking = %row.id, "a stored booking cannot be read");
         return None;
     };
-    let booking = Booking { id: row.id, content, rule, priority, created_at: row.created_at };
+    let booking = Booking { id: row.id, content, when, priority, created_at: row.created_at };
     Some((row.data.channel_id, booking))
 }
 

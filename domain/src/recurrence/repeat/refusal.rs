@@ -157,4 +157,13 @@ impl RepeatRefusal {
             Self::OrdinalNotWith(_) => Some(Part::ByDay),
         }
     }
+
+    /// The frequency that something does not go with.
+    #[must_use]
+    pub const fn frequency(self) -> Option<Frequency> {
+        match self {
+            Self::NotWith(_, frequency) | Self::OrdinalNotWith(frequency) => Some(frequency),
+            _ => None,
+        }
+    }
 }

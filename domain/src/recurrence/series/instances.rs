@@ -27,6 +27,12 @@ pub(super) struct Placed {
     pub anchor: Option<i64>,
 }
 
+impl From<Placed> for Instance {
+    fn from(Placed { start, end, key, .. }: Placed) -> Self {
+        Self { original: datetime_of(key), start: datetime_of(start), end: datetime_of(end) }
+    }
+}
+
 /// By how many minutes a local day can be longer than 24 hours, generously: clocks went back by up
 /// to three hours.
 const LONG_DAY: i64 = 6 * 60;
@@ -42,13 +48,8 @@ impl Series {
             let day = |minutes: i64| minutes.div_euclid(DAY_MINUTES);
             placed.anchor.is_none_or(|anchor| day(anchor) == day(placed.start))
         };
-        let instance = |placed: Placed| Instance {
-            original: datetime_of(placed.key),
-            start: datetime_of(placed.start),
-            end: datetime_of(placed.end),
-        };
         let placed = self.placed(minutes_of(from), minutes_of(until));
-        placed.into_iter().filter(within_its_day).map(instance).collect()
+        placed.into_iter().filter(within_its_day).map(Instance::from).collect()
     }
 
     /// The dates of `from..=until` that the rule names, lazily, without exceptions and extras. A
@@ -72,7 +73,7 @@ impl Series {
         self.extra.binary_search(&key).is_ok() || self.rule_has(key)
     }
 
-    fn rule_has(&self, key: i64) -> bool {
+    pub(super) fn rule_has(&self, key: i64) -> bool {
         let (day, minute) = (key.div_euclid(DAY_MINUTES), key.rem_euclid(DAY_MINUTES));
         let late = minute - self.minute();
         let on_step = self.step().map_or(late == 0, |step| late >= 0 && late % step == 0);

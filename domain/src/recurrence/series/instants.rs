@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{Series, instances::Placed};
+use super::{Instance, Series, instances::Placed, runs::NEAR_MS};
 use crate::{
     recurrence::{
         calendar::{DAY_MINUTES, datetime_of},
@@ -59,32 +59,31 @@ impl Series {
     pub(crate) fn windows_on(&self, clock: &Clock, from: i64, until: i64) -> Vec<Stretch> {
         let mut windows = Vec::new();
         for placed in self.near(from, until) {
-            if placed.anchor.is_some() {
-                windows.extend(step(clock, placed));
-                continue;
-            }
-            let pieces = clock.instants(placed.start * MINUTE_MS, placed.end * MINUTE_MS);
-            let mut pieces = pieces.peekable();
-            while let Some(mut piece) = pieces.next() {
-                // A fold that is all inside cuts nothing.
-                while let Some(next) = pieces.next_if(|next| next.0 == piece.1) {
-                    piece.1 = next.1;
-                }
-                windows.push(piece);
-            }
+            pieces(clock, placed, |piece| windows.push(piece));
         }
         windows.retain(|window| window.1 > from && window.0 < until);
         windows.sort_unstable();
         windows
     }
 
+    /// [`Series::windows_on`] with the instance of each window.
+    pub(crate) fn instances_on(&self, clock: &Clock, from: i64, until: i64) -> Vec<(Instance, Stretch)> {
+        let mut found = Vec::new();
+        for placed in self.near(from, until) {
+            pieces(clock, placed, |piece| found.push((placed.into(), piece)));
+        }
+        found.retain(|(_, window): &(Instance, Stretch)| window.1 > from && window.0 < until);
+        found.sort_by_key(|(_, window)| *window);
+        found
+    }
+
     /// How far from a stretch an instance that touches it can begin or end, in milliseconds.
     pub(crate) fn reach_ms(&self) -> i64 {
         let longest = self.moved.values().map(|slot| slot.length).fold(self.length, i64::max);
-        longest * MINUTE_MS + 4 * DAY_MS
+        longest * MINUTE_MS + 4 * DAY_MS + NEAR_MS
     }
 
-    pub(super) fn clock(&self, zone: &Zone, from: i64, until: i64) -> Clock {
+    pub(in crate::recurrence) fn clock(&self, zone: &Zone, from: i64, until: i64) -> Clock {
         Clock::over(zone, from - self.reach_ms(), until + self.reach_ms())
     }
 
@@ -92,6 +91,22 @@ impl Series {
     fn near(&self, from: i64, until: i64) -> Vec<Placed> {
         let (from, until) = (from.div_euclid(MINUTE_MS), until.div_euclid(MINUTE_MS));
         self.placed(from - FARTHEST, until + FARTHEST)
+    }
+}
+
+/// The instants whose wall clock is inside an instance, piece by piece.
+fn pieces(clock: &Clock, placed: Placed, mut take: impl FnMut(Stretch)) {
+    if placed.anchor.is_some() {
+        step(clock, placed).into_iter().for_each(take);
+        return;
+    }
+    let mut pieces = clock.instants(placed.start * MINUTE_MS, placed.end * MINUTE_MS).peekable();
+    while let Some(mut piece) = pieces.next() {
+        // A fold that is all inside cuts nothing.
+        while let Some(next) = pieces.next_if(|next| next.0 == piece.1) {
+            piece.1 = next.1;
+        }
+        take(piece);
     }
 }
 

@@ -8,13 +8,16 @@ use crate::{
         runs::{Run, Stretch, join},
     },
     time::Moment,
-    zone::{DAY_MS, MINUTE_MS, Zone},
+    zone::{Clock, DAY_MS, MINUTE_MS, Zone},
 };
 
 /// How far around an instant the end of a run is looked for, in days, step by step. What is still
 /// unbroken then is taken to be so until the next date that was taken out or moved away, or the
 /// series' own end: no rule pauses for the first time after seven years.
 const LOOK: [i64; 4] = [16, 64, 512, 2048];
+
+/// How far back a run's beginning is looked for first; part of [`Series::reach_ms`].
+pub(super) const NEAR_MS: i64 = 2 * DAY_MS;
 
 impl Series {
     /// Whether some instance's wall clock holds at an instant (R2, R3, R8).
@@ -28,14 +31,24 @@ impl Series {
     /// not depend on when it was asked.
     #[must_use]
     pub fn runs(&self, zone: &Zone, from: Moment, until: Moment) -> Vec<Run> {
-        let mut runs = self.joined(zone, from.ms(), until.ms());
+        let clock = self.clock(zone, from.ms(), until.ms());
+        let runs = self.runs_on(&clock, zone, from.ms(), until.ms());
+        let run = |(from, until)| Run { from: Moment::from_ms(from), until: Moment::from_ms(until) };
+        runs.into_iter().map(run).collect()
+    }
+
+    /// [`Series::runs`] on a clock of the zone as [`Series::windows_on`] wants it. A short look back
+    /// on that clock tells most beginnings.
+    pub(crate) fn runs_on(&self, clock: &Clock, zone: &Zone, from: i64, until: i64) -> Vec<Stretch> {
+        let edge = from - NEAR_MS;
+        let mut runs = join(self.windows_on(clock, edge, until));
+        runs.retain(|run| run.1 > from && run.0 < until);
         if let Some(first) = runs.first_mut()
-            && first.0 <= from.ms()
+            && first.0 <= edge
         {
             first.0 = self.begin(zone, first.0);
         }
-        let run = |(from, until)| Run { from: Moment::from_ms(from), until: Moment::from_ms(until) };
-        runs.into_iter().map(run).collect()
+        runs
     }
 
     fn joined(&self, zone: &Zone, from: i64, until: i64) -> Vec<Stretch> {

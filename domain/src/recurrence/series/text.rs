@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Instance, Series, SeriesField, SeriesRefusal};
+use super::{Change, EditRefusal, Instance, Series, SeriesField, SeriesRefusal};
 use crate::recurrence::repeat::Repeat;
 
 /// A series as it is written on the wire and stored: not yet checked.
@@ -77,10 +77,44 @@ impl SeriesText {
 }
 
 impl Series {
+    /// Reads the name of an instance: its original start, or the date alone where that is enough.
+    ///
+    /// # Errors
+    /// [`EditRefusal::NoSuchInstance`] when it cannot be one.
+    pub fn original(&self, text: &str) -> Result<DateTime, EditRefusal> {
+        original(text, self, SeriesField::Start).map_err(|_| EditRefusal::NoSuchInstance)
+    }
+
     /// Whether a date alone names an instance.
     fn is_named_by_date(&self) -> bool {
         self.step().is_none()
     }
+}
+
+impl Change {
+    /// Reads another window.
+    ///
+    /// # Errors
+    /// [`EditRefusal::Window`] when a time cannot be read.
+    pub fn window(start: &str, end: &str) -> Result<Self, EditRefusal> {
+        let (start, end) = window(start, end).map_err(EditRefusal::Window)?;
+        Ok(Self::Window { start, end })
+    }
+
+    /// Reads another window and rule.
+    ///
+    /// # Errors
+    /// [`EditRefusal::Window`] when a time or the rule cannot be read.
+    pub fn rule(start: &str, end: &str, repeat: Option<&str>) -> Result<Self, EditRefusal> {
+        let (start, end) = window(start, end).map_err(EditRefusal::Window)?;
+        let repeat = repeat.map(str::parse::<Repeat>).transpose();
+        let repeat = repeat.map_err(|refusal| EditRefusal::Window(SeriesRefusal::Repeat(refusal)))?;
+        Ok(Self::Rule { start, end, repeat })
+    }
+}
+
+fn window(start: &str, end: &str) -> Result<(DateTime, DateTime), SeriesRefusal> {
+    Ok((local(start, SeriesField::Start)?, local(end, SeriesField::End)?))
 }
 
 /// `YYYY-MM-DDTHH:MM`, strictly; `T24:00` is the next midnight.

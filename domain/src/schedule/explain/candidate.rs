@@ -3,7 +3,7 @@
 use super::Work;
 use crate::{
     ids::BookingId,
-    recurrence::{Series, Standing},
+    recurrence::Standing,
     schedule::{
         channel::Context,
         model::{Booking, Catalogue, Content, Source},
@@ -72,8 +72,7 @@ impl Work<'_> {
         slot: Option<&Slot>,
         depth: usize,
     ) -> Candidate {
-        let series = Series::from(&booking.rule);
-        let zone = booking.rule.zone_at(self.zone);
+        let (series, zone) = (booking.when.series(), booking.when.zone_at(self.zone));
         let standing = series.standing(zone, self.at);
         let holds = standing == Standing::Holds;
         let verdict = if holds { self.held(booking, index, slot, depth) } else { Verdict::Waits(standing) };

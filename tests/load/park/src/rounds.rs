@@ -70,9 +70,9 @@ impl Stage {
         let targets = self.players.iter().filter(|player| player.group == group).count();
         let players = Arc::clone(&self.players);
         let targeted = move |index: usize| players[index].group == group;
-        let rule = json!({ "weekdays": [1,2,3,4,5,6,7], "windowStart": "00:00", "windowEnd": "24:00", "zone": { "mode": "screen" } });
+        let when = json!({ "zone": { "mode": "screen" }, "start": "1970-01-01T00:00", "end": "1970-01-01T24:00", "repeat": "FREQ=DAILY" });
         let content = json!({ "kind": "media", "id": self.playlist["items"][0]["mediaId"] });
-        let booking = json!({ "channelId": self.groups[group].channel, "name": "Load", "priority": 5, "content": content, "rule": rule });
+        let booking = json!({ "channelId": self.groups[group].channel, "name": "Load", "priority": 5, "content": content, "when": when });
         let (view, wide) = self.round(targets, targeted, "POST", "bookings", 0, Some(&booking)).await?;
         let path = format!("bookings/{}", view["id"].as_str().unwrap_or_default());
         let players = Arc::clone(&self.players);

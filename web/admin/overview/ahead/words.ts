@@ -2,7 +2,7 @@
 import type { Schemas } from "../../../shared/api";
 import { exact, lastingMs } from "../../../shared/format.svelte";
 import { t } from "../../../shared/text.svelte";
-import { dateName } from "../../channels/rule";
+import { dateName } from "../../channels/words";
 import { clock, localTime } from "../../channels/week";
 import { nameOf } from "../../screens/why/words";
 

@@ -2,7 +2,7 @@
 import type { Schemas } from "../../../shared/api";
 import { exact } from "../../../shared/format.svelte";
 import { t } from "../../../shared/text.svelte";
-import { dateName } from "../../channels/rule";
+import { dateName } from "../../channels/words";
 
 export type Explanation = Schemas["ExplanationView"];
 export type ChannelWhy = Schemas["ChannelExplanationView"];

@@ -1,30 +1,32 @@
-//! A rule's runs against the naive engine, minute by minute.
+//! A booking's runs against the naive engine, minute by minute.
 
-use atrium_domain::{recurrence::TimeRule, time::Moment, zone::Zone};
+use atrium_domain::{recurrence::When, time::Moment, zone::Zone};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{any_place, any_rule},
-    naive::{MINUTE, NaiveRule},
+    fixture::{any_place, any_when},
+    naive::{MINUTE, NaiveWhen},
+    recurrence::draw::later,
 };
 
 const DAY: i64 = 1440 * MINUTE;
 
-fn any_case() -> impl Strategy<Value = (&'static str, Date, TimeRule)> {
-    any_place().prop_flat_map(|(zone, date)| (Just(zone), Just(date), any_rule(date)))
+fn any_case() -> impl Strategy<Value = (&'static str, Date, When)> {
+    any_place().prop_flat_map(|(zone, date)| (Just(zone), Just(date), any_when(date)))
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_rule_holds_exactly_in_its_runs((zone, date, rule) in any_case()) {
+    fn it_holds_exactly_in_its_runs((zone, date, when) in any_case()) {
         let screen = Zone::find(zone).unwrap();
-        let naive = NaiveRule::new(&rule.clone().into(), zone);
+        let (first, last) = (later(date, -8), later(date, 8));
+        let naive = NaiveWhen::new(&when.clone().into(), zone, first, last);
         let midnight = screen.midnight(date);
         let (from, until) = (midnight.plus_ms(-2 * DAY), midnight.plus_ms(3 * DAY));
-        let runs = rule.runs(&screen, from, until);
+        let runs = when.runs(&screen, from, until);
         for pair in runs.windows(2) {
             prop_assert!(pair[0].until < pair[1].from, "runs are apart: {runs:?}");
         }
@@ -33,7 +35,7 @@ proptest! {
             let expected = naive.holds(at.ms());
             let inside = runs.iter().any(|run| run.from <= at && at < run.until);
             prop_assert_eq!(inside, expected, "runs at {}", at);
-            prop_assert_eq!(rule.holds_at(at, &screen), expected, "holds_at {}", at);
+            prop_assert_eq!(when.holds_at(at, &screen), expected, "holds_at {}", at);
             at = at.plus_ms(MINUTE);
         }
         for run in runs {
@@ -45,8 +47,8 @@ proptest! {
     }
 
     #[test]
-    fn a_rule_survives_its_text((_, _, rule) in any_case()) {
-        let text = serde_json::to_string(&rule).unwrap();
-        prop_assert_eq!(serde_json::from_str::<TimeRule>(&text).unwrap(), rule);
+    fn it_survives_its_text((_, _, when) in any_case()) {
+        let text = serde_json::to_string(&when).unwrap();
+        prop_assert_eq!(serde_json::from_str::<When>(&text).unwrap(), when);
     }
 }

@@ -1,0 +1,176 @@
+use futures_util::future::join_all;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::{booking, channel, start};
+use crate::{
+    app::TestApp,
+    sites::{Answer, TestSite},
+};
+
+/// A booking of every last Friday, 15:00 to 16:00; its path.
+async fn last_fridays(app: &TestApp, site: &TestSite) -> String {
+    let on = channel(site, "One").await;
+    let poster = app.db_media(site, "Poster", None).await;
+    let mut body = booking(&on, "media", &json!(poster));
+    body["when"] = json!({"zone": {"mode": "screen"}, "start": "2026-01-30T15:00",
+        "end": "2026-01-30T16:00", "repeat": "FREQ=MONTHLY;BYDAY=-1FR"});
+    let made = site.make("/bookings", &body).await;
+    format!("/bookings/{}", made["id"].as_str().unwrap())
+}
+
+async fn edit(
+    site: &TestSite,
+    path: &str,
+    version: i64,
+    original: &str,
+    scope: &str,
+    change: Value,
+) -> Answer {
+    let body = json!({"original": original, "scope": scope, "change": change});
+    site.write(Method::POST, &format!("{path}/edits"), version, &body).await
+}
+
+fn window(start: &str, end: &str) -> Value {
+    json!({"kind": "window", "start": start, "end": end})
+}
+
+#[actix_web::test]
+async fn one_instance_is_moved_and_taken_out() {
+    let (app, site) = start().await;
+    let path = last_fridays(&app, &site).await;
+    let change = window("2026-02-26T14:00", "2026-02-26T16:30");
+    let moved = edit(&site, &path, 1, "2026-02-27", "this", change).await;
+    assert_eq!(moved.status, 200, "{}", moved.body);
+    let expected =
+        json!([{"original": "2026-02-27", "start": "2026-02-26T14:00", "end": "2026-02-26T16:30"}]);
+    assert_eq!(moved.body["booking"]["when"]["moved"], expected);
+    assert!(moved.body.get("made").is_none());
+    let out = edit(&site, &path, 2, "2026-03-27T15:00", "this", json!({"kind": "remove"})).await;
+    assert_eq!(out.body["booking"]["when"]["except"], json!(["2026-03-27"]));
+    assert_eq!(out.body["booking"]["version"], 3);
+    assert_eq!(site.get(&path).await.body, out.body["booking"]);
+
+    let change = window("2026-04-24T17:00", "2026-04-24T18:00");
+    let all = edit(&site, &path, 3, "2026-04-24", "all", change).await.body;
+    let when = &all["booking"]["when"];
+    assert_eq!((&when["start"], &when["except"]), (&json!("2026-01-30T17:00"), &json!(["2026-03-27"])));
+    assert_eq!(when["moved"], expected, "what was moved on its own stays");
+    let gone = edit(&site, &path, 4, "2026-04-24", "all", json!({"kind": "remove"})).await;
+    assert_eq!((gone.status, gone.body), (200, json!({})));
+    site.get(&path).await.refused(404, "not_found");
+    assert_eq!(site.post(&format!("{path}/restore"), &Value::Null).await.status, 200);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn the_following_become_a_booking_of_their_own() {
+    let (app, site) = start().await;
+    let path = last_fridays(&app, &site).await;
+    let change = json!({"kind": "rule", "start": "2026-06-25T15:00", "end": "2026-06-25T16:00",
+        "repeat": "FREQ=MONTHLY;BYDAY=-1TH"});
+    let cut = edit(&site, &path, 1, "2026-06-26", "following", change).await.body;
+    let (kept, made) = (&cut["booking"], &cut["made"]);
+    assert_eq!(kept["when"]["repeat"], "FREQ=MONTHLY;UNTIL=20260625;BYDAY=-1FR");
+    assert_eq!(made["when"]["repeat"], "FREQ=MONTHLY;BYDAY=-1TH");
+    for same in ["name", "channelId", "content", "priority", "createdAt"] {
+        assert_eq!(kept[same], made[same], "{same}");
+    }
+    assert_eq!(site.get("/bookings").await.body["items"].as_array().unwrap().len(), 2);
+    let second = format!("/bookings/{}", made["id"].as_str().unwrap());
+    // From the first instance on it is all of them: no empty booking is left behind.
+    let first = window("2026-06-25T10:00", "2026-06-25T11:00");
+    let all = edit(&site, &second, 1, "2026-06-25", "following", first).await.body;
+    assert_eq!((&all["booking"]["id"], all.get("made")), (&made["id"], None));
+    assert_eq!(all["booking"]["when"]["start"], "2026-06-25T10:00");
+    let ended = edit(&site, &second, 2, "2026-08-27", "following", json!({"kind": "remove"})).await.body;
+    assert_eq!(ended["booking"]["when"]["repeat"], "FREQ=MONTHLY;UNTIL=20260826;BYDAY=-1TH");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn the_last_instance_takes_the_booking_along() {
+    let (app, site) = start().await;
+    let path = last_fridays(&app, &site).await;
+    let ends = json!({"kind": "rule", "start": "2026-01-30T15:00", "end": "2026-01-30T16:00"});
+    let single = edit(&site, &path, 1, "2026-01-30", "all", ends).await.body;
+    assert!(single["booking"]["when"].get("repeat").is_none());
+    let gone = edit(&site, &path, 2, "2026-01-30", "this", json!({"kind": "remove"})).await;
+    assert_eq!((gone.status, gone.body), (200, json!({})));
+    site.get(&path).await.refused(404, "not_found");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn edits_that_make_no_sense_are_named_and_change_nothing() {
+    let (app, site) = start().await;
+    let path = last_fridays(&app, &site).await;
+    let before = site.get(&path).await.body;
+    let hour = window("2026-02-27T15:00", "2026-02-27T16:00");
+    let rule = |repeat: &str| json!({"kind": "rule", "start": "2026-02-27T15:00", "end": "2026-02-27T16:00", "repeat": repeat});
+    for (original, scope, change, field) in [
+        ("2026-02-20", "this", hour.clone(), "original: instance_unknown"),
+        ("someday", "this", hour.clone(), "original: instance_unknown"),
+        ("9999-12-31", "all", hour, "original: instance_unknown"),
+        (
+            "2026-02-27",
+            "all",
+            window("2026-02-26T15:00", "2026-02-26T16:00"),
+            "change.start: edit_needs_rule",
+        ),
+        ("2026-02-27", "this", rule("FREQ=DAILY"), "scope: edit_one_cannot_repeat"),
+        ("2026-02-27", "this", window("2026-02-27", "2026-02-27T16:00"), "change.start: series_time_invalid"),
+        ("2026-02-27", "this", window("2026-02-27T15:00", "x"), "change.end: series_time_invalid"),
+        ("2026-02-27", "this", window("2026-02-27T15:00", "2026-02-27T15:00"), "change.end: series_empty"),
+        ("2026-02-27", "all", window("2026-02-27T15:00", "2027-12-27T15:00"), "change.end: series_too_long"),
+        ("2026-02-27", "following", rule("FREQ=NEVER"), "change.repeat: repeat_value_unreadable"),
+        ("2026-02-27", "following", rule("FREQ=DAILY;UNTIL=20200101"), "change.repeat: series_never"),
+        ("2026-02-27", "all", rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"), "change.repeat: series_never"),
+    ] {
+        let refused = edit(&site, &path, 1, original, scope, change).await;
+        assert_eq!((refused.status, refused.fields()), (422, vec![field.to_owned()]), "{}", refused.body);
+    }
+    for body in [
+        json!({"original": "2026-02-27", "scope": "some", "change": {"kind": "remove"}}),
+        json!({"original": "2026-02-27", "scope": "this", "change": {"kind": "explode"}}),
+        json!({"original": "2026-02-27", "scope": "this", "change": {"kind": "remove", "start": "x"}}),
+        json!({"original": "2026-02-27", "scope": "this"}),
+    ] {
+        let answer = site.write(Method::POST, &format!("{path}/edits"), 1, &body).await;
+        answer.refused(422, "json_invalid");
+    }
+    let huge = json!({"original": "9".repeat(5 << 20), "scope": "this", "change": {"kind": "remove"}});
+    site.write(Method::POST, &format!("{path}/edits"), 1, &huge).await.refused(413, "body_too_large");
+    let body = json!({"original": "2026-02-27", "scope": "this", "change": {"kind": "remove"}});
+    site.post(&format!("{path}/edits"), &body).await.refused(428, "if_match_required");
+    assert_eq!(site.get(&path).await.body, before);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn of_64_cuts_at_once_one_is_made() {
+    TestApp::on_both(async |app| {
+        let site = app.db_site("North Hall").await;
+        let path = last_fridays(&app, &site).await;
+        let cut = || {
+            edit(
+                &site,
+                &path,
+                1,
+                "2026-06-26",
+                "following",
+                json!({"kind": "rule",
+            "start": "2026-06-26T10:00", "end": "2026-06-26T11:00", "repeat": "FREQ=WEEKLY"}),
+            )
+        };
+        let answers = join_all((0..64).map(|_| cut())).await;
+        let done = answers.iter().filter(|answer| answer.status == 200).count();
+        assert_eq!(done, 1);
+        assert!(answers.iter().all(|answer| [200, 412].contains(&answer.status)));
+        assert_eq!(site.get("/bookings").await.body["items"].as_array().unwrap().len(), 2);
+        // Who lost sees what is stored now, and two hands on different dates lose nothing.
+        let current = &answers.iter().find(|answer| answer.status == 412).unwrap().body["current"];
+        assert_eq!(current["version"], 2);
+    })
+    .await;
+}

@@ -1,0 +1,129 @@
+/** A booking as its form holds it. */
+import type { Booking, BookingInput, When } from "./calls";
+import { blankRepeat, mayBeOpen, type RepeatForm, repeatForm, repeatText } from "./repeat";
+import { addDays, typedTime, weekday } from "./week";
+import { open } from "./words";
+
+export interface BookingForm {
+  name: string;
+  kind: "playlist" | "media" | "channel";
+  contentId: string;
+  /** The day of the first window; empty: it has always been so. */
+  date: string;
+  /** The day on which a window ends that does not repeat. */
+  lastDate: string;
+  startTime: string;
+  endTime: string;
+  /** Whole days by which a window that repeats is longer; no field of the form. */
+  moreDays: number;
+  repeat: RepeatForm;
+  except: string[];
+  extra: string[];
+  moved: NonNullable<When["moved"]>;
+  priority: string | number | null;
+  zoneMode: "screen" | "fixed";
+  zone: string;
+}
+
+export const blankForm = (more: Partial<BookingForm> = {}): BookingForm => ({
+  name: "",
+  kind: "playlist",
+  contentId: "",
+  date: "",
+  lastDate: "",
+  startTime: "00:00",
+  endTime: "24:00",
+  moreDays: 0,
+  repeat: blankRepeat({ mode: "daily" }),
+  except: [],
+  extra: [],
+  moved: [],
+  priority: "100",
+  zoneMode: "screen",
+  zone: "",
+  ...more,
+});
+
+/** The form of one window on a date, as a drag makes it. */
+export const onDate = (date: string, startTime: string, endTime: string): Partial<BookingForm> => ({
+  date,
+  lastDate: date,
+  startTime,
+  endTime,
+  repeat: repeatForm(undefined, weekday(date), Number(date.slice(8))),
+});
+
+const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+export function formOf({ name, content, when, priority }: Booking): BookingForm {
+  const [date, startTime] = [when.start.slice(0, 10), when.start.slice(11)];
+  const midnight = when.end.endsWith("T00:00");
+  const lastDate = midnight ? addDays(when.end.slice(0, 10), -1) : when.end.slice(0, 10);
+  const endTime = midnight ? "24:00" : when.end.slice(11);
+  const always = date === open && when.repeat !== undefined;
+  return {
+    name,
+    kind: content.kind,
+    contentId: content.id,
+    date: always ? "" : date,
+    lastDate: always ? "" : lastDate,
+    startTime,
+    endTime,
+    moreDays: days(date, lastDate) - (endTime <= startTime ? 1 : 0),
+    repeat: repeatForm(when.repeat ?? undefined, weekday(date), Number(date.slice(8))),
+    except: [...(when.except ?? [])],
+    extra: [...(when.extra ?? [])],
+    moved: [...(when.moved ?? [])],
+    priority: String(priority),
+    zoneMode: when.zone.mode,
+    zone: when.zone.mode === "fixed" ? when.zone.zone : "",
+  };
+}
+
+/** The last day of the first window. */
+function lastOf(form: BookingForm, date: string, overnight: boolean): string {
+  if (form.repeat.mode === "none" && form.lastDate > date) return form.lastDate;
+  return addDays(date, form.repeat.mode === "none" ? Number(overnight) : Number(overnight) + form.moreDays);
+}
+
+/** When the form says; `kept` is the stored rule, for one that the form cannot show or did not change. */
+export function whenOf(form: BookingForm, kept: string | undefined): When {
+  const date = form.date || open;
+  const [startTime, endTime] = [typedTime(form.startTime), typedTime(form.endTime)];
+  const last = lastOf(form, date, endTime <= startTime);
+  const repeat = kept ?? repeatText(form.repeat);
+  return {
+    zone: form.zoneMode === "fixed" ? { mode: "fixed", zone: form.zone.trim() } : { mode: "screen" },
+    start: `${date}T${startTime}`,
+    end: `${last}T${endTime}`,
+    ...(repeat ? { repeat } : {}),
+    ...(form.except.length ? { except: form.except } : {}),
+    ...(form.extra.length ? { extra: form.extra } : {}),
+    ...(form.moved.length ? { moved: form.moved } : {}),
+  };
+}
+
+export const inputOf = (form: BookingForm, channelId: string, kept: string | undefined): BookingInput => ({
+  name: form.name.trim(),
+  channelId,
+  content: { kind: form.kind, id: form.contentId },
+  when: whenOf(form, kept),
+  priority: Number(form.priority),
+});
+
+/** Whether the first day has to be given. */
+export const needsDate = (form: BookingForm) => !form.date && !mayBeOpen(form.repeat);
+
+/** Whether a field that a rule is made of is empty or no number. */
+export function incomplete(form: BookingForm): boolean {
+  const { mode, weekdays, unit, interval, ends, until, count } = form.repeat;
+  const number = (text: unknown) => Number.isInteger(Number(text)) && Number(text) >= 1;
+  if (needsDate(form)) return true;
+  if (mode === "none" || mode === "kept") return false;
+  const days = mode === "weekly" || (mode === "custom" && unit === "weeks");
+  return (days && !weekdays.length) || (mode === "custom" && !number(interval)) || (ends === "until" && !until) || (ends === "count" && !number(count));
+}
+
+/** One of six data colours, the same for a booking as long as the list stands. */
+export const colourOf = (bookings: readonly { id: string }[], id: string) =>
+  `var(--data-${(Math.max(0, bookings.findIndex((one) => one.id === id)) % 6) + 1})`;
