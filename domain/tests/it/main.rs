@@ -6,6 +6,7 @@
 )]
 
 mod channel;
+mod conformance;
 mod explain;
 mod fixture;
 mod forecast;

@@ -12,14 +12,16 @@ interface Vector {
 }
 
 const vectors = new URL("../../../tests/vectors/", import.meta.url);
-const file = new URL("lookup.json", vectors);
+/** Written by hand, and what the server's engine compiles of `schedule.json`. */
+const files = ["lookup.json", "compiled.json"];
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, vectors), "utf8")) as Vector[];
 
 describe("shared vectors", () => {
   test("the folder holds what this player can run", () => {
     const names = existsSync(vectors) ? readdirSync(vectors) : [];
-    expect(names).toContain("lookup.json");
+    for (const name of files) expect(names).toContain(name);
   });
-  for (const vector of JSON.parse(readFileSync(file, "utf8")) as Vector[]) {
+  for (const vector of files.flatMap(read)) {
     const schedule = readSchedule(vector.schedule);
     for (const expected of vector.at) {
       test(`${vector.name} at ${expected.now}`, () => {
