@@ -105,12 +105,15 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
     for status in
         ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
     {
-        let answer = format!("HTTP/1.1 {status}\r\nlocation: {inner}\r\ncontent-length: 0\r\n\r\n");
+        let answer = format!(
+            "HTTP/1.1 {status}\r\nlocation: {inner}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+        );
         let (url, _) = server(answer.into_bytes()).await;
         let (said, _) = called(&caller, &url).await.unwrap();
         assert_eq!(said.to_string(), status[..3]);
         let trouble = super::super::metadata::discover(&caller, url.trim_end_matches('/'), false).await;
-        assert!(matches!(trouble, Err(Trouble::Unreachable(_))), "{trouble:?}");
+        let Err(Trouble::Unreachable(said)) = trouble else { panic!("{trouble:?}") };
+        assert_eq!(said, format!("its metadata answers {}", &status[..3]));
     }
     assert_eq!(calls.load(Ordering::SeqCst), 0);
 }
