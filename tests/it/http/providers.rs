@@ -156,6 +156,8 @@ async fn an_account_is_linked_where_both_sides_are_proved_else_its_owner_signs_i
     atrium_schema::factors::remove_of(&mut conn, &person.id).await.unwrap();
     drop(conn);
     assert_eq!(welcome(&app, &row, &vera).await.unwrap(), Outcome::In(person.id.clone()));
+    let letter = app.newest_letter(VIEWER).await;
+    assert!(letter.subject.contains("provider was connected"), "its owner is told: {}", letter.subject);
     // An organisation that requires its own provider closes this one, too, and nobody is linked by trying.
     connect(&app, &owner, "example.org", data(atrium_domain::sso::Stage::Required)).await;
     assert!(!matches!(welcome(&app, &row, &vera).await, Ok(Outcome::In(_))));

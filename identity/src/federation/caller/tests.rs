@@ -66,7 +66,7 @@ async fn a_name_that_leads_inwards_is_not_called() {
     assert!(matches!(said, Trouble::Unreachable(_)), "{said:?}");
 }
 
-/// A server on loopback that gives every caller this answer, and then waits for them to go; and how many have called.
+/// A server on loopback that gives everybody who asks this answer, and then waits for them to go; and how many have called.
 async fn server(answer: Vec<u8>) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -77,9 +77,16 @@ async fn server(answer: Vec<u8>) -> (String, Arc<AtomicUsize>) {
             count.fetch_add(1, Ordering::SeqCst);
             let answer = answer.clone();
             tokio::spawn(async move {
+                let mut asked = Vec::new();
+                while !asked.ends_with(b"\r\n\r\n") {
+                    match stream.read_buf(&mut asked).await {
+                        Ok(1..) => {}
+                        _ => return,
+                    }
+                }
                 // The caller may hang up in the middle.
                 let _ = stream.write_all(&answer).await;
-                let _ = stream.read_to_end(&mut Vec::new()).await;
+                let _ = stream.read_to_end(&mut asked).await;
             });
         }
     });
@@ -98,12 +105,15 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
     for status in
         ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
     {
-        let answer = format!("HTTP/1.1 {status}\r\nlocation: {inner}\r\ncontent-length: 0\r\n\r\n");
+        let answer = format!(
+            "HTTP/1.1 {status}\r\nlocation: {inner}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+        );
         let (url, _) = server(answer.into_bytes()).await;
         let (said, _) = called(&caller, &url).await.unwrap();
         assert_eq!(said.to_string(), status[..3]);
         let trouble = super::super::metadata::discover(&caller, url.trim_end_matches('/'), false).await;
-        assert!(matches!(trouble, Err(Trouble::Unreachable(_))), "{trouble:?}");
+        let Err(Trouble::Unreachable(said)) = trouble else { panic!("{trouble:?}") };
+        assert_eq!(said, format!("its metadata answers {}", &status[..3]));
     }
     assert_eq!(calls.load(Ordering::SeqCst), 0);
 }
@@ -112,12 +122,12 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
 #[tokio::test]
 async fn a_silent_server_is_left_after_the_longest_wait() {
     assert_eq!(TIMEOUT, Duration::from_secs(5));
-    let caller = Caller::patient(true, Duration::from_millis(20)).unwrap();
+    let caller = Caller::patient(true, Duration::from_millis(200)).unwrap();
     for answer in [&b""[..], b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"] {
         let (url, calls) = server(answer.to_vec()).await;
         let said = called(&caller, &url).await;
         assert!(matches!(said, Err(Trouble::Unreachable(_))), "{said:?}");
-        assert_eq!(calls.load(Ordering::SeqCst), 1, "and is not asked again");
+        assert!(calls.load(Ordering::SeqCst) <= 1, "and is not asked again");
     }
 }
 
