@@ -26,6 +26,7 @@ export class Presenter {
     this.since = now();
     this.playing = new Playing(player.parts.stage, {
       now,
+      ticks: () => performance.now(),
       schedule: () => player.schedules.current,
       available: (sha256) => player.parts.store.has(sha256) && !((this.unplayable[sha256] || 0) > now()),
       surface: (showing) => this.surface(showing),
