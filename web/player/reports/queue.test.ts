@@ -38,6 +38,8 @@ function take({ reports }: { reports: Report[] }): void {
   }
 }
 
+/** Local storage. */
+const kept = new Map<string, string>();
 let shelf: Shelf;
 let state: State;
 const queues: ReportQueue[] = [];
@@ -54,6 +56,12 @@ const answers = (answer: (json: { reports: Report[] }) => unknown) =>
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.stubGlobal("IDBKeyRange", { bound: (from: number, to: number) => ({ from, to }) });
+  kept.clear();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
   shelf = new Shelf();
   state = await State.load(null);
   Object.assign(server, { ids: new Set<string>(), calls: 0, statuses: [] });
@@ -84,6 +92,18 @@ test("what was stored before a restart is sent after it", async () => {
   void start().run("token");
   await vi.advanceTimersByTimeAsync(1000);
   expect([...server.ids]).toEqual(["before"]);
+});
+
+test("what is reported while the page goes is sent after the next start", async () => {
+  const queue = start();
+  queue.leave(() => void queue.add(play("last")));
+  expect([shelf.entries.size, kept.size]).toEqual([0, 1]);
+  void start().run("token");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([[...server.ids], kept.size]).toEqual([["last"], 0]);
+  queue.leave(() => void queue.add(play("of another screen")));
+  await state.forget();
+  expect(kept.size).toBe(0);
 });
 
 test("a batch whose answer was lost is sent again under the same ids", async () => {

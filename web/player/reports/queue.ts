@@ -1,4 +1,5 @@
 import type { Database } from "../kept/database";
+import { forgetLast, keepLast, lastReports } from "../kept/last";
 import type { State } from "../kept/state";
 import { Backoff, pause } from "../protocol/backoff";
 import { CallFailed, call, isRevoked } from "../protocol/call";
@@ -26,6 +27,7 @@ export class ReportQueue {
   private nextKey = 1;
   private soon: (() => void) | null = null;
   private stopped = false;
+  private leaving = false;
   private added = 0;
 
   constructor(
@@ -42,6 +44,7 @@ export class ReportQueue {
       if (this.soon) this.soon();
       return;
     }
+    if (this.leaving && keepLast(report)) return;
     try {
       if (this.db) await this.db.put("reports", report);
       else this.memory.push({ key: this.nextKey++, value: report });
@@ -52,6 +55,13 @@ export class ReportQueue {
     if (urgent && this.soon) this.soon();
   }
 
+  /** The page goes: what `work` reports is kept at once, and stored at the next start. */
+  leave(work: () => void): void {
+    this.leaving = true;
+    work();
+    this.leaving = false;
+  }
+
   stop(): void {
     this.stopped = true;
     if (this.soon) this.soon();
@@ -60,6 +70,8 @@ export class ReportQueue {
   async run(token: string): Promise<void> {
     const backoff = new Backoff();
     let size = BATCH;
+    for (const report of lastReports()) await this.add(report, false);
+    forgetLast();
     await this.trim();
     while (!this.stopped) {
       const status = this.status;

@@ -42,7 +42,7 @@ export class Presenter {
   readonly look = (): void => this.playing.look();
   private readonly hide = (): void => {
     const scene = this.player.parts.stage.current;
-    if (scene) scene.views.forEach((view) => view.hold());
+    if (scene) this.player.reports.leave(() => scene.views.forEach((view) => view.hold()));
   };
 
   stop(): void {
