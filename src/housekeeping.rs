@@ -9,7 +9,7 @@ use atrium_identity::{
     audit::chain::{self, Kind},
     federation,
 };
-use atrium_schema::{authorization_codes, client_grants, idempotency_keys, purge};
+use atrium_schema::{authorization_codes, client_grants, idempotency_keys, plays, purge};
 
 use crate::{http, state::State};
 
@@ -19,6 +19,11 @@ pub use self::bytes::sweep as sweep_bytes;
 const INTERVAL: Duration = Duration::from_secs(3600);
 /// Between two rounds of the sealer.
 const SEALING: Duration = Duration::from_secs(60);
+
+/// Single plays deleted in one transaction: a fraction of a second.
+const PLAY_BATCH: i64 = 5_000;
+/// Such transactions in a round: two million plays, more than 2,000 screens show in an hour.
+const PLAY_BATCHES: u32 = 400;
 
 /// Tidies for ever.
 pub async fn run(state: State) {
@@ -62,6 +67,9 @@ pub async fn round(state: &State) {
     if let Err(error) = purge_grants(state).await {
         told("forget what applications held", &error);
     }
+    if let Err(error) = purge_plays(state).await {
+        told("forget single plays", &error);
+    }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
     }
@@ -92,6 +100,29 @@ async fn purge_grants(state: &State) -> atrium_schema::DbResult<()> {
     client_grants::purge(&mut tx, state.now().plus_ms(-purge::KEEP_MS)).await?;
     authorization_codes::purge(&mut tx, state.now().plus_ms(-86_400_000)).await?;
     tx.commit().await
+}
+
+/// Single plays that were kept for their time. A transaction each, so that reports come in between.
+async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
+    let days = i64::from(state.settings.plays.keep_days);
+    if days == 0 {
+        return Ok(());
+    }
+    let before = state.now().plus_ms(-days * 86_400_000);
+    let mut rows = 0;
+    for _ in 0..PLAY_BATCHES {
+        let mut tx = state.db.begin().await?;
+        let deleted = plays::purge(&mut tx, before, PLAY_BATCH).await?;
+        tx.commit().await?;
+        rows += deleted;
+        if deleted == 0 {
+            break;
+        }
+    }
+    if rows > 0 {
+        tracing::info!(rows, "deleted single plays that had been kept for their time");
+    }
+    Ok(())
 }
 
 /// Rows deleted more than 30 days ago, and answers kept for repeated requests.

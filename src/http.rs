@@ -38,6 +38,7 @@ pub mod persons;
 pub mod places;
 pub mod player;
 pub mod playlists;
+pub mod plays;
 pub mod principal;
 pub mod profiles;
 pub mod providers;

@@ -4,6 +4,7 @@ mod audit;
 mod identity;
 mod mail;
 mod media;
+mod plays;
 
 use std::{
     collections::BTreeMap,
@@ -18,6 +19,7 @@ pub use self::{
     identity::Identity,
     mail::{Mail, MailSetUpError, MailTls},
     media::Media,
+    plays::Plays,
 };
 
 /// The commented file that lists every setting; a test compares it with `Settings::default`.
@@ -45,6 +47,8 @@ pub struct Settings {
     pub media: Media,
     /// The audit log.
     pub audit: Audit,
+    /// Proof of play.
+    pub plays: Plays,
     /// Outgoing mail.
     pub mail: Mail,
     /// Signing people in.

@@ -9,6 +9,7 @@ pub mod merge;
 pub mod name;
 pub mod permission;
 pub mod playlist;
+pub mod plays;
 pub mod recurrence;
 pub mod redirect;
 pub mod schedule;

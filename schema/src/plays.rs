@@ -1,24 +1,33 @@
-//! What players have shown. Reports are kept once, however often they are sent: their ids are the players'.
+//! What players have shown: single plays, kept once however often they are sent (their ids are the players'),
+//! and sums by day, which stay when single plays go.
+
+mod names;
+mod purge;
+mod record;
+pub mod report;
 
 use atrium_domain::ids::{PlayerId, ReportId, ScreenId, SiteId};
+use diesel::{QueryableByName, sql_types::Text};
 
 use crate::{prelude::*, tables::plays};
 
+pub use self::{names::Names, names::names, purge::purge, record::record};
+
 /// One play.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = plays, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
 pub struct PlayRow {
     /// The site.
-    #[diesel(deserialize_as = String, serialize_as = String)]
+    #[diesel(deserialize_as = String)]
     pub site_id: SiteId,
     /// The player's id for this report.
-    #[diesel(deserialize_as = String, serialize_as = String)]
+    #[diesel(deserialize_as = String)]
     pub id: ReportId,
     /// The screen, kept by id.
-    #[diesel(deserialize_as = String, serialize_as = String)]
+    #[diesel(deserialize_as = String)]
     pub screen_id: ScreenId,
     /// The player, kept by id.
-    #[diesel(deserialize_as = String, serialize_as = String)]
+    #[diesel(deserialize_as = String)]
     pub player_id: PlayerId,
     /// The playlist item, or the file when a booking shows one.
     pub item_id: String,
@@ -30,31 +39,70 @@ pub struct PlayRow {
     pub layout_id: Option<String>,
     /// The booking, kept by id.
     pub booking_id: Option<String>,
-    /// `default` or `booking`.
+    /// `default`, `booking`, or what else the schedule said.
     pub reason: String,
     /// When it appeared.
-    #[diesel(deserialize_as = i64, serialize_as = i64)]
+    #[diesel(deserialize_as = i64)]
     pub started_at: Moment,
     /// When it went.
-    #[diesel(deserialize_as = i64, serialize_as = i64)]
+    #[diesel(deserialize_as = i64)]
     pub ended_at: Moment,
+    /// When the server took it.
+    #[diesel(deserialize_as = i64)]
+    pub received_at: Moment,
 }
 
-/// Keeps a report. `false`: it was here already. Its site must be the scope's, else `NotFound`.
-pub async fn insert(conn: &mut Conn, scope: &Scope, row: PlayRow) -> DbResult<bool> {
-    if row.site_id != *scope.site() {
-        return Err(StoreError::NotFound);
-    }
-    let done = q!(conn, c => diesel::insert_into(plays::table).values(row)
-        .on_conflict_do_nothing().execute(c).await)?;
-    Ok(done > 0)
+/// An id that a statement gives back.
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = Text)]
+    id: String,
 }
 
-/// The newest reports of a screen, newest first.
-pub async fn list(conn: &mut Conn, scope: &Scope, screen: &ScreenId, limit: i64) -> DbResult<Vec<PlayRow>> {
-    Ok(q!(conn, c => plays::table
-        .filter(plays::site_id.eq(scope.site().as_str()))
-        .filter(plays::screen_id.eq(screen.as_str()))
-        .order((plays::started_at.desc(), plays::id.desc())).limit(limit)
-        .select(PlayRow::as_select()).load(c).await)?)
+/// Which single plays are wanted; every condition given must hold.
+#[derive(Debug, Clone, Default)]
+pub struct PlayFilter {
+    /// Began at this instant or after it.
+    pub from: Option<Moment>,
+    /// Began before this instant.
+    pub until: Option<Moment>,
+    /// On one of these screens.
+    pub screens: Option<Vec<String>>,
+    /// One of these files.
+    pub files: Option<Vec<String>>,
+}
+
+/// A place in the list of single plays: when the play began, and its id.
+pub type Place = (Moment, String);
+
+/// The newest plays that fit, after `after`; newest first. Give it only screens that the scope reaches.
+pub async fn list(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &PlayFilter,
+    after: Option<&Place>,
+    limit: i64,
+) -> DbResult<Vec<PlayRow>> {
+    Ok(q!(conn, c: Be => {
+        let mut query = plays::table.into_boxed::<Be>().filter(plays::site_id.eq(scope.site().as_str()));
+        if let Some(from) = filter.from {
+            query = query.filter(plays::started_at.ge(from.ms()));
+        }
+        if let Some(until) = filter.until {
+            query = query.filter(plays::started_at.lt(until.ms()));
+        }
+        if let Some(screens) = &filter.screens {
+            query = query.filter(plays::screen_id.eq_any(screens));
+        }
+        if let Some(files) = &filter.files {
+            query = query.filter(plays::sha256.eq_any(files));
+        }
+        if let Some((at, id)) = after {
+            // The first condition is implied, and lets the index be entered at the place.
+            query = query.filter(plays::started_at.le(at.ms()))
+                .filter(plays::started_at.lt(at.ms()).or(plays::id.lt(id)));
+        }
+        query.order((plays::started_at.desc(), plays::id.desc())).limit(limit)
+            .select(PlayRow::as_select()).load(c).await
+    })?)
 }

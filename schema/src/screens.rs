@@ -225,6 +225,27 @@ pub async fn ids(conn: &mut Conn, scope: &Scope) -> DbResult<HashSet<ScreenId>> 
     Ok(ids.into_iter().filter_map(|id| ScreenId::try_from(id).ok()).collect())
 }
 
+/// The screens in one of these folders and with this tag, as far as the scope holds them; deleted ones too, until
+/// they are purged.
+pub async fn ids_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    folders: Option<&[String]>,
+    tag: Option<&str>,
+) -> DbResult<HashSet<String>> {
+    let ids: Vec<String> = q!(conn, c: Be => {
+        let mut query = screens::table.into_boxed::<Be>().filter(screens::site_id.eq(scope.site().as_str()));
+        if let Some(folders) = folders {
+            query = query.filter(screens::folder_id.eq_any(folders));
+        }
+        if let Some(tag) = tag {
+            query = query.filter(screens::tags.like(tag_pattern(tag)).escape('\\'));
+        }
+        within!(query, scope).select(screens::id).load(c).await
+    })?;
+    Ok(ids.into_iter().collect())
+}
+
 /// How many living screens the site has.
 pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
     Ok(q!(conn, c: Be => {

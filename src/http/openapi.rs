@@ -84,12 +84,19 @@ fn content(config: &mut ServiceConfig) {
     config.service(channels::list).service(channels::create).service(channels::show);
     config.service(channels::update).service(channels::remove).service(channels::restore);
     config.service(channels::occurrences::list);
+    plays(config);
     config.service(bookings::list).service(bookings::create).service(bookings::show);
     config.service(bookings::update).service(bookings::remove).service(bookings::restore);
     config.service(bookings::edit);
     config.service(layouts::list).service(layouts::create).service(layouts::show);
     config.service(layouts::update).service(layouts::remove).service(layouts::restore);
     screens(config);
+}
+
+fn plays(config: &mut ServiceConfig) {
+    use super::plays;
+    config.service(plays::list).service(plays::report::show);
+    config.service(plays::export::single).service(plays::export::report);
 }
 
 fn screens(config: &mut ServiceConfig) {

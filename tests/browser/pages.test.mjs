@@ -6,7 +6,7 @@ import { inAdmin, signIn } from './lib/people.mjs';
 import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';
 
-const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/people', '/access-groups', '/roles', '/settings'];
+const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/reports', '/people', '/access-groups', '/roles', '/settings'];
 const LOOKS = [
   { name: 'light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },

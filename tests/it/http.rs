@@ -20,6 +20,7 @@ mod people;
 mod persons;
 mod player;
 mod playlists;
+mod plays;
 mod providers;
 mod registrations;
 mod screens;

@@ -1455,6 +1455,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists single plays, newest first. They are kept for a while (`plays.keep_days`); reports look further back. */
+        get: operations["listPlays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/plays/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives single plays as comma-separated text, newest first, however many there are. */
+        get: operations["exportPlays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/plays/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how often and how long what was shown where. */
+        get: operations["showPlayReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/plays/report/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a whole report as a file: a row for each step of time, screen and file with plays. */
+        get: operations["exportPlayReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/policy": {
         parameters: {
             query?: never;
@@ -2020,6 +2088,11 @@ export interface components {
             /** @description `site_owner`, `group_admin`, `publisher` or `viewer`. */
             profile: string;
         };
+        /**
+         * @description How time is divided.
+         * @enum {string}
+         */
+        By: "day" | "week" | "month";
         /** @description One write of the site. */
         ChangeView: {
             /** @description Who did it. */
@@ -2508,6 +2581,11 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /**
+         * @description What rows stand for.
+         * @enum {string}
+         */
+        GroupBy: "screenMedia" | "screen" | "media";
         /** @description A link that is handed over by hand. */
         HandedLink: {
             /** @description The link; told only once. */
@@ -3567,6 +3645,53 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_PlayedView: {
+            /** @description The rows. */
+            items: {
+                /** @description The booking, if one. */
+                bookingId?: string | null;
+                /**
+                 * Format: int64
+                 * @description How long it was there, in milliseconds.
+                 */
+                durationMs: number;
+                /**
+                 * Format: date-time
+                 * @description When it appeared.
+                 */
+                from: string;
+                /** @description The player's id for its report. */
+                id: string;
+                /** @description The playlist item, or the file when a booking shows one. */
+                itemId: string;
+                /** @description The layer; null: full screen. */
+                layerId?: string | null;
+                /** @description The layout; null: full screen. */
+                layoutId?: string | null;
+                /** @description The file, if it is still there. */
+                mediaId?: string | null;
+                /** @description What it is called, or was; empty if nobody knows. */
+                mediaName: string;
+                /** @description Which player. */
+                playerId: string;
+                /** @description Why it was shown: `default`, `booking` … */
+                reason: string;
+                /** @description On which screen. */
+                screenId: string;
+                /** @description What it is called, or was; empty if nobody knows. */
+                screenName: string;
+                /** @description The file's bytes. */
+                sha256: string;
+                /**
+                 * Format: date-time
+                 * @description When it went.
+                 */
+                until: string;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_PlaylistView: {
             /** @description The rows. */
             items: {
@@ -3811,6 +3936,28 @@ export interface components {
             /** @description IANA zone of the screens here; else the site's. */
             zone?: string | null;
         };
+        /** @description What was shown in a range of days. Days are those of each screen's zone; a play over midnight counts on its first. */
+        PlayReport: {
+            /** @description How time is divided. */
+            by: components["schemas"]["By"];
+            /** @description The first day. */
+            from: string;
+            /** @description What rows stand for. */
+            group: components["schemas"]["GroupBy"];
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            rowCount: number;
+            /** @description What was shown for longest, at most 500 rows. */
+            rows: components["schemas"]["ReportRow"][];
+            /** @description The range in steps, those without plays too. */
+            steps: components["schemas"]["StepView"][];
+            /** @description All together. */
+            totals: components["schemas"]["Totals"];
+            /** @description The last day, inclusive. */
+            until: string;
+        };
         /** @description A stretch in which a booking plays. */
         PlayView: {
             /**
@@ -3821,6 +3968,48 @@ export interface components {
             /**
              * Format: date-time
              * @description First instant after.
+             */
+            until: string;
+        };
+        /** @description One play: something was on a screen from one moment to another. */
+        PlayedView: {
+            /** @description The booking, if one. */
+            bookingId?: string | null;
+            /**
+             * Format: int64
+             * @description How long it was there, in milliseconds.
+             */
+            durationMs: number;
+            /**
+             * Format: date-time
+             * @description When it appeared.
+             */
+            from: string;
+            /** @description The player's id for its report. */
+            id: string;
+            /** @description The playlist item, or the file when a booking shows one. */
+            itemId: string;
+            /** @description The layer; null: full screen. */
+            layerId?: string | null;
+            /** @description The layout; null: full screen. */
+            layoutId?: string | null;
+            /** @description The file, if it is still there. */
+            mediaId?: string | null;
+            /** @description What it is called, or was; empty if nobody knows. */
+            mediaName: string;
+            /** @description Which player. */
+            playerId: string;
+            /** @description Why it was shown: `default`, `booking` … */
+            reason: string;
+            /** @description On which screen. */
+            screenId: string;
+            /** @description What it is called, or was; empty if nobody knows. */
+            screenName: string;
+            /** @description The file's bytes. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it went.
              */
             until: string;
         };
@@ -4067,6 +4256,31 @@ export interface components {
         Reminded: {
             /** @description Letters that are on their way. */
             sent: number;
+        };
+        /** @description A row of the report. */
+        ReportRow: {
+            /**
+             * Format: int64
+             * @description How long, in milliseconds.
+             */
+            durationMs: number;
+            /** @description The file, if it is still there. */
+            mediaId?: string | null;
+            /** @description What it is called, or was. */
+            mediaName: string;
+            /**
+             * Format: int64
+             * @description Plays.
+             */
+            plays: number;
+            /** @description Whether it was deleted. */
+            screenGone: boolean;
+            /** @description The screen; null if rows stand for files. */
+            screenId?: string | null;
+            /** @description What it is called, or was. */
+            screenName: string;
+            /** @description The file's bytes; null if rows stand for screens. */
+            sha256?: string | null;
         };
         /** @description A role as callers write it: whole. */
         RoleInput: {
@@ -4500,6 +4714,23 @@ export interface components {
             /** @description Its IANA zone; screens without another run by it. */
             zone: string;
         };
+        /** @description A stretch of days. */
+        StepView: {
+            /**
+             * Format: int64
+             * @description How long, in milliseconds.
+             */
+            durationMs: number;
+            /** @description Its first day. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Plays.
+             */
+            plays: number;
+            /** @description Its last day, inclusive. */
+            until: string;
+        };
         /** @description Where a test mail goes. */
         TestMailInput: {
             /** @description The mailbox. */
@@ -4559,6 +4790,29 @@ export interface components {
              * @description When it was last used, to ten minutes.
              */
             usedAt?: string | null;
+        };
+        /** @description All plays of a report. */
+        Totals: {
+            /**
+             * Format: int64
+             * @description How long, in milliseconds, layers beside each other each counted.
+             */
+            durationMs: number;
+            /**
+             * Format: int64
+             * @description Different files.
+             */
+            media: number;
+            /**
+             * Format: int64
+             * @description Plays.
+             */
+            plays: number;
+            /**
+             * Format: int64
+             * @description Screens that showed something.
+             */
+            screens: number;
         };
         /** @description Somebody whom a policy would touch. */
         Touched: {
@@ -7829,6 +8083,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlaylistView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPlays: {
+        parameters: {
+            query?: {
+                /** @description Began at this instant or after it. */
+                from?: string;
+                /** @description Began before this instant. */
+                until?: string;
+                /** @description On screens in this folder or below it. */
+                folderId?: string;
+                /** @description On screens with this tag. */
+                tag?: string;
+                /** @description On these screens: ids with commas between, at most 100. */
+                screenId?: string;
+                /** @description Of these media: ids with commas between, at most 100. Files with the same bytes are one. */
+                mediaId?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PlayedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPlays: {
+        parameters: {
+            query?: {
+                /** @description Began at this instant or after it. */
+                from?: string;
+                /** @description Began before this instant. */
+                until?: string;
+                /** @description On screens in this folder or below it. */
+                folderId?: string;
+                /** @description On screens with this tag. */
+                tag?: string;
+                /** @description On these screens: ids with commas between, at most 100. */
+                screenId?: string;
+                /** @description Of these media: ids with commas between, at most 100. Files with the same bytes are one. */
+                mediaId?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPlayReport: {
+        parameters: {
+            query: {
+                /** @description The first day, `YYYY-MM-DD`, in each screen's own zone. */
+                from: string;
+                /** @description The last day, inclusive; at most 3,660 days in all. */
+                until: string;
+                /** @description How time is divided; by day if absent. */
+                by?: components["schemas"]["By"];
+                /** @description What rows stand for; a file on a screen if absent. */
+                group?: components["schemas"]["GroupBy"];
+                /** @description On screens in this folder or below it, as it is now. */
+                folderId?: string;
+                /** @description On screens with this tag, as they are now. */
+                tag?: string;
+                /** @description On these screens: ids with commas between, at most 100. */
+                screenId?: string;
+                /** @description Of these media: ids with commas between, at most 100. Files with the same bytes are one. */
+                mediaId?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPlayReport: {
+        parameters: {
+            query: {
+                /** @description The first day, `YYYY-MM-DD`, in each screen's own zone. */
+                from: string;
+                /** @description The last day, inclusive; at most 3,660 days in all. */
+                until: string;
+                /** @description How time is divided; by day if absent. */
+                by?: components["schemas"]["By"];
+                /** @description What rows stand for; a file on a screen if absent. */
+                group?: components["schemas"]["GroupBy"];
+                /** @description On screens in this folder or below it, as it is now. */
+                folderId?: string;
+                /** @description On screens with this tag, as they are now. */
+                tag?: string;
+                /** @description On these screens: ids with commas between, at most 100. */
+                screenId?: string;
+                /** @description Of these media: ids with commas between, at most 100. Files with the same bytes are one. */
+                mediaId?: string;
+                /** @description `csv` of any length, or `xlsx` of at most 1,048,575 rows. */
+                format: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -123,6 +123,23 @@ super::tables! {
         reason -> Text,
         started_at -> BigInt,
         ended_at -> BigInt,
+        received_at -> BigInt,
+    }
+    play_days (site_id, day, screen_id, sha256, booking_id, reason) {
+        site_id -> Text,
+        day -> Text,
+        screen_id -> Text,
+        sha256 -> Text,
+        booking_id -> Text,
+        reason -> Text,
+        plays -> BigInt,
+        duration_ms -> BigInt,
+    }
+    play_names (site_id, kind, id) {
+        site_id -> Text,
+        kind -> Text,
+        id -> Text,
+        name -> Text,
     }
     faults (site_id, id) {
         site_id -> Text,

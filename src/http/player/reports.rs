@@ -4,10 +4,9 @@ use actix_web::{HttpResponse, http::StatusCode, post, web};
 use atrium_domain::{
     change::{Actor, ChangeKind},
     ids::{CommandId, Id},
-    permission::Scope,
     time::Moment,
 };
-use atrium_schema::{Conn, StoreError, changes::SiteTx, commands, faults, players, plays};
+use atrium_schema::{changes::SiteTx, commands, faults, players, plays};
 use serde::{Deserialize, Serialize};
 
 use super::auth::PlayerAuth;
@@ -38,6 +37,14 @@ struct Taken {
     rejected: Vec<Rejected>,
 }
 
+impl Taken {
+    /// So many were new, of so many.
+    const fn count(&mut self, new: usize, all: usize) {
+        self.accepted += new;
+        self.duplicates += all.saturating_sub(new);
+    }
+}
+
 /// A report that is not taken; sending it again will not help.
 #[derive(Debug, Serialize)]
 struct Rejected {
@@ -54,11 +61,12 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
     }
     let mut taken = Taken::default();
     let mut good = Vec::new();
+    let now = app.now();
     for value in reports {
-        match Report::read(&value) {
+        match Report::read(&value, now) {
             Ok(report) => good.push(report),
             Err(code) => {
-                taken.rejected.push(Rejected { id: value.get("id").cloned().unwrap_or_default(), code });
+                taken.rejected.push(Rejected { id: wire::named(&value), code });
             }
         }
     }
@@ -72,38 +80,37 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
 }
 
 /// Stores all that concerns only this player, in one transaction.
-async fn keep(app: &App, player: &PlayerAuth, reports: Vec<Report>, taken: &mut Taken) -> ApiResult<()> {
+///
+/// Of batches that come at once each locks rows in the same order, or PostgreSQL would break a circle of them: faults
+/// by id, plays, then the player's own row.
+async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &mut Taken) -> ApiResult<()> {
     if reports.is_empty() {
         return Ok(());
     }
+    reports.sort_by(|one, other| one.id.cmp(&other.id));
+    let (scope, slot, now) = (player.scope(), &player.slot, app.now());
+    let (mut shown, mut statuses) = (Vec::new(), Vec::new());
     let mut tx = app.db.begin().await?;
     for report in reports {
-        if store(&mut tx, &player.scope(), player, report).await? {
-            taken.accepted += 1;
-        } else {
-            taken.duplicates += 1;
+        match report.content {
+            Content::Play(play) => shown.push(play.row(slot, report.id, now)),
+            Content::Status(status) => statuses.push((report.at, status)),
+            Content::Fault(fault) => {
+                let row = fault.row(slot, report.id, report.at);
+                taken.count(faults::insert(&mut tx, &scope, row).await?.into(), 1);
+            }
+            Content::CommandResult { .. } => {}
         }
+    }
+    let new = plays::record(&mut tx, &scope, &slot.screen, &shown).await?;
+    taken.count(new.len(), shown.len());
+    statuses.sort_by_key(|(at, _)| *at);
+    for (_, status) in statuses {
+        players::report(&mut tx, &scope, &slot.player, &status.columns()).await?;
+        taken.accepted += 1;
     }
     tx.commit().await?;
     Ok(())
-}
-
-/// Whether the report was new.
-async fn store(
-    conn: &mut Conn,
-    scope: &Scope,
-    player: &PlayerAuth,
-    report: Report,
-) -> Result<bool, StoreError> {
-    let (id, at, slot) = (report.id, report.at, &player.slot);
-    match report.content {
-        Content::Play(play) => plays::insert(conn, scope, play.row(slot, id)).await,
-        Content::Fault(fault) => faults::insert(conn, scope, fault.row(slot, id, at)).await,
-        Content::Status(status) => {
-            players::report(conn, scope, &slot.player, &status.columns()).await.map(|()| true)
-        }
-        Content::CommandResult { .. } => Ok(false),
-    }
 }
 
 /// A result ends a command; whoever watches the screen is told.

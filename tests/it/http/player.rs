@@ -185,7 +185,7 @@ async fn reports_are_kept_once_and_bad_ones_do_not_spoil_the_rest() {
                 "code": "media_damaged", "detail": "x".repeat(5000) })
     };
     let play = json!({
-        "id": "0198c0de-0000-7000-8000-000000000100", "kind": "play", "at": now, "itemId": "i", "sha256": "ab",
+        "id": "0198c0de-0000-7000-8000-000000000100", "kind": "play", "at": now, "itemId": "i", "sha256": "ab".repeat(32),
         "reason": "booking", "from": now, "until": now.plus_ms(1000),
     });
     let mut backwards = play.clone();

@@ -166,6 +166,7 @@ const TWICE: &[(&str, &str)] = &[
     ("blake2", "goes with argon2"),
     ("block-buffer", "goes with digest"),
     ("const-oid", "x509-cert (PostgreSQL channel binding) stays on 0.9"),
+    ("constant_time_eq", "totp-rs stays on 0.4, zip (rust_xlsxwriter) needs 0.6"),
     ("cookie", "actix-web stays on 0.16, reqwest needs 0.18"),
     ("cpufeatures", "goes with digest"),
     ("crypto-common", "goes with digest"),

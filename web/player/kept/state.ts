@@ -1,5 +1,6 @@
 import type { Registration, Settings, WireSchedule } from "../protocol/types";
 import type { Database } from "./database";
+import { forgetLast } from "./last";
 
 /** What survives a restart, beside media and reports. */
 export interface Kept {
@@ -61,6 +62,7 @@ export class State {
   async forget(): Promise<void> {
     const { skewMs } = this.values;
     Object.assign(this.values, EMPTY, { skewMs });
+    forgetLast();
     if (!this.db) return;
     await this.db.clear("state");
     await this.db.clear("reports");

@@ -18,6 +18,8 @@ export interface Played extends Showing {
 
 export interface LayerHost {
   now(): number;
+  /** Milliseconds of a clock that nobody sets: how long something was shown does not change when `now` is corrected. */
+  ticks(): number;
   /** Null: the bytes are not there after all. */
   surface(showing: Showing): Promise<Surface | null>;
   failed(showing: Showing, e: unknown): void;
@@ -29,7 +31,7 @@ export class LayerView {
   readonly element = document.createElement("div");
   private front: Surface | null = null;
   private back: { key: string; made: Promise<Surface | null> } | null = null;
-  private current: { key: string; showing: Showing; from: number } | null = null;
+  private current: { key: string; showing: Showing; since: number } | null = null;
   /** The turn being swapped in; a later turn of the same content takes the swap over. */
   private coming: { key: string; showing: Showing } | null = null;
 
@@ -88,7 +90,7 @@ export class LayerView {
   /** Ends the play of what is shown, but leaves it on the layer: nothing better is there. */
   hold(): void {
     this.coming = null;
-    this.close(this.host.now());
+    this.close();
   }
 
   /** Takes everything off. */
@@ -100,17 +102,18 @@ export class LayerView {
   }
 
   private become(key: string, showing: Showing): void {
-    const now = this.host.now();
-    this.close(now);
+    this.close();
     this.coming = null;
-    this.current = { key, showing, from: now };
+    this.current = { key, showing, since: this.host.ticks() };
   }
 
-  private close(now: number): void {
+  private close(): void {
     if (!this.current) return;
-    const { showing, from } = this.current;
+    const { showing, since } = this.current;
     this.current = null;
-    this.host.played({ ...showing, layer: this.layer, from, until: now });
+    const until = this.host.now();
+    const from = until - Math.round(this.host.ticks() - since);
+    this.host.played({ ...showing, layer: this.layer, from, until });
   }
 
   private async make(showing: Showing): Promise<Surface | null> {

@@ -26,6 +26,7 @@ export class Presenter {
     this.since = now();
     this.playing = new Playing(player.parts.stage, {
       now,
+      ticks: () => performance.now(),
       schedule: () => player.schedules.current,
       available: (sha256) => player.parts.store.has(sha256) && !((this.unplayable[sha256] || 0) > now()),
       surface: (showing) => this.surface(showing),
@@ -41,7 +42,7 @@ export class Presenter {
   readonly look = (): void => this.playing.look();
   private readonly hide = (): void => {
     const scene = this.player.parts.stage.current;
-    if (scene) scene.views.forEach((view) => view.hold());
+    if (scene) this.player.reports.leave(() => scene.views.forEach((view) => view.hold()));
   };
 
   stop(): void {

@@ -6,12 +6,13 @@ export class Scene {
   readonly element = document.createElement("div");
   readonly views: LayerView[];
 
-  /** Since when (server time) people see it; plays before that do not count. */
-  private seenFrom: number | null = null;
+  /** Since when (in ticks) people see it; plays before that do not count. */
+  private seenSince: number | null = null;
 
   constructor(readonly layout: Layout, private readonly host: LayerHost) {
     const seen: LayerHost = {
       now: () => host.now(),
+      ticks: () => host.ticks(),
       surface: (showing) => host.surface(showing),
       failed: (showing, e) => host.failed(showing, e),
       played: (played) => this.played(played),
@@ -39,7 +40,7 @@ export class Scene {
 
   /** It is on the stage from now on. */
   seen(): void {
-    if (this.seenFrom === null) this.seenFrom = this.host.now();
+    if (this.seenSince === null) this.seenSince = this.host.ticks();
   }
 
   /** Whether another layout puts the same layers at the same places: then the views go on. */
@@ -48,7 +49,8 @@ export class Scene {
   }
 
   private played(played: Played): void {
-    const from = this.seenFrom === null ? played.until : Math.max(played.from, this.seenFrom);
+    const seenMs = this.seenSince === null ? 0 : Math.round(this.host.ticks() - this.seenSince);
+    const from = Math.max(played.from, played.until - seenMs);
     if (from < played.until) this.host.played({ ...played, from });
   }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use atrium_actors::slot::Slot;
 use atrium_domain::{
     ids::{CommandId, ReportId},
+    plays::{self, PlayRefusal},
     time::Moment,
 };
 use atrium_schema::{faults::FaultRow, players::PlayerStatus, plays::PlayRow};
@@ -13,6 +14,8 @@ use serde_json::Value;
 
 /// Longest text in a report, in bytes; longer ones are cut, for the beginning says most.
 const TEXT: usize = 1000;
+/// Longest id or reason in a play, in bytes.
+const NAME: usize = 100;
 
 /// One report.
 #[derive(Debug)]
@@ -87,7 +90,7 @@ pub struct Fault {
 
 impl Report {
     /// Reads one report, or says why it is refused.
-    pub fn read(value: &Value) -> Result<Self, &'static str> {
+    pub fn read(value: &Value, now: Moment) -> Result<Self, &'static str> {
         let field = |name: &str| value.get(name).and_then(Value::as_str);
         let id = field("id").and_then(|id| id.parse().ok()).ok_or("id_invalid")?;
         let at = field("at").and_then(|at| at.parse().ok()).ok_or("at_invalid")?;
@@ -96,10 +99,8 @@ impl Report {
             return Err("kind_unknown");
         }
         let content: Content = serde_json::from_value(value.clone()).map_err(|_| "content_invalid")?;
-        if let Content::Play(play) = &content
-            && play.until < play.from
-        {
-            return Err("play_ends_before_it_begins");
+        if let Content::Play(play) = &content {
+            play.check(now)?;
         }
         Ok(Self { id, at, content })
     }
@@ -115,22 +116,38 @@ pub fn cut(mut text: String) -> String {
     text
 }
 
+/// How a refused report is named in the answer: by its id, if it can be one.
+pub fn named(value: &Value) -> Value {
+    let id = value.get("id").and_then(Value::as_str).filter(|id| id.len() <= NAME);
+    id.map(Value::from).unwrap_or_default()
+}
+
 impl Play {
+    /// Sums are kept by some of these for good, so what cannot be is refused, not cut.
+    fn check(&self, now: Moment) -> Result<(), &'static str> {
+        plays::check(&self.sha256, self.from, self.until, now).map_err(PlayRefusal::code)?;
+        let ids = [&self.layer_id, &self.layout_id, &self.booking_id];
+        let mut names = ids.into_iter().flatten().chain([&self.item_id, &self.reason]);
+        let fits = |name: &String| name.len() <= NAME && !name.chars().any(char::is_control);
+        if names.all(fits) { Ok(()) } else { Err("content_invalid") }
+    }
+
     /// The row to keep.
-    pub fn row(self, slot: &Slot, id: ReportId) -> PlayRow {
+    pub fn row(self, slot: &Slot, id: ReportId, now: Moment) -> PlayRow {
         PlayRow {
             site_id: slot.site.id.clone(),
             id,
             screen_id: slot.screen.clone(),
             player_id: slot.player.clone(),
-            item_id: cut(self.item_id),
-            sha256: cut(self.sha256),
-            layer_id: self.layer_id.map(cut),
-            layout_id: self.layout_id.map(cut),
-            booking_id: self.booking_id.map(cut),
-            reason: cut(self.reason),
+            item_id: self.item_id,
+            sha256: self.sha256,
+            layer_id: self.layer_id,
+            layout_id: self.layout_id,
+            booking_id: self.booking_id.filter(|id| !id.is_empty()),
+            reason: self.reason,
             started_at: self.from,
             ended_at: self.until,
+            received_at: now,
         }
     }
 }
