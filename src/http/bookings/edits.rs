@@ -100,7 +100,7 @@ pub async fn edit(
     let stored = find(&mut tx, scope, &id).await?;
     seen.check(&view_of(&mut tx, scope, stored.clone()).await?)?;
     let when = when::read(&stored.data.rule)?;
-    let edited = input.decide(when.series()).map_err(|refusal| refusal_of(&refusal))?;
+    let edited = input.decide(when.series()).map_err(refusal_of)?;
     let edited = input.settled(edited)?;
     let answer = apply(&app, &mut tx, scope, &stored, &when, edited).await?;
     commit(&app, tx).await?;
@@ -163,8 +163,8 @@ async fn apply(
     Ok(answer)
 }
 
-fn refusal_of(refusal: &EditRefusal) -> ApiError {
-    let EditRefusal::Window(inner) = *refusal else {
+fn refusal_of(refusal: EditRefusal) -> ApiError {
+    let EditRefusal::Window(inner) = refusal else {
         let field = match refusal {
             EditRefusal::NoSuchInstance => "original",
             EditRefusal::OneCannotRepeat => "scope",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Booking, When } from "./calls";
-import { formOf, whenOf } from "./form";
+import { formOf, incomplete, whenOf } from "./form";
 
 const booking = (when: When) => ({ name: "B", content: { kind: "media", id: "m", name: "M" }, when, priority: 5 }) as Booking;
 const screen = { mode: "screen" } as const;
@@ -12,9 +12,15 @@ test("a booking that is opened and saved stays what it was", () => {
     { zone: screen, start: "2026-12-04T10:00", end: "2026-12-07T09:00" },
     { zone: screen, start: "1970-01-01T22:00", end: "1970-01-02T06:00", repeat: "FREQ=WEEKLY;BYDAY=FR", except: ["2026-12-04"] },
     { zone: screen, start: "2026-12-04T10:00", end: "2026-12-07T09:00", repeat: "FREQ=MONTHLY;BYDAY=1FR" },
+    { zone: screen, start: "1970-01-01T10:00", end: "1970-01-01T11:00", repeat: "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1" },
+    { zone: screen, start: "1970-01-01T10:00", end: "1970-01-01T11:00", repeat: "FREQ=YEARLY" },
+    { zone: screen, start: "1970-01-01T10:00", end: "1970-01-01T11:00", repeat: "FREQ=DAILY;COUNT=30000" },
     { zone: { mode: "fixed", zone: "Asia/Tokyo" }, start: "2026-12-04T10:00", end: "2026-12-04T11:00", repeat: "FREQ=YEARLY", extra: ["2026-12-05"], moved: [{ original: "2027-12-04", start: "2027-12-05T10:00", end: "2027-12-05T12:00" }] },
-  ] satisfies When[])
-    expect(whenOf(formOf(booking(when)), when.repeat ?? undefined)).toEqual(when);
+  ] satisfies When[]) {
+    const form = formOf(booking(when));
+    expect(incomplete(form), when.repeat).toBe(false);
+    expect(whenOf(form, when.repeat ?? undefined)).toEqual(when);
+  }
 });
 
 test("midnight is the end of the day", () => {

@@ -60,7 +60,8 @@ export function formOf({ name, content, when, priority }: Booking): BookingForm 
   const midnight = when.end.endsWith("T00:00");
   const lastDate = midnight ? addDays(when.end.slice(0, 10), -1) : when.end.slice(0, 10);
   const endTime = midnight ? "24:00" : when.end.slice(11);
-  const always = date === open && when.repeat !== undefined;
+  const repeat = repeatForm(when.repeat ?? undefined, weekday(date), Number(date.slice(8)));
+  const always = date === open && mayBeOpen(repeat);
   return {
     name,
     kind: content.kind,
@@ -70,7 +71,7 @@ export function formOf({ name, content, when, priority }: Booking): BookingForm 
     startTime,
     endTime,
     moreDays: days(date, lastDate) - (endTime <= startTime ? 1 : 0),
-    repeat: repeatForm(when.repeat ?? undefined, weekday(date), Number(date.slice(8))),
+    repeat,
     except: [...(when.except ?? [])],
     extra: [...(when.extra ?? [])],
     moved: [...(when.moved ?? [])],

@@ -123,10 +123,10 @@ export class Moves {
     return known && known.version > booking.version ? known : booking;
   }
 
-  async #scope(booking: Booking, { was }: Move, removes: boolean): Promise<EditScope | undefined> {
+  async #scope(booking: Booking, { item }: Move, removes: boolean): Promise<EditScope | undefined> {
     if (!booking.when.repeat && !booking.when.extra?.length) return "all";
     const scope = await new Promise<EditScope | undefined>((answer) => {
-      this.asking = { booking, about: instanceInWords(was.start, was.end), removes, answer };
+      this.asking = { booking, about: instanceInWords(item.start, item.end), removes, answer };
     });
     this.asking = undefined;
     return scope;
@@ -143,7 +143,8 @@ export class Moves {
       for (const one of [kept, made]) if (one) this.#known.set(one.id, one);
       if (kept && !made && change.kind === "window") this.#show({ ...move, item: scope === "this" ? move.item : { ...move.item, original: change.start }, done: true });
       const { name } = booking;
-      const text = change.kind === "remove" ? t("deleted", { name }) : t("booking-moved", { name, when: instanceInWords(move.item.start, move.item.end) });
+      const when = instanceInWords(move.item.start, move.item.end);
+      const text = change.kind === "remove" ? t(kept ? `scope-removed-${scope}` : "deleted", { name, when }) : t("booking-moved", { name, when });
       this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined) }));
     } catch (thrown) {
       this.#forget(move.was);

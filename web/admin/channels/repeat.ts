@@ -116,5 +116,5 @@ export function repeatText(form: RepeatForm): string | undefined {
   return [frequency, ...by.filter((part) => part.startsWith("INTERVAL")), ...end, ...by.filter((part) => !part.startsWith("INTERVAL"))].join(";");
 }
 
-/** Whether the rule says by itself on which days it falls, so that it may be without a first day. */
-export const mayBeOpen = ({ mode, ends }: RepeatForm) => ends !== "count" && !["none", "yearly", "custom", "kept"].includes(mode);
+/** Whether the rule says by itself on which days it falls, so that it may be without a first day; a rule that is kept is not asked. */
+export const mayBeOpen = ({ mode, ends }: RepeatForm) => mode === "kept" || (ends !== "count" && !["none", "yearly", "custom"].includes(mode));
