@@ -61,8 +61,8 @@ test-peers: tools ## Programs of others against the real server
 	@$(STEP) "peers: Python packages" scripts/test-peers
 	@$(STEP) "peers" node --test --test-reporter=spec tests/peers/*.test.mjs
 
-bench: tools ## Measures compiling schedules
-	cargo bench --workspace
+bench: tools ## Measures compiling schedules, and reports of many plays: make bench PLAYS=1000000
+	PLAYS=$(or $(PLAYS),10000000) cargo bench --workspace
 
 load: web ## Many players at once: make load N=2000 PASSES=3
 	@scripts/load
