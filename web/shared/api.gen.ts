@@ -868,7 +868,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mails everybody whom "required" would lock out a link that confirms their address. */
+        /** Mails everybody whom "required" would lock out a link that confirms their address: once a day. */
         post: operations["remindConnection"];
         delete?: never;
         options?: never;
@@ -906,6 +906,23 @@ export interface paths {
         post?: never;
         /** Revokes a link. Screens it has made stay. */
         delete: operations["revokeEnrolmentLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks ahead for stretches in which nothing plays, bookings that never play, and windows at a change of the clocks. */
+        get: operations["showForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1772,6 +1789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/screens/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Explains what the screen's schedule plays at a moment, and why everything else does not. */
+        get: operations["explainScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/screens/{id}/player": {
         parameters: {
             query?: never;
@@ -2020,6 +2054,14 @@ export interface components {
             /** @description Their account. */
             id: string;
         };
+        /** @description What a booking plays. */
+        BookedView: {
+            /** @description Its id. */
+            id: string;
+            kind: "media" | "playlist" | "channel";
+            /** @description Its name; null when the caller's access does not reach it. */
+            name?: string | null;
+        };
         /** @description A new booking. */
         BookingInput: {
             /** @description The channel that carries it. */
@@ -2093,6 +2135,25 @@ export interface components {
          * @enum {string}
          */
         By: "day" | "week" | "month";
+        /** @description A booking and what became of it. */
+        CandidateView: {
+            /** @description The booking. */
+            booking: components["schemas"]["ThingView"];
+            /** @description What it plays. */
+            content: components["schemas"]["BookedView"];
+            /**
+             * Format: date-time
+             * @description When it holds again, if it does not hold now and ever does.
+             */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description Its priority.
+             */
+            priority: number;
+            /** @description What became of it. */
+            verdict: components["schemas"]["VerdictView"];
+        };
         /** @description One write of the site. */
         ChangeView: {
             /** @description Who did it. */
@@ -2113,6 +2174,17 @@ export interface components {
              * @description The site's version after it.
              */
             version: number;
+        };
+        /** @description Why a channel plays what it plays. */
+        ChannelExplanationView: {
+            /** @description Every booking, in the order in which equals take turns. */
+            bookings: components["schemas"]["CandidateView"][];
+            /** @description The channel. */
+            channel: components["schemas"]["ThingView"];
+            /** @description What became of the default playlist. */
+            default: components["schemas"]["DefaultView"];
+            next?: components["schemas"]["NextChangeView"] | null;
+            playing?: components["schemas"]["PlayingView"] | null;
         };
         /** @description A new channel. */
         ChannelInput: {
@@ -2367,6 +2439,22 @@ export interface components {
             /** @description Without a player. */
             unregistered: number;
         };
+        /** @description What became of a channel's default playlist. */
+        DefaultView: {
+            /** @enum {string} */
+            kind: "plays";
+        } | {
+            /** @enum {string} */
+            kind: "covered";
+        } | {
+            /** @enum {string} */
+            kind: "none";
+        } | {
+            /** @enum {string} */
+            kind: "empty";
+            /** @description Why. */
+            why: components["schemas"]["EmptinessView"];
+        };
         /** @description Who did something. */
         Doer: {
             /** @description A person's key, or the id of a token or player: to find more of theirs. Empty for the others. */
@@ -2437,6 +2525,11 @@ export interface components {
             booking?: components["schemas"]["BookingView"] | null;
             made?: components["schemas"]["BookingView"] | null;
         };
+        /**
+         * @description Why some content has nothing to show.
+         * @enum {string}
+         */
+        EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep";
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -2513,6 +2606,21 @@ export interface components {
             /** @description The site it concerns; null for the server's own. */
             siteId?: string | null;
         };
+        /** @description Why a screen shows what it shows. */
+        ExplanationView: {
+            /**
+             * Format: date-time
+             * @description The moment.
+             */
+            at: string;
+            /** @description The channels of the layers, then those that are booked on them and hold now, each once. */
+            channels: components["schemas"]["ChannelExplanationView"][];
+            /** @description The layers, lowest first; one for a channel full-screen, none when nothing is shown. */
+            layers: components["schemas"]["LayerExplanationView"][];
+            layout?: components["schemas"]["ThingView"] | null;
+            /** @description The zone that the screen's bookings are read in. */
+            zone: string;
+        };
         /** @description One refused field. */
         FieldProblem: {
             /** @description Values for the sentence. */
@@ -2521,6 +2629,14 @@ export interface components {
             code: string;
             /** @description JSON path of the field, such as `when.start`. */
             field: string;
+        };
+        /** @description Something that will go wrong. */
+        FindingView: {
+            /** @description Its channel. */
+            channel: components["schemas"]["ThingView"];
+            layer?: components["schemas"]["ThingView"] | null;
+            /** @description What. */
+            trouble: components["schemas"]["TroubleView"];
         };
         /** @description A new folder. */
         FolderInput: {
@@ -2564,6 +2680,38 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description Screens that show the same in the same zone. */
+        ForecastGroupView: {
+            channel?: components["schemas"]["ThingView"] | null;
+            /** @description How many they are. */
+            count: number;
+            /** @description What was found. */
+            findings: components["schemas"]["FindingView"][];
+            layout?: components["schemas"]["ThingView"] | null;
+            /** @description The first twenty. */
+            screens: components["schemas"]["ThingView"][];
+            /** @description Their zone. */
+            zone: string;
+        };
+        /** @description What will go wrong. */
+        ForecastView: {
+            /**
+             * Format: date-time
+             * @description From when.
+             */
+            from: string;
+            /** @description Screens with findings, by what they show and in which zone; those of most screens first. */
+            groups: components["schemas"]["ForecastGroupView"][];
+            /** @description How many were not, because the site has too many different schedules. */
+            leftOut: number;
+            /** @description How many screens were looked at. */
+            screens: number;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
         };
         /** @description A thing to be granted. */
         GrantInput: {
@@ -2657,6 +2805,12 @@ export interface components {
             members: string[];
             /** @description A letter is on its way to these. */
             sent: string[];
+        };
+        /** @description Which channel a layer shows. */
+        LayerExplanationView: {
+            /** @description Its channel, explained in `channels`; null for an empty layer. */
+            channelId?: string | null;
+            layer?: components["schemas"]["ThingView"] | null;
         };
         /** @description A layer as callers write it. */
         LayerInput: {
@@ -3140,6 +3294,20 @@ export interface components {
             token: string;
             /** @description What it is. */
             view: components["schemas"]["TokenView"];
+        };
+        /** @description When something else plays. */
+        NextChangeView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The bookings that begin to play. */
+            begin: components["schemas"]["ThingView"][];
+            /** @description The bookings that cease to play. */
+            end: components["schemas"]["ThingView"][];
+            /** @description Whether anything plays from then on. */
+            plays: boolean;
         };
         /** @description One window of a booking. */
         OccurrenceView: {
@@ -4057,6 +4225,29 @@ export interface components {
              */
             width?: number | null;
         };
+        /** @description What plays on a channel. */
+        PlayingView: {
+            /** @description The bookings that take turns, in order; none when the default plays. */
+            bookingIds: string[];
+            /** @description How many items take turns. */
+            items: number;
+            media?: components["schemas"]["ThingView"] | null;
+            /**
+             * Format: int32
+             * @description 0 for the default, else the bookings' priority.
+             */
+            precedence: number;
+            /**
+             * Format: date-time
+             * @description When it came on.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When the next one follows, unless something else plays before.
+             */
+            until: string;
+        };
         /** @description A playlist as callers write it: whole. */
         PlaylistInput: {
             /** @description What it shows, in order; at most 1,000 items. */
@@ -4736,6 +4927,13 @@ export interface components {
             /** @description The mailbox. */
             to: string;
         };
+        /** @description A thing with its name. */
+        ThingView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name; null when the caller's access does not reach it. */
+            name?: string | null;
+        };
         /** @description What the pages need to know of the server. */
         ThisServer: {
             /** @description Whether it shows sample content. */
@@ -4823,6 +5021,82 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
+        /** @description What will go wrong. Local times are those of the booking's zone. */
+        TroubleView: {
+            /**
+             * Format: date-time
+             * @description The first time from.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "silence";
+            /** @description How many such stretches there are. */
+            times: number;
+            /**
+             * Format: int64
+             * @description How long they are together, in milliseconds.
+             */
+            totalMs: number;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            until: string;
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /**
+             * Format: int32
+             * @description The priority of what plays there.
+             */
+            by: number;
+            /**
+             * Format: date-time
+             * @description Its first window.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "outranked";
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description Its first window.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "empty";
+            /** @description Why it has nothing to show. */
+            why: components["schemas"]["EmptinessView"];
+        } | {
+            /** @description Whose. */
+            booking: components["schemas"]["ThingView"];
+            /** @description Local end. */
+            end: string;
+            /** @enum {string} */
+            kind: "skipped";
+            /** @description Local start. */
+            start: string;
+        } | {
+            /** @description Whose. */
+            booking: components["schemas"]["ThingView"];
+            /** @description Local end. */
+            end: string;
+            /** @enum {string} */
+            kind: "shortened";
+            /** @description Local start. */
+            start: string;
+        } | {
+            /** @description Whose. */
+            booking: components["schemas"]["ThingView"];
+            /** @description Local end. */
+            end: string;
+            /** @enum {string} */
+            kind: "repeated";
+            /** @description Local start. */
+            start: string;
+        };
         /** @description A booking that shows a media file. */
         UsedByBooking: {
             channelId: string;
@@ -4840,6 +5114,65 @@ export interface components {
             codecUnsupported: boolean;
             id: string;
             name: string;
+        };
+        /** @description What became of a booking. Local times are those of the booking's zone, `YYYY-MM-DDTHH:MM:SS`. */
+        VerdictView: {
+            /** @description With how many others it takes turns. */
+            beside: number;
+            /** @enum {string} */
+            kind: "plays";
+        } | {
+            /**
+             * Format: int32
+             * @description Theirs.
+             */
+            by: number;
+            /** @enum {string} */
+            kind: "outranked";
+        } | {
+            /** @enum {string} */
+            kind: "empty";
+            /** @description Why. */
+            why: components["schemas"]["EmptinessView"];
+        } | {
+            /** @description Local end. */
+            end: string;
+            /** @enum {string} */
+            kind: "otherTime";
+            /** @description Local start. */
+            start: string;
+        } | {
+            /** @description Which, `YYYY-MM-DD`. */
+            date: string;
+            /** @enum {string} */
+            kind: "excepted";
+        } | {
+            /** @description Local end. */
+            end: string;
+            /** @enum {string} */
+            kind: "moved";
+            /** @description Local start, where it is now. */
+            start: string;
+        } | {
+            /** @description Local end. */
+            end: string;
+            /** @enum {string} */
+            kind: "skipped";
+            /** @description Local start. */
+            start: string;
+        } | {
+            /** @enum {string} */
+            kind: "otherDate";
+        } | {
+            /** @enum {string} */
+            kind: "notYet";
+            /** @description Its first local start. */
+            start: string;
+        } | {
+            /** @description Its last date, `YYYY-MM-DD`. */
+            date: string;
+            /** @enum {string} */
+            kind: "over";
         };
         /**
          * @description When a booking holds: a first window, how it repeats, and what differs from that on some dates.
@@ -6712,6 +7045,15 @@ export interface operations {
                     "application/json": components["schemas"]["Reminded"];
                 };
             };
+            /** @description reminded_already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -6784,6 +7126,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showForecast: {
+        parameters: {
+            query?: {
+                /** @description How many days, 1 to 100; 35 if absent. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -8959,6 +9326,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainScreen: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; now if absent. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationView"];
                 };
             };
             default: components["responses"]["Problem"];

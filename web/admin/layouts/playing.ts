@@ -1,7 +1,7 @@
 /** Which of a channel's bookings plays at an instant. */
 import type { Schemas } from "../../shared/api";
 
-type Occurrence = Schemas["OccurrenceView"];
+type Occurrence = Pick<Schemas["OccurrenceView"], "bookingId" | "plays">;
 type Booking = Schemas["BookingView"];
 
 /** The bookings that play at an instant. */
