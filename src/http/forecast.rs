@@ -3,7 +3,10 @@
 
 mod view;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 use actix_web::{get, web};
 use atrium_domain::{
@@ -82,7 +85,7 @@ pub async fn show(
     let names = Names::find(&mut conn, scope, &groups).await?;
     conn.rollback().await?;
     let left_out: usize = left_out.iter().map(|group| group.screens.len()).sum();
-    Ok(web::Json(ForecastView::new((from, until), (checked - left_out, left_out), groups, &names)))
+    Ok(web::Json(ForecastView::new((from, until), (checked - left_out, left_out), &groups, &names)))
 }
 
 /// Fills in the findings, and keeps the groups that have any, those of most screens first.
@@ -91,7 +94,7 @@ fn look(groups: &mut Vec<Group>, from: Moment, until: Moment, catalogue: &schedu
         group.findings = schedule::forecast(&group.root, &group.zone, from, until, catalogue);
     }
     groups.retain(|group| !group.findings.is_empty());
-    groups.sort_by(|a, b| b.screens.len().cmp(&a.screens.len()));
+    groups.sort_by_key(|group| Reverse(group.screens.len()));
 }
 
 /// The zones that bookings are read in: the site's, and those of places that have one.

@@ -187,16 +187,16 @@ impl ForecastView {
     pub fn new(
         (from, until): (Moment, Moment),
         (screens, left_out): (usize, usize),
-        groups: Vec<Group>,
+        groups: &[Group],
         names: &Names,
     ) -> Self {
-        let groups = groups.into_iter().map(|group| ForecastGroupView::new(group, names)).collect();
+        let groups = groups.iter().map(|group| ForecastGroupView::new(group, names)).collect();
         Self { from, until, screens, left_out, groups }
     }
 }
 
 impl ForecastGroupView {
-    fn new(group: Group, names: &Names) -> Self {
+    fn new(group: &Group, names: &Names) -> Self {
         let (layout, channel) = match &group.root {
             Root::Layout(id) => (Some(ThingView::new(id, names.layouts.get(id))), None),
             Root::Channel(id) => (None, Some(names.channel(id))),

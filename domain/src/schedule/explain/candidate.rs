@@ -99,9 +99,9 @@ impl Work<'_> {
     }
 }
 
-/// Why content has nothing to show along the context's axis; `None` when it has.
+/// Why content has nothing to show along an axis; `None` when it has.
 pub(in crate::schedule) fn why_empty(
-    context: &mut Context<'_>,
+    along: &mut Context<'_>,
     catalogue: &Catalogue,
     content: &Content,
     depth: usize,
@@ -112,11 +112,11 @@ pub(in crate::schedule) fn why_empty(
         Content::Channel(id) if !catalogue.channels.contains_key(id) => return Some(Emptiness::Gone),
         Content::Channel(_) if depth >= MAX_DEPTH => return Some(Emptiness::TooDeep),
         Content::Channel(id) => {
-            let silent = context.nested(id, depth + 1).slots.is_empty();
+            let silent = along.nested(id, depth + 1).slots.is_empty();
             return silent.then_some(Emptiness::Silent);
         }
     };
-    context.list(&source).is_empty().then(|| emptiness(&source, catalogue))
+    along.list(&source).is_empty().then(|| emptiness(&source, catalogue))
 }
 
 /// Why a media file or playlist without anything to show has nothing to show.

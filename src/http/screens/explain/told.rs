@@ -93,9 +93,9 @@ impl CandidateView {
 
 impl NextChangeView {
     fn new(next: &NextChange, names: &Names) -> Self {
-        let named =
+        let told =
             |ids: &[BookingId]| ids.iter().map(|id| ThingView::new(id, names.bookings.get(id))).collect();
-        Self { at: next.at, begin: named(&next.begin), end: named(&next.end), plays: next.plays }
+        Self { at: next.at, begin: told(&next.begin), end: told(&next.end), plays: next.plays }
     }
 }
 
