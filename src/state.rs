@@ -16,7 +16,7 @@ use atrium_identity::{
     vault::Vault,
 };
 use atrium_schema::Db;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::{gate::Gate, post::Post, settings::Settings, store::Store};
@@ -79,6 +79,9 @@ pub struct State {
     pub vault: Arc<Vault>,
     /// The set-up link, while there is one.
     pub door: Arc<Door>,
+    /// Looks at whole sites, which explain or look ahead: two at once, so that whoever drags a slider keeps no
+    /// processor from the others.
+    pub looking: Arc<Semaphore>,
     /// How often an address may begin a registration.
     pub gate: Arc<Gate>,
     /// Rung when sessions have ended, so that applications are told at once.
@@ -116,6 +119,7 @@ impl State {
             passwords: passwords(),
             vault: Arc::new(vault),
             door: Arc::default(),
+            looking: Arc::new(Semaphore::new(2)),
             gate,
             sessions_ended: Arc::default(),
             keys: Arc::default(),

@@ -22,7 +22,7 @@ pub use repeat::{ByDay, End, Frequency, MAX_NUMBER, MAX_TEXT, Part, Repeat, Repe
 pub use runs::Run;
 pub(crate) use runs::{Stretch, WEEK_MINUTES, join};
 pub use series::{
-    Boundary, Change, EditRefusal, Edited, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MovedText,
-    Occurrence, Scope, Series, SeriesField, SeriesRefusal, SeriesText, Standing,
+    Boundary, Change, EditRefusal, Edited, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MAX_MOVED,
+    MovedText, Occurrence, Scope, Series, SeriesField, SeriesRefusal, SeriesText, Standing,
 };
 pub use when::{When, WhenRefusal, WhenText, ZoneMode, ZoneModeText};

@@ -30,7 +30,7 @@ pub use explain::{
     Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
     Playing, Verdict, explain,
 };
-pub use forecast::{ClockEdge, Finding, Hindrance, Trouble, forecast};
+pub use forecast::{ClockEdge, Finding, Hindrance, Outlook, Trouble, forecast};
 pub use model::{
     Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root, Source,
 };

@@ -11,7 +11,7 @@ why-time = Time of day in { $zone }
 why-time-value = { $time }, { $date }
 why-clocks-change = The clocks change on this day.
 why-strip = What plays on { $date }
-why-strip-beyond = The day is outside the schedule that the player has; the explanation below is worked out all the same.
+why-strip-beyond = The day is outside the 35 days of the schedule; the explanation below is worked out all the same.
 why-full-screen = Full-screen
 why-layer = Layer { $name }
 why-nested = Booked on it
@@ -27,8 +27,8 @@ why-plays-default = { $media } plays from the default playlist: { $held ->
    *[other] no booking has anything to show.
  }
 why-plays-alone = { $held ->
-    [one] { $media } plays because { $booking } is the only booking that holds.
-   *[other] { $media } plays because { $booking } (priority { $priority }) is the highest of { $held } bookings that hold.
+    [one] { $media } plays because { $booking } is the only booking that holds and has something to show.
+   *[other] { $media } plays because { $booking } (priority { $priority }) is the highest of { $held } bookings that hold and have something to show.
  }
 why-plays-turns = { $media } plays: { $bookings } take turns with priority { $priority }.
 why-plays-nothing = Nothing plays: no booking holds that has anything to show, and the default playlist shows nothing either.
@@ -63,13 +63,16 @@ why-verdict-over = has ended: last on { $date }
 why-default = Default playlist
 why-default-plays = plays
 why-default-covered = waits: a booking plays
-why-default-none = there is none
+why-default-none = is not chosen
 why-default-empty = has nothing to show
+why-turns = several bookings take turns
+why-past = This is how the bookings of today would have played then.
+why-past-report = What was really shown is in the reports.
 why-holds-next = holds next { $when }
 
 why-next = Changes { $when }
-why-next-begin = { $names } begins
-why-next-end = { $names } ends
+why-next-begin = { $names } takes over
+why-next-end = { $names } stops playing
 why-next-same = the same bookings show something else
 why-next-nothing = then nothing plays
 why-next-none = Nothing changes here within 35 days.
@@ -79,7 +82,12 @@ why-next-none = Nothing changes here within 35 days.
 ahead = Coming { $days } days
 ahead-link = What will go wrong?
 ahead-all-well = Nothing will go wrong in the coming { $days } days
-ahead-all-well-text = Every screen has something to show all the time, and every booking gets to play.
+ahead-all-well-text = Every screen for which something is chosen has something to show all the time, and every booking on them gets to play.
+ahead-now = now
+ahead-idle = { $count ->
+    [one] One screen shows nothing at all: nothing is chosen for it.
+   *[other] { $count } screens show nothing at all: nothing is chosen for them.
+ }
 ahead-checked = { $count ->
     [one] One screen looked at
    *[other] { $count } screens looked at
@@ -96,13 +104,13 @@ ahead-silence = { $times ->
    *[other] { $times } times nothing plays, { $total } in all; first from { $from } to { $until }.
  }
 ahead-silence-always = Nothing plays in all that time.
-ahead-outranked = { $booking } never plays: bookings of priority { $by } are always above it, first on { $from }.
-ahead-empty-gone = { $booking } never plays: what it books is deleted. It would begin on { $from }.
-ahead-empty-noItems = { $booking } never plays: its playlist is empty. It would begin on { $from }.
-ahead-empty-noFiles = { $booking } never plays: every file of its playlist is deleted. It would begin on { $from }.
-ahead-empty-noLength = { $booking } never plays: the length of its video is not known. It would begin on { $from }.
-ahead-empty-silent = { $booking } never plays: the channel it books plays nothing. It would begin on { $from }.
-ahead-empty-tooDeep = { $booking } never plays: more than five channels are inside each other. It would begin on { $from }.
+ahead-outranked = { $booking } never plays: bookings of priority { $by } are always above it, next { $from }.
+ahead-empty-gone = { $booking } never plays: what it books is deleted. Its next time is { $from }.
+ahead-empty-noItems = { $booking } never plays: its playlist is empty. Its next time is { $from }.
+ahead-empty-noFiles = { $booking } never plays: every file of its playlist is deleted. Its next time is { $from }.
+ahead-empty-noLength = { $booking } never plays: the length of its video is not known. Its next time is { $from }.
+ahead-empty-silent = { $booking } never plays: the channel it books plays nothing. Its next time is { $from }.
+ahead-empty-tooDeep = { $booking } never plays: more than five channels are inside each other. Its next time is { $from }.
 ahead-skipped = { $booking } does not play on { $date }: the clocks skip { $start } to { $end }.
 ahead-shortened = { $booking } is shorter on { $date }: the clocks skip part of { $start } to { $end }.
 ahead-repeated = { $booking } plays twice on { $date }: the clocks repeat part of { $start } to { $end }.

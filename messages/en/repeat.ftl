@@ -132,3 +132,4 @@ problem-repeat-count-and-until = It ends on a date or after a number of times, n
 problem-repeat-nothing-to-choose = { $part } has nothing to choose from.
 problem-repeat-part-not-with-frequency = { $part } does not go with { $frequency }.
 problem-repeat-ordinal-not-with-frequency = First, second or last weekdays do not go with { $frequency }.
+scope-unsaid = The page was left before it was said which dates are meant.

@@ -11,7 +11,7 @@ why-time = Tid på dagen i { $zone }
 why-time-value = { $time }, { $date }
 why-clocks-change = Klockorna ställs om den här dagen.
 why-strip = Vad som spelas { $date }
-why-strip-beyond = Dagen ligger utanför schemat som spelaren har; förklaringen nedan är ändå uträknad.
+why-strip-beyond = Dagen ligger utanför schemats 35 dagar; förklaringen nedan är ändå uträknad.
 why-full-screen = Helskärm
 why-layer = Lager { $name }
 why-nested = Bokad på den
@@ -27,8 +27,8 @@ why-plays-default = { $media } spelas från standardspellistan: { $held ->
    *[other] ingen bokning har något att visa.
  }
 why-plays-alone = { $held ->
-    [one] { $media } spelas för att { $booking } är den enda bokning som gäller.
-   *[other] { $media } spelas för att { $booking } (prioritet { $priority }) är högst av { $held } bokningar som gäller.
+    [one] { $media } spelas eftersom { $booking } är den enda bokning som gäller och har något att visa.
+   *[other] { $media } spelas eftersom { $booking } (prioritet { $priority }) är högst av { $held } bokningar som gäller och har något att visa.
  }
 why-plays-turns = { $media } spelas: { $bookings } turas om med prioritet { $priority }.
 why-plays-nothing = Inget spelas: ingen bokning som gäller har något att visa, och det har inte standardspellistan heller.
@@ -53,7 +53,7 @@ why-verdict-empty-noFiles = visar inget: alla filer i spellistan är borttagna
 why-verdict-empty-noLength = visar inget: videons längd är okänd
 why-verdict-empty-silent = visar inget: kanalen den bokar spelar inget då
 why-verdict-empty-tooDeep = visar inget: fler än fem kanaler ligger i varandra
-why-verdict-otherTime = gäller den dagen en annan tid: { $start } till { $end }
+why-verdict-otherTime = gäller den dagen, men en annan tid: { $start } till { $end }
 why-verdict-excepted = gäller inte: datumet är undantaget
 why-verdict-moved = flyttades från datumet till { $start }
 why-verdict-skipped = hoppas över: klockorna ställs om förbi { $start } till { $end }
@@ -63,13 +63,16 @@ why-verdict-over = är slut: sist { $date }
 why-default = Standardspellista
 why-default-plays = spelas
 why-default-covered = väntar: en bokning spelas
-why-default-none = det finns ingen
+why-default-none = är inte vald
 why-default-empty = har inget att visa
+why-turns = flera bokningar turas om
+why-past = Så skulle dagens bokningar ha spelats då.
+why-past-report = Vad som verkligen visades står i rapporterna.
 why-holds-next = gäller härnäst { $when }
 
 why-next = Ändras { $when }
-why-next-begin = { $names } börjar
-why-next-end = { $names } slutar
+why-next-begin = { $names } tar över
+why-next-end = { $names } slutar spelas
 why-next-same = samma bokningar visar något annat
 why-next-nothing = därefter spelas inget
 why-next-none = Inget ändras här inom 35 dagar.
@@ -77,9 +80,14 @@ why-next-none = Inget ändras här inom 35 dagar.
 # Vad som går fel de kommande dagarna
 
 ahead = Kommande { $days } dagar
-ahead-link = Vad går fel?
+ahead-link = Vad kommer att gå fel?
 ahead-all-well = Inget går fel de kommande { $days } dagarna
-ahead-all-well-text = Varje skärm har alltid något att visa, och varje bokning får spelas.
+ahead-all-well-text = Varje skärm som något är valt för har alltid något att visa, och varje bokning på dem får spelas.
+ahead-now = nu
+ahead-idle = { $count ->
+    [one] En skärm visar ingenting alls: inget är valt för den.
+   *[other] { $count } skärmar visar ingenting alls: inget är valt för dem.
+ }
 ahead-checked = { $count ->
     [one] En skärm granskad
    *[other] { $count } skärmar granskade
@@ -96,13 +104,13 @@ ahead-silence = { $times ->
    *[other] { $times } gånger spelas inget, totalt { $total }; först från { $from } till { $until }.
  }
 ahead-silence-always = Inget spelas under hela tiden.
-ahead-outranked = { $booking } spelas aldrig: bokningar med prioritet { $by } ligger alltid över, först { $from }.
-ahead-empty-gone = { $booking } spelas aldrig: det som bokats är borttaget. Den skulle börja { $from }.
-ahead-empty-noItems = { $booking } spelas aldrig: spellistan är tom. Den skulle börja { $from }.
-ahead-empty-noFiles = { $booking } spelas aldrig: alla filer i spellistan är borttagna. Den skulle börja { $from }.
-ahead-empty-noLength = { $booking } spelas aldrig: videons längd är okänd. Den skulle börja { $from }.
-ahead-empty-silent = { $booking } spelas aldrig: kanalen den bokar spelar inget. Den skulle börja { $from }.
-ahead-empty-tooDeep = { $booking } spelas aldrig: fler än fem kanaler ligger i varandra. Den skulle börja { $from }.
+ahead-outranked = { $booking } spelas aldrig: bokningar med prioritet { $by } ligger alltid över, nästa gång { $from }.
+ahead-empty-gone = { $booking } spelas aldrig: det som bokats är borttaget. Nästa tid är { $from }.
+ahead-empty-noItems = { $booking } spelas aldrig: spellistan är tom. Nästa tid är { $from }.
+ahead-empty-noFiles = { $booking } spelas aldrig: alla filer i spellistan är borttagna. Nästa tid är { $from }.
+ahead-empty-noLength = { $booking } spelas aldrig: videons längd är okänd. Nästa tid är { $from }.
+ahead-empty-silent = { $booking } spelas aldrig: kanalen den bokar spelar inget. Nästa tid är { $from }.
+ahead-empty-tooDeep = { $booking } spelas aldrig: fler än fem kanaler ligger i varandra. Nästa tid är { $from }.
 ahead-skipped = { $booking } spelas inte { $date }: klockorna ställs om förbi { $start } till { $end }.
 ahead-shortened = { $booking } är kortare { $date }: klockorna ställs om förbi en del av { $start } till { $end }.
 ahead-repeated = { $booking } spelas två gånger { $date }: klockorna upprepar en del av { $start } till { $end }.

@@ -132,3 +132,4 @@ problem-repeat-count-and-until = Den slutar ett datum eller efter ett antal gån
 problem-repeat-nothing-to-choose = { $part } har inget att välja bland.
 problem-repeat-part-not-with-frequency = { $part } går inte ihop med { $frequency }.
 problem-repeat-ordinal-not-with-frequency = Första, andra eller sista veckodagen går inte ihop med { $frequency }.
+scope-unsaid = Sidan lämnades innan det sades vilka datum som avses.

@@ -6,6 +6,7 @@ use atrium_domain::ids::{ChannelId, LayerId, LayoutId, SiteId};
 
 use crate::{
     insert_many,
+    page::BOUND,
     prelude::*,
     tables::{layers, layouts},
 };
@@ -90,15 +91,17 @@ pub async fn layers(
     scope: &Scope,
     ids: &[LayoutId],
 ) -> DbResult<HashMap<LayoutId, Vec<LayerRow>>> {
-    let wanted: Vec<&str> = ids.iter().map(LayoutId::as_str).collect();
-    let rows: Vec<LayerRow> = q!(conn, c => layers::table
-        .filter(layers::site_id.eq(scope.site().as_str()))
-        .filter(layers::layout_id.eq_any(wanted.clone()))
-        .order((layers::layout_id.asc(), layers::z.asc(), layers::id.asc()))
-        .select(LayerRow::as_select()).load(c).await)?;
     let mut found: HashMap<LayoutId, Vec<LayerRow>> = ids.iter().map(|id| (id.clone(), Vec::new())).collect();
-    for row in rows {
-        found.entry(row.layout_id.clone()).or_default().push(row);
+    for part in ids.chunks(BOUND) {
+        let wanted: Vec<&str> = part.iter().map(LayoutId::as_str).collect();
+        let rows: Vec<LayerRow> = q!(conn, c => layers::table
+            .filter(layers::site_id.eq(scope.site().as_str()))
+            .filter(layers::layout_id.eq_any(wanted.clone()))
+            .order((layers::layout_id.asc(), layers::z.asc(), layers::id.asc()))
+            .select(LayerRow::as_select()).load(c).await)?;
+        for row in rows {
+            found.entry(row.layout_id.clone()).or_default().push(row);
+        }
     }
     Ok(found)
 }

@@ -1,9 +1,11 @@
 //! Media: uploaded pictures and films. Their bytes are stored by hash, elsewhere.
 
+use std::collections::{BTreeSet, HashMap};
+
 use atrium_domain::ids::{BookingId, ChannelId, FolderId, MediaId, PlaylistId, ScreenId};
 
 use crate::{
-    page::{Page, Slice},
+    page::{BOUND, Page, Slice},
     prelude::*,
     server_meta,
     tables::media,
@@ -115,6 +117,31 @@ pub async fn find_many(conn: &mut Conn, scope: &Scope, ids: &[MediaId]) -> DbRes
         rows.extend(found);
     }
     Ok(rows)
+}
+
+/// The living files with these bytes that the scope holds, by SHA-256: id and name of the oldest of each.
+pub async fn with_bytes(
+    conn: &mut Conn,
+    scope: &Scope,
+    files: &BTreeSet<&str>,
+) -> DbResult<HashMap<String, (MediaId, String)>> {
+    let mut found = HashMap::new();
+    let files: Vec<&str> = files.iter().copied().collect();
+    for part in files.chunks(BOUND) {
+        let rows: Vec<(String, String, String)> = q!(conn, c: Be => {
+            let query = media::table.into_boxed::<Be>()
+                .filter(media::site_id.eq(scope.site().as_str()))
+                .filter(media::deleted_at.is_null())
+                .filter(media::sha256.eq_any(part.to_vec()));
+            within!(query, scope).order(media::id.desc())
+                .select((media::sha256, media::id, media::name)).load(c).await
+        })?;
+        let named = rows
+            .into_iter()
+            .filter_map(|(sha256, id, name)| Some((sha256, (MediaId::try_from(id).ok()?, name))));
+        found.extend(named);
+    }
+    Ok(found)
 }
 
 /// The living files of a site and their bytes.

@@ -2,6 +2,9 @@
 
 use crate::text::fold;
 
+/// Ids that are bound to one statement; SQLite takes some thousands.
+pub const BOUND: usize = 500;
+
 /// Which part of a list is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

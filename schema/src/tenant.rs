@@ -162,14 +162,18 @@ macro_rules! tenant_table {
 
         /// The names of those of these rows that the scope holds, deleted ones too.
         pub async fn names_within(conn: &mut crate::Conn, scope: &Scope, ids: &[$Id]) -> crate::DbResult<std::collections::HashMap<$Id, String>> {
-            let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
-            let rows: Vec<(String, String)> = crate::q!(conn, c: Be => {
-                let query = $table::table.into_boxed::<Be>()
-                    .filter($table::site_id.eq(scope.site().as_str()))
-                    .filter($table::id.eq_any(ids.clone()));
-                within!(query, scope).select(($table::id, $table::name)).load(c).await
-            })?;
-            Ok(rows.into_iter().filter_map(|(id, name)| Some(($Id::try_from(id).ok()?, name))).collect())
+            let mut names = std::collections::HashMap::new();
+            for ids in ids.chunks(crate::page::BOUND) {
+                let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+                let rows: Vec<(String, String)> = crate::q!(conn, c: Be => {
+                    let query = $table::table.into_boxed::<Be>()
+                        .filter($table::site_id.eq(scope.site().as_str()))
+                        .filter($table::id.eq_any(ids.clone()));
+                    within!(query, scope).select(($table::id, $table::name)).load(c).await
+                })?;
+                names.extend(rows.into_iter().filter_map(|(id, name)| Some(($Id::try_from(id).ok()?, name))));
+            }
+            Ok(names)
         }
     };
 }

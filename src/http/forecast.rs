@@ -11,7 +11,7 @@ use std::{
 use actix_web::{get, web};
 use atrium_domain::{
     ids::{PlaceId, ScreenId},
-    schedule::{self, Finding, Root},
+    schedule::{self, Finding, Outlook, Root},
     time::Moment,
     zone::Zone,
 };
@@ -28,7 +28,7 @@ use super::{
     extract::{Allowed, App, ViewSite},
 };
 
-pub use view::{ForecastView, Names};
+pub use view::{ForecastView, Names, Seen};
 
 /// The most days ahead.
 const MAX_DAYS: i64 = 100;
@@ -71,27 +71,35 @@ pub async fn show(
     }
     let (scope, from) = (&allowed.scope, app.now());
     let until = from.plus_ms(days * DAY_MS);
-    // One snapshot, so that bookings, what they play and their names belong together.
+    let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
+    // One snapshot, so that bookings and what they play belong together; given back while it is worked out.
     let mut conn = app.db.snapshot().await?;
     let rows = screens::all(&mut conn, scope).await?;
-    let (checked, mut groups) = (rows.len(), grouped(rows, &zones(&mut conn, &allowed).await?));
+    let (all, idle) = (rows.len(), rows.iter().filter(|row| row.data.root() == Root::Nothing).count());
+    let mut groups = grouped(rows, &zones(&mut conn, &allowed).await?);
     let left_out = groups.split_off(groups.len().min(MAX_GROUPS));
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, from).await?;
+    conn.rollback().await?;
     let looked = web::block(move || {
         look(&mut groups, from, until, &catalogue);
         groups
     });
     let groups = looked.await.map_err(|error| ApiError::internal(&error))?;
-    let names = Names::find(&mut conn, scope, &groups).await?;
-    conn.rollback().await?;
+    let names = Names::find(&mut app.db.read().await?, scope, &groups).await?;
     let left_out: usize = left_out.iter().map(|group| group.screens.len()).sum();
-    Ok(web::Json(ForecastView::new((from, until), (checked - left_out, left_out), &groups, &names)))
+    let seen = Seen { screens: all - left_out, idle, left_out };
+    Ok(web::Json(ForecastView::new((from, until), seen, &groups, &names)))
 }
 
 /// Fills in the findings, and keeps the groups that have any, those of most screens first.
 fn look(groups: &mut Vec<Group>, from: Moment, until: Moment, catalogue: &schedule::Catalogue) {
+    let zones: BTreeMap<String, Zone> =
+        groups.iter().map(|group| (group.zone.name().to_owned(), group.zone.clone())).collect();
+    let mut outlooks: HashMap<&str, Outlook<'_>> = HashMap::new();
     for group in groups.iter_mut() {
-        group.findings = schedule::forecast(&group.root, &group.zone, from, until, catalogue);
+        let Some((name, zone)) = zones.get_key_value(group.zone.name()) else { continue };
+        let outlook = outlooks.entry(name).or_insert_with(|| Outlook::new(zone, from, until, catalogue));
+        group.findings = outlook.of(&group.root);
     }
     groups.retain(|group| !group.findings.is_empty());
     groups.sort_by_key(|group| Reverse(group.screens.len()));

@@ -2153,6 +2153,8 @@ export interface components {
             priority: number;
             /** @description What became of it. */
             verdict: components["schemas"]["VerdictView"];
+            /** @description The zone whose wall clock it goes by, if that is not the screen's. */
+            zone?: string | null;
         };
         /** @description One write of the site. */
         ChangeView: {
@@ -2703,6 +2705,8 @@ export interface components {
             from: string;
             /** @description Screens with findings, by what they show and in which zone; those of most screens first. */
             groups: components["schemas"]["ForecastGroupView"][];
+            /** @description How many of them show nothing, because nothing is chosen for them. */
+            idle: number;
             /** @description How many were not, because the site has too many different schedules. */
             leftOut: number;
             /** @description How many screens were looked at. */
@@ -5078,6 +5082,8 @@ export interface components {
             kind: "skipped";
             /** @description Local start. */
             start: string;
+            /** @description The zone whose clocks change. */
+            zone: string;
         } | {
             /** @description Whose. */
             booking: components["schemas"]["ThingView"];
@@ -5087,6 +5093,8 @@ export interface components {
             kind: "shortened";
             /** @description Local start. */
             start: string;
+            /** @description The zone whose clocks change. */
+            zone: string;
         } | {
             /** @description Whose. */
             booking: components["schemas"]["ThingView"];
@@ -5096,6 +5104,8 @@ export interface components {
             kind: "repeated";
             /** @description Local start. */
             start: string;
+            /** @description The zone whose clocks change. */
+            zone: string;
         };
         /** @description A booking that shows a media file. */
         UsedByBooking: {

@@ -38,8 +38,10 @@ pub use text::{MovedText, SeriesText};
 
 /// The longest instance: 366 days.
 pub const MAX_LENGTH_MINUTES: u32 = 366 * 1440;
-/// The most exceptions, extra dates and moved instances, of each.
+/// The most exceptions and extra dates, of each.
 pub const MAX_DATES: usize = 20_000;
+/// The most moved instances: each is looked at wherever it may be.
+pub const MAX_MOVED: usize = 1000;
 /// The most instances that one question is answered with; later ones are left out. A rule that
 /// holds every minute fills some weeks.
 pub const MAX_INSTANCES: usize = 100_000;

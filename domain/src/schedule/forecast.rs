@@ -3,6 +3,8 @@
 
 mod clocks;
 
+use std::collections::{HashMap, HashSet};
+
 use super::{
     channel::{Axis, Context, Resolved},
     explain::{Emptiness, ExplainedLayer, layers, why_empty},
@@ -55,6 +57,8 @@ pub enum Trouble {
     ClocksChange {
         /// Whose.
         booking: BookingId,
+        /// The zone whose clocks change.
+        zone: Zone,
         /// What happens to it.
         edge: ClockEdge,
     },
@@ -82,36 +86,56 @@ pub fn forecast(
     until: Moment,
     catalogue: &Catalogue,
 ) -> Vec<Finding> {
-    let axis = Axis::Instants { from: from.ms(), until: until.ms() };
-    let mut work = Work { catalogue, zone, from, until, context: Context::new(catalogue, zone, axis) };
-    let mut found = Vec::new();
-    for ExplainedLayer { layer, channel } in layers(root, catalogue) {
-        let Some(channel) = channel else { continue };
-        let troubles = work.channel(&channel).into_iter();
-        let finding = |trouble| Finding { layer: layer.clone(), channel: channel.clone(), trouble };
-        found.extend(troubles.map(finding));
-    }
-    found
+    Outlook::new(zone, from, until, catalogue).of(root)
 }
 
-struct Work<'a> {
+/// What the screens of one zone will show. Each channel is looked at once, however many show it.
+pub struct Outlook<'a> {
     catalogue: &'a Catalogue,
     zone: &'a Zone,
     from: Moment,
     until: Moment,
     context: Context<'a>,
+    known: HashMap<ChannelId, Vec<Trouble>>,
 }
 
-impl Work<'_> {
+impl<'a> Outlook<'a> {
+    /// Nothing is looked at yet.
+    #[must_use]
+    pub fn new(zone: &'a Zone, from: Moment, until: Moment, catalogue: &'a Catalogue) -> Self {
+        let axis = Axis::Instants { from: from.ms(), until: until.ms() };
+        let context = Context::new(catalogue, zone, axis);
+        Self { catalogue, zone, from, until, context, known: HashMap::new() }
+    }
+
+    /// What was found ahead of a root: see [`forecast`].
+    pub fn of(&mut self, root: &Root) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for ExplainedLayer { layer, channel } in layers(root, self.catalogue) {
+            let Some(channel) = channel else { continue };
+            if !self.known.contains_key(&channel) {
+                let troubles = self.channel(&channel);
+                self.known.insert(channel.clone(), troubles);
+            }
+            let troubles = self.known.get(&channel).into_iter().flatten().cloned();
+            let finding = |trouble| Finding { layer: layer.clone(), channel: channel.clone(), trouble };
+            found.extend(troubles.map(finding));
+        }
+        found
+    }
+
     fn channel(&mut self, id: &ChannelId) -> Vec<Trouble> {
         let resolved = self.context.channel(id);
         let mut troubles: Vec<Trouble> = self.silence(&resolved.slots).into_iter().collect();
-        let indexed = (0_u32..).zip(&resolved.bookings);
-        troubles.extend(indexed.filter_map(|(index, booking)| self.never(&resolved, index, booking)));
+        let playing: HashSet<u32> =
+            resolved.slots.iter().flat_map(|slot| slot.members.iter().copied()).collect();
+        let indexed = (0_u32..).zip(&resolved.bookings).filter(|(index, _)| !playing.contains(index));
+        troubles.extend(indexed.filter_map(|(_, booking)| self.never(&resolved, booking)));
         for booking in &resolved.bookings {
             let zone = booking.when.zone_at(self.zone);
             let edges = clocks::edges(booking.when.series(), zone, self.from, self.until);
-            let trouble = |edge| Trouble::ClocksChange { booking: booking.id.clone(), edge };
+            let trouble =
+                |edge| Trouble::ClocksChange { booking: booking.id.clone(), zone: zone.clone(), edge };
             troubles.extend(edges.into_iter().map(trouble));
         }
         troubles
@@ -131,10 +155,8 @@ impl Work<'_> {
         })
     }
 
-    fn never(&mut self, resolved: &Resolved<'_>, index: u32, booking: &Booking) -> Option<Trouble> {
-        if resolved.slots.iter().any(|slot| slot.members.contains(&index)) {
-            return None;
-        }
+    /// Why a booking that never plays does not, if it has windows at all.
+    fn never(&mut self, resolved: &Resolved<'_>, booking: &Booking) -> Option<Trouble> {
         let windows = booking.when.series().windows(booking.when.zone_at(self.zone), self.from, self.until);
         let from = windows.first()?.0.max(self.from);
         let there = resolved.slots.iter().find(|slot| slot.from <= from.ms() && from.ms() < slot.until);

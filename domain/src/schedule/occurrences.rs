@@ -1,10 +1,13 @@
 //! The week calendar: when each booking of a channel holds, and when it really plays.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::{
     channel::{Axis, Context, in_rotation_order},
     model::{Booking, Catalogue},
+    resolve::Slot,
 };
 use crate::{
     ids::{BookingId, ChannelId},
@@ -61,14 +64,27 @@ pub fn occurrences(
     let last = found.iter().map(|(.., window)| window.1).fold(until, i64::max);
     let axis = Axis::Instants { from: first, until: last };
     let resolved = Context::new(catalogue, zone, axis).channel(channel);
+    let wins = wins(&resolved.slots);
     let occurrence = |(index, booking_id, instance, window): (u32, &BookingId, Instance, Stretch)| {
-        let wins = resolved.slots.iter().filter(|slot| slot.members.contains(&index));
-        let inside = wins.map(|slot| (slot.from.max(window.0), slot.until.min(window.1)));
-        let plays = join(inside.filter(|(from, until)| from < until));
+        let won = wins.get(&index).map(Vec::as_slice).unwrap_or_default();
+        let near = won.get(won.partition_point(|slot| slot.1 <= window.0)..).unwrap_or_default().iter();
+        let inside = near.take_while(|slot| slot.0 < window.1);
+        let plays = join(inside.map(|slot| (slot.0.max(window.0), slot.1.min(window.1))));
         let (from, until) = (Moment::from_ms(window.0), Moment::from_ms(window.1));
         Occurrence { booking_id: booking_id.clone(), instance, from, until, plays }
     };
     found.into_iter().map(occurrence).collect()
+}
+
+/// Where each booking plays, in order.
+fn wins(slots: &[Slot]) -> HashMap<u32, Vec<Stretch>> {
+    let mut wins: HashMap<u32, Vec<Stretch>> = HashMap::new();
+    for slot in slots {
+        for member in slot.members.iter() {
+            wins.entry(*member).or_default().push((slot.from, slot.until));
+        }
+    }
+    wins
 }
 
 fn windows_of(booking: &Booking, zone: &Zone, from: i64, until: i64) -> Vec<(Instance, Stretch)> {

@@ -231,6 +231,36 @@ fn an_edited_instance_says_what_was_done_to_it() {
 }
 
 #[test]
+fn a_night_that_was_taken_out_is_not_the_tail_of_the_one_before() {
+    let (start, end) = ("2026-11-02T22:00".parse().unwrap(), "2026-11-03T02:00".parse().unwrap());
+    let nightly = Series::new(start, end, Some("FREQ=DAILY".parse().unwrap())).unwrap();
+    let friday = "2026-11-27T22:00".parse().unwrap();
+    let late = at("2026-11-27T23:00:00+01:00");
+    let without = nightly.clone().excepting(&[friday]).unwrap();
+    assert_eq!(without.standing(&stockholm(), late), Standing::Excepted("2026-11-27".parse().unwrap()));
+    // In the small hours it is Thursday's night that has ended; tonight's is still to come.
+    let early = at("2026-11-27T03:00:00+01:00");
+    let tonight = nightly.standing(&stockholm(), early);
+    assert!(matches!(tonight, Standing::OtherTime(instance) if instance.start == friday), "{tonight:?}");
+}
+
+#[test]
+fn first_and_last_are_dates_that_the_rule_names() {
+    let series = |start: &str, repeat: &str| {
+        let (start, end) =
+            (format!("{start}T09:00").parse().unwrap(), format!("{start}T10:00").parse().unwrap());
+        Series::new(start, end, Some(repeat.parse().unwrap())).unwrap()
+    };
+    // From a Tuesday on, on Mondays; until a Monday, on Sundays.
+    let mondays = series("2026-12-01", "FREQ=WEEKLY;BYDAY=MO");
+    let first = "2026-12-07T09:00".parse().unwrap();
+    assert_eq!(mondays.standing(&stockholm(), at("2026-12-02T12:00:00Z")), Standing::NotYet(first));
+    let sundays = series("2026-11-01", "FREQ=WEEKLY;BYDAY=SU;UNTIL=20261207");
+    let last = "2026-12-06".parse().unwrap();
+    assert_eq!(sundays.standing(&stockholm(), at("2026-12-09T12:00:00Z")), Standing::Over(last));
+}
+
+#[test]
 fn what_the_clocks_skip_is_said() {
     let (start, end) = ("2026-03-01T02:10".parse().unwrap(), "2026-03-01T02:50".parse().unwrap());
     let daily = Series::new(start, end, Some("FREQ=DAILY".parse().unwrap())).unwrap();

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{any_catalogue, any_place, booking, catalogue, channel, daily, id, layout, plays},
+    fixture::{any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays},
     naive::{MINUTE, World},
 };
 
@@ -149,4 +149,12 @@ fn windows_at_a_change_of_the_clocks_are_told() {
         let wanted: Vec<&str> = [expected].into_iter().filter(|edge| !edge.is_empty()).collect();
         assert_eq!(edges, wanted, "{start}–{end} from {from}");
     }
+}
+
+#[test]
+fn steps_within_a_day_are_moved_by_the_clocks_and_none_is_skipped() {
+    let mut catalogue = catalogue();
+    let hourly = at_screen("2026-03-01T00:00", "2026-03-01T00:15", "FREQ=HOURLY");
+    channel(&mut catalogue, 0, Some(0), vec![plays(1, 1, hourly, 5)]);
+    assert_eq!(ahead(&catalogue, "2026-03-28T00:00:00Z", "2026-03-30T00:00:00Z"), []);
 }

@@ -2,6 +2,7 @@
 ALTER TABLE plays ADD COLUMN received_at BIGINT NOT NULL DEFAULT 0;
 UPDATE plays SET received_at = ended_at;
 CREATE INDEX plays_time ON plays (site_id, started_at, id);
+CREATE INDEX plays_file ON plays (site_id, sha256, started_at, id);
 CREATE INDEX plays_received ON plays (received_at);
 
 -- Plays of a local day of the screen's zone (the day on which they began, YYYY-MM-DD). booking_id: '' for none.

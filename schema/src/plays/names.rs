@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::record::from_lines;
 use crate::{
+    media,
     prelude::*,
-    tables::{media, play_names, screens},
+    tables::{play_names, screens},
 };
 
 const SCREEN: &str = "screen";
@@ -55,9 +56,9 @@ pub async fn names(
     files: &BTreeSet<&str>,
 ) -> DbResult<Names> {
     let mut found = Names { screens: kept(conn, scope, SCREEN, screen_ids).await?, ..Names::default() };
-    for (sha256, name) in kept(conn, scope, MEDIA, files).await? {
-        found.media.insert(sha256, (None, name));
-    }
+    // What is gone is in no folder any more, so only those with the whole site are told what it was called.
+    let gone = if scope.reach().is_none() { kept(conn, scope, MEDIA, files).await? } else { HashMap::new() };
+    found.media.extend(gone.into_iter().map(|(sha256, name)| (sha256, (None, name))));
     let screen_ids: Vec<&str> = screen_ids.iter().copied().collect();
     for part in screen_ids.chunks(PART) {
         let rows: Vec<(String, String)> = q!(conn, c => screens::table
@@ -70,8 +71,8 @@ pub async fn names(
             found.screens.insert(id, name);
         }
     }
-    for (sha256, (id, name)) in living_media(conn, scope, files).await? {
-        found.media.insert(sha256, (MediaId::try_from(id).ok(), name));
+    for (sha256, (id, name)) in media::with_bytes(conn, scope, files).await? {
+        found.media.insert(sha256, (Some(id), name));
     }
     Ok(found)
 }
@@ -85,7 +86,7 @@ pub(super) async fn keep(
 ) -> DbResult<()> {
     let files: BTreeSet<&str> = files.iter().map(String::as_str).collect();
     let screen = screen.map(|(id, name)| (SCREEN, id.to_string(), name));
-    let media = living_media(conn, scope, &files).await?;
+    let media = media::with_bytes(conn, scope, &files).await?;
     let mut now: BTreeMap<(&str, String), String> =
         media.into_iter().map(|(sha256, (_, name))| ((MEDIA, sha256), name)).collect();
     now.extend(screen.map(|(kind, id, name)| ((kind, id), name)));
@@ -122,26 +123,6 @@ async fn kept(
             .filter(play_names::id.eq_any(part.to_vec()))
             .select((play_names::id, play_names::name)).load(c).await)?;
         found.extend(rows);
-    }
-    Ok(found)
-}
-
-/// The living files with these bytes: id and name of the oldest of each.
-async fn living_media(
-    conn: &mut Conn,
-    scope: &Scope,
-    files: &BTreeSet<&str>,
-) -> DbResult<HashMap<String, (String, String)>> {
-    let mut found = HashMap::new();
-    let files: Vec<&str> = files.iter().copied().collect();
-    for part in files.chunks(PART) {
-        let rows: Vec<(String, String, String)> = q!(conn, c => media::table
-            .filter(media::site_id.eq(scope.site().as_str()))
-            .filter(media::deleted_at.is_null())
-            .filter(media::sha256.eq_any(part.to_vec()))
-            .order(media::id.desc())
-            .select((media::sha256, media::id, media::name)).load(c).await)?;
-        found.extend(rows.into_iter().map(|(sha256, id, name)| (sha256, (id, name))));
     }
     Ok(found)
 }

@@ -20,6 +20,8 @@ use crate::http::{
 
 /// The most days asked at once.
 const MAX_DAYS: i32 = 100;
+/// The most windows told at once.
+const MAX_WINDOWS: usize = 20_000;
 
 /// Which days.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -106,14 +108,13 @@ pub async fn list(
     let zone = Zone::find(&zone).map_err(|_| ApiError::field("zone", "zone_unknown"))?;
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
     conn.rollback().await?;
-    let found = web::block(move || {
-        let found = schedule::occurrences(&id.0, first, last, &zone, &catalogue);
-        Occurrences {
-            zone: zone.name().to_owned(),
-            items: found.into_iter().map(OccurrenceView::from).collect(),
-        }
-    });
-    Ok(web::Json(found.await.map_err(|error| ApiError::internal(&error))?))
+    let found = web::block(move || (schedule::occurrences(&id.0, first, last, &zone, &catalogue), zone));
+    let (found, zone) = found.await.map_err(|error| ApiError::internal(&error))?;
+    if found.len() > MAX_WINDOWS {
+        return Err(ApiError::field("until", "too_many_windows").arg("limit", MAX_WINDOWS));
+    }
+    let items = found.into_iter().map(OccurrenceView::from).collect();
+    Ok(web::Json(Occurrences { zone: zone.name().to_owned(), items }))
 }
 
 impl Days {

@@ -1,6 +1,6 @@
 //! A forecast as callers read it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use atrium_domain::{
     ids::{BookingId, ChannelId, LayerId, LayoutId},
@@ -31,6 +31,8 @@ pub struct ForecastView {
     pub until: Moment,
     /// How many screens were looked at.
     pub screens: usize,
+    /// How many of them show nothing, because nothing is chosen for them.
+    pub idle: usize,
     /// How many were not, because the site has too many different schedules.
     pub left_out: usize,
     /// Screens with findings, by what they show and in which zone; those of most screens first.
@@ -108,6 +110,8 @@ pub enum TroubleView {
     Skipped {
         /// Whose.
         booking: ThingView,
+        /// The zone whose clocks change.
+        zone: String,
         /// Local start.
         start: String,
         /// Local end.
@@ -117,6 +121,8 @@ pub enum TroubleView {
     Shortened {
         /// Whose.
         booking: ThingView,
+        /// The zone whose clocks change.
+        zone: String,
         /// Local start.
         start: String,
         /// Local end.
@@ -126,11 +132,24 @@ pub enum TroubleView {
     Repeated {
         /// Whose.
         booking: ThingView,
+        /// The zone whose clocks change.
+        zone: String,
         /// Local start.
         start: String,
         /// Local end.
         end: String,
     },
+}
+
+/// How many screens were looked at, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    /// Looked at.
+    pub screens: usize,
+    /// Of those, with nothing chosen.
+    pub idle: usize,
+    /// Not looked at.
+    pub left_out: usize,
 }
 
 /// Names by id; what is missing may not be seen.
@@ -145,18 +164,24 @@ pub struct Names {
 impl Names {
     /// The names of all that was found.
     pub async fn find(conn: &mut Conn, scope: &Scope, groups: &[Group]) -> DbResult<Self> {
-        let (mut shown, mut channels, mut bookings) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut shown, mut channels, mut bookings) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for group in groups {
             match &group.root {
-                Root::Layout(id) => shown.push(id.clone()),
-                Root::Channel(id) => channels.push(id.clone()),
+                Root::Layout(id) => {
+                    shown.insert(id.clone());
+                }
+                Root::Channel(id) => {
+                    channels.insert(id.clone());
+                }
                 Root::Nothing => {}
             }
             for finding in &group.findings {
-                channels.push(finding.channel.clone());
+                channels.insert(finding.channel.clone());
                 bookings.extend(booking_of(&finding.trouble).cloned());
             }
         }
+        let (shown, channels): (Vec<_>, Vec<_>) = (Vec::from_iter(shown), Vec::from_iter(channels));
+        let bookings = Vec::from_iter(bookings);
         let layers = layouts::layers(conn, scope, &shown).await?.into_values().flatten();
         Ok(Self {
             layers: layers.map(|layer| (layer.id, layer.name)).collect(),
@@ -183,15 +208,15 @@ const fn booking_of(trouble: &Trouble) -> Option<&BookingId> {
 }
 
 impl ForecastView {
-    /// The view of groups over a stretch, of so many screens looked at and left out.
+    /// The view of groups over a stretch.
     pub fn new(
         (from, until): (Moment, Moment),
-        (screens, left_out): (usize, usize),
+        Seen { screens, idle, left_out }: Seen,
         groups: &[Group],
         names: &Names,
     ) -> Self {
         let groups = groups.iter().map(|group| ForecastGroupView::new(group, names)).collect();
-        Self { from, until, screens, left_out, groups }
+        Self { from, until, screens, idle, left_out, groups }
     }
 }
 
@@ -237,24 +262,26 @@ impl TroubleView {
                     Hindrance::Empty(why) => Self::Empty { booking, from, why: (*why).into() },
                 }
             }
-            Trouble::ClocksChange { booking, edge } => Self::clocks(names.booking(booking), edge),
+            Trouble::ClocksChange { booking, zone, edge } => {
+                Self::clocks(names.booking(booking), zone.name().to_owned(), edge)
+            }
         }
     }
 
-    fn clocks(booking: ThingView, edge: &ClockEdge) -> Self {
+    fn clocks(booking: ThingView, zone: String, edge: &ClockEdge) -> Self {
         let local = |instance: &Instance| (instance.start.to_string(), instance.end.to_string());
         match edge {
             ClockEdge::Skipped(instance) => {
                 let (start, end) = local(instance);
-                Self::Skipped { booking, start, end }
+                Self::Skipped { booking, zone, start, end }
             }
             ClockEdge::Shortened(instance) => {
                 let (start, end) = local(instance);
-                Self::Shortened { booking, start, end }
+                Self::Shortened { booking, zone, start, end }
             }
             ClockEdge::Repeated(instance) => {
                 let (start, end) = local(instance);
-                Self::Repeated { booking, start, end }
+                Self::Repeated { booking, zone, start, end }
             }
         }
     }

@@ -41,19 +41,20 @@ pub async fn explain(
     when: web::Query<When>,
 ) -> ApiResult<web::Json<ExplanationView>> {
     let (scope, at) = (&allowed.scope, when.at.unwrap_or_else(|| app.now()));
-    // One snapshot, so that bookings, what they play and their names belong together.
+    let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
+    // One snapshot, so that bookings and what they play belong together; given back while it is worked out.
     let mut conn = app.db.snapshot().await?;
     let screen = screens::find(&mut conn, scope, &id).await?;
     let zone = zone(&mut conn, &allowed, &screen.data).await?;
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
+    conn.rollback().await?;
     let root = screen.data.root();
     let explained = web::block(move || {
         let explanation = schedule::explain(&root, &zone, at, &catalogue);
         (explanation, zone, catalogue)
     });
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
-    let names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
-    conn.rollback().await?;
+    let names = named::Names::find(&mut app.db.read().await?, scope, &explanation, &catalogue).await?;
     Ok(web::Json(ExplanationView::new(explanation, &zone, &names)))
 }
 

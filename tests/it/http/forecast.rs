@@ -28,7 +28,7 @@ async fn screens_that_show_the_same_are_told_together() {
     site.make("/screens", &json!({"name": "Bare"})).await;
 
     let found = site.get("/forecast?days=7").await.body;
-    assert_eq!((&found["screens"], &found["leftOut"]), (&json!(5), &json!(0)));
+    assert_eq!((&found["screens"], &found["idle"], &found["leftOut"]), (&json!(5), &json!(1), &json!(0)));
     let groups = found["groups"].as_array().unwrap();
     assert_eq!(groups.len(), 2);
     assert_eq!((&groups[0]["count"], &groups[0]["zone"]), (&json!(3), &json!("Europe/Stockholm")));

@@ -48,7 +48,7 @@ export class Moves {
 
   /** The zone is that of the calendar on show. */
   constructor(readonly zone: () => string) {
-    onDestroy(() => this.drop());
+    onDestroy(() => this.#leave());
   }
 
   /** Where what is in hand would be; empty when nothing is. */
@@ -101,10 +101,19 @@ export class Moves {
   drop() {
     const draft = this.#draft;
     this.cancel();
-    if (!draft || (draft.was.start === draft.item.start && draft.was.end === draft.item.end)) return;
+    if (!draft || !isMoved(draft)) return;
     const { start, end } = draft.item;
     this.#show(draft);
     this.#line = this.#line.then(() => this.#edit(draft, { kind: "window", start, end }));
+  }
+  /** The page goes, so nobody is left to ask: what would have to be asked about stays as it was, and that is said. */
+  #leave() {
+    const draft = this.#draft;
+    const unsaid = this.asking?.booking ?? (draft && repeats(draft.booking) && isMoved(draft) ? draft.booking : undefined);
+    this.asking?.answer(undefined);
+    if (draft && repeats(draft.booking)) this.cancel();
+    else this.drop();
+    if (unsaid) toast(t("booking-not-moved", { name: unsaid.name, why: t("scope-unsaid") }));
   }
   /** Takes an instance out, after asking which others go with it. */
   remove(booking: Booking, item: Occurrence) {
@@ -124,7 +133,7 @@ export class Moves {
   }
 
   async #scope(booking: Booking, { item }: Move, removes: boolean): Promise<EditScope | undefined> {
-    if (!booking.when.repeat && !booking.when.extra?.length) return "all";
+    if (!repeats(booking)) return "all";
     const scope = await new Promise<EditScope | undefined>((answer) => {
       this.asking = { booking, about: instanceInWords(item.start, item.end), removes, answer };
     });
@@ -157,8 +166,9 @@ export class Moves {
   #undo(was: Booking, kept: Booking | undefined, made: Booking | undefined) {
     this.#line = this.#line.then(async () => {
       try {
-        if (made) await deleteBooking(made);
+        // First what was kept: if somebody else changed it meanwhile, the part that was made stays.
         const saved = kept ? await rebook(this.latest(kept), was.when) : await restoreBooking(was.id);
+        if (made) await deleteBooking(this.latest(made));
         if ("when" in saved) this.#known.set(saved.id, saved as Booking);
       } catch (thrown) {
         toast(refusal(was.name, asProblem(thrown)), { bad: true });
@@ -176,6 +186,9 @@ export class Moves {
     this.#sent = rest;
   }
 }
+
+const repeats = ({ when }: Booking) => Boolean(when.repeat || when.extra?.length);
+const isMoved = ({ was, item }: Move) => was.start !== item.start || was.end !== item.end;
 
 function refusal(name: string, problem: Problem): string {
   const theirs = problem.status === 412 ? (problem.current as Booking | undefined) : undefined;

@@ -42,7 +42,7 @@ export const commandIcons = { identify: "identify", screenshot: "camera", reload
 export const explanationQuery = (id: string, at: string) =>
   queryOptions({
     queryKey: [siteId(), "explain", id, at],
-    queryFn: () => ok(api.GET(`${S}/screens/{id}/explain`, { params: { ...inSiteOne(id), query: { at } } })),
+    queryFn: ({ signal }) => ok(api.GET(`${S}/screens/{id}/explain`, { params: { ...inSiteOne(id), query: { at } }, signal })),
   });
 
 /** The compiled schedule, as the player gets it. */

@@ -22,9 +22,12 @@ export function lastReports(): Report[] {
   }
 }
 
-export function forgetLast(): void {
+/** Forgets one report, or all. */
+export function forgetLast(id?: string): void {
+  const rest = id === undefined ? [] : lastReports().filter((report) => report.id !== id);
   try {
-    localStorage.removeItem(KEY);
+    if (rest.length) localStorage.setItem(KEY, JSON.stringify(rest));
+    else localStorage.removeItem(KEY);
   } catch (e) {
     // No place, so nothing is there.
   }

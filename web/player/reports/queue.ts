@@ -70,8 +70,12 @@ export class ReportQueue {
   async run(token: string): Promise<void> {
     const backoff = new Backoff();
     let size = BATCH;
-    for (const report of lastReports()) await this.add(report, false);
-    forgetLast();
+    for (const report of lastReports()) {
+      if (this.stopped) return;
+      await this.add(report, false);
+      // One by one: the page may go meanwhile, and keep more.
+      forgetLast(report.id);
+    }
     await this.trim();
     while (!this.stopped) {
       const status = this.status;

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::{
-    Instance, MAX_DATES, Series, SeriesField, SeriesRefusal,
+    Instance, MAX_DATES, MAX_MOVED, Series, SeriesField, SeriesRefusal,
     slot::{Slot, in_range, whole_minutes},
     sorted,
 };
@@ -47,7 +47,7 @@ impl Series {
     /// moves; an exception wins over a move.
     ///
     /// # Errors
-    /// [`SeriesRefusal`] as for a series' window, and [`SeriesRefusal::TooMany`] beyond [`MAX_DATES`].
+    /// [`SeriesRefusal`] as for a series' window, and [`SeriesRefusal::TooMany`] beyond [`MAX_MOVED`].
     pub fn moving(
         mut self,
         original: DateTime,
@@ -57,7 +57,7 @@ impl Series {
         let field = SeriesField::Moved;
         let key = self.checked_key(original, field)?;
         self.moved.insert(key, Slot::checked(start, end, field, field)?);
-        if self.moved.len() > MAX_DATES { Err(SeriesRefusal::TooMany(field)) } else { Ok(self) }
+        if self.moved.len() > MAX_MOVED { Err(SeriesRefusal::TooMany(field)) } else { Ok(self) }
     }
 
     /// The original starts that have no instance, in order.

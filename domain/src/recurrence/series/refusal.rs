@@ -46,7 +46,7 @@ pub enum SeriesRefusal {
     /// Longer than [`MAX_LENGTH_MINUTES`](super::MAX_LENGTH_MINUTES).
     #[error("{} is more than 366 days after the start", .0.as_str())]
     TooLong(SeriesField),
-    /// More than [`MAX_DATES`](super::MAX_DATES).
+    /// More than [`MAX_DATES`](super::MAX_DATES), or [`MAX_MOVED`](super::MAX_MOVED).
     #[error("{} are too many", .0.as_str())]
     TooMany(SeriesField),
     /// An extra date with a time of day that is not the series' own: add the date and move it.

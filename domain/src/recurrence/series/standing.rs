@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::{Instance, Series};
 use crate::{
-    recurrence::calendar::{DAY_MINUTES, datetime_of, day_number},
+    recurrence::calendar::{DAY_MINUTES, LAST_DAY, date_of, datetime_of, day_number},
     time::Moment,
     zone::Zone,
 };
@@ -24,11 +24,14 @@ pub enum Standing {
     Skipped(Instance),
     /// The rule does not name the date.
     OtherDate,
-    /// The first window is still to come.
+    /// The first date that the rule names is still to come.
     NotYet(DateTime),
-    /// The last date of the rule is past.
+    /// The last date that the rule names is past.
     Over(Date),
 }
+
+/// How far back the last date is looked for: leap days come every eight years at most.
+const LOOK_BACK_DAYS: i64 = 8 * 366;
 
 impl Series {
     /// How the series stands to an instant in a zone.
@@ -43,17 +46,25 @@ impl Series {
             .unwrap_or(Standing::OtherDate)
     }
 
-    /// What the date has, or had before it was edited.
+    /// What starts on the date, or would have before it was edited; else what reaches into it.
     fn of_date(&self, zone: &Zone, today: Date) -> Option<Standing> {
         let day = day_number(today);
         let (from, until) = (day * DAY_MINUTES, (day + 1) * DAY_MINUTES);
-        // The one that starts today rather than the rest of last night's.
-        let here = self.instances(datetime_of(from), datetime_of(until)).pop();
-        if let Some(instance) = here {
+        let (tails, mut own): (Vec<Instance>, Vec<Instance>) = self
+            .instances(datetime_of(from), datetime_of(until))
+            .into_iter()
+            .partition(|instance| instance.start < datetime_of(from));
+        if let Some(instance) = own.pop() {
             let (from, until) = (zone.midnight(today), zone.midnight(today.tomorrow().unwrap_or(today)));
-            let occurs = !self.occurrences(zone, from, until).is_empty();
+            let mut occurring = self.occurrences(zone, from, until).into_iter();
+            let occurs = occurring.any(|found| found.original == instance.original);
             return Some(if occurs { Standing::OtherTime(instance) } else { Standing::Skipped(instance) });
         }
+        self.edited_away(from, until, today).or_else(|| tails.last().copied().map(Standing::OtherTime))
+    }
+
+    /// What was taken out of a day or moved from it.
+    fn edited_away(&self, from: i64, until: i64, today: Date) -> Option<Standing> {
         let first = self.except.partition_point(|key| *key < from);
         let mut excepted =
             self.except.get(first..).unwrap_or_default().iter().take_while(|key| **key < until);
@@ -68,9 +79,24 @@ impl Series {
     }
 
     fn out_of_season(&self, now: DateTime) -> Option<Standing> {
-        if now < self.start() {
-            return Some(Standing::NotYet(self.start()));
+        let first = self.first();
+        if now < first {
+            return Some(Standing::NotYet(first));
         }
-        self.last_date().filter(|last| *last < now.date()).map(Standing::Over)
+        let last = self.last_date().filter(|last| *last < now.date())?;
+        Some(Standing::Over(self.last_before(last)))
+    }
+
+    /// The first start that the rule names: the first window's own, unless the rule leaves its date out.
+    fn first(&self) -> DateTime {
+        let day = self.start.div_euclid(DAY_MINUTES);
+        let named = self.rule_days(day, LAST_DAY).next().unwrap_or(day);
+        datetime_of(named * DAY_MINUTES + self.minute())
+    }
+
+    /// The last date up to one that the rule names; that one itself if there is none for long.
+    fn last_before(&self, last: Date) -> Date {
+        let day = day_number(last);
+        self.rule_days(day - LOOK_BACK_DAYS, day).last().map_or(last, date_of)
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         resolve::Slot,
     },
     time::Moment,
+    zone::Zone,
 };
 
 /// A booking and what became of it.
@@ -20,6 +21,8 @@ pub struct Candidate {
     pub booking: BookingId,
     /// Its priority.
     pub priority: u16,
+    /// The zone whose wall clock it goes by: its own, or the screen's.
+    pub zone: Zone,
     /// What became of it.
     pub verdict: Verdict,
     /// When it holds again, if it does not hold now and ever does.
@@ -84,7 +87,7 @@ impl Work<'_> {
             self.meet(id, depth + 1);
         }
         let Booking { id, content, priority, .. } = booking.clone();
-        Candidate { booking: id, priority, content, verdict, next }
+        Candidate { booking: id, priority, content, zone: zone.clone(), verdict, next }
     }
 
     /// The verdict on a booking that holds.

@@ -19,6 +19,10 @@ pub enum ClockEdge {
 
 /// The instances within `[from, until)` that begin or end where a zone's clocks change.
 pub(super) fn edges(series: &Series, zone: &Zone, from: Moment, until: Moment) -> Vec<ClockEdge> {
+    // Steps within the day go by elapsed time (R9): the clocks move them and skip none.
+    if series.repeat().is_some_and(|repeat| repeat.parts().frequency.is_within_day()) {
+        return Vec::new();
+    }
     let clock = Clock::over(zone, from.ms(), until.ms());
     let pairs = clock.spans().iter().zip(clock.spans().iter().skip(1));
     let mut found = Vec::new();

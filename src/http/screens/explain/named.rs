@@ -1,7 +1,7 @@
 //! The names in an explanation. Whoever may see a screen is told all that plays on it, but names only of what their
 //! access reaches.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use atrium_domain::{
     ids::{BookingId, ChannelId, LayerId, LayoutId, MediaId, PlaylistId},
@@ -25,11 +25,17 @@ pub struct Names {
     pub playlists: HashMap<PlaylistId, String>,
     /// Of files booked or on.
     pub media: HashMap<MediaId, String>,
-    /// Files that are on, by the address of their bytes.
-    pub files: HashMap<String, MediaId>,
+    /// The files with the bytes that are on, by their address, in order of id.
+    pub files: BTreeMap<String, Vec<MediaId>>,
 }
 
 impl Names {
+    /// The file with these bytes: one that may be seen, if there is one.
+    pub fn file(&self, sha256: &str) -> Option<&MediaId> {
+        let ids = self.files.get(sha256)?;
+        ids.iter().find(|id| self.media.contains_key(*id)).or_else(|| ids.first())
+    }
+
     /// The names of all that an explanation is about.
     pub async fn find(
         conn: &mut Conn,
@@ -59,7 +65,7 @@ struct Met {
     bookings: Vec<BookingId>,
     playlists: Vec<PlaylistId>,
     media: Vec<MediaId>,
-    files: HashMap<String, MediaId>,
+    files: BTreeMap<String, Vec<MediaId>>,
 }
 
 impl Met {
@@ -86,8 +92,11 @@ impl Met {
             .map(|playing| playing.item.sha256.as_str())
             .collect();
         let files = catalogue.media.iter().filter(|(_, media)| on.contains(&media.sha256.as_str()));
-        met.files = files.map(|(id, media)| (media.sha256.clone(), id.clone())).collect();
-        met.media.extend(met.files.values().cloned());
+        for (id, media) in files {
+            met.files.entry(media.sha256.clone()).or_default().push(id.clone());
+        }
+        met.files.values_mut().for_each(|ids| ids.sort_unstable());
+        met.media.extend(met.files.values().flatten().cloned());
         met
     }
 }

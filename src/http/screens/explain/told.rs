@@ -34,7 +34,7 @@ impl ExplanationView {
             channels: explanation
                 .channels
                 .iter()
-                .map(|one| ChannelExplanationView::new(one, names))
+                .map(|one| ChannelExplanationView::new(one, zone, names))
                 .collect(),
         }
     }
@@ -48,13 +48,13 @@ impl ThingView {
 }
 
 impl ChannelExplanationView {
-    fn new(explained: &ChannelExplanation, names: &Names) -> Self {
+    fn new(explained: &ChannelExplanation, zone: &Zone, names: &Names) -> Self {
         let channel = &explained.channel;
         Self {
             channel: ThingView::new(channel, names.channels.get(channel)),
             playing: explained.playing.as_ref().map(|playing| PlayingView::new(playing, names)),
             default: explained.default.into(),
-            bookings: explained.candidates.iter().map(|one| CandidateView::new(one, names)).collect(),
+            bookings: explained.candidates.iter().map(|one| CandidateView::new(one, zone, names)).collect(),
             next: explained.next.as_ref().map(|next| NextChangeView::new(next, names)),
         }
     }
@@ -62,7 +62,7 @@ impl ChannelExplanationView {
 
 impl PlayingView {
     fn new(playing: &Playing, names: &Names) -> Self {
-        let media = names.files.get(&playing.item.sha256);
+        let media = names.file(&playing.item.sha256);
         Self {
             precedence: playing.precedence,
             booking_ids: playing.bookings.iter().map(ToString::to_string).collect(),
@@ -75,7 +75,7 @@ impl PlayingView {
 }
 
 impl CandidateView {
-    fn new(candidate: &Candidate, names: &Names) -> Self {
+    fn new(candidate: &Candidate, screen: &Zone, names: &Names) -> Self {
         let (kind, id, name) = match &candidate.content {
             Content::Media(id) => (ContentKind::Media, id.to_string(), names.media.get(id)),
             Content::Playlist(id) => (ContentKind::Playlist, id.to_string(), names.playlists.get(id)),
@@ -85,6 +85,7 @@ impl CandidateView {
             booking: ThingView::new(&candidate.booking, names.bookings.get(&candidate.booking)),
             priority: candidate.priority,
             content: BookedView { kind, id, name: name.cloned() },
+            zone: (candidate.zone != *screen).then(|| candidate.zone.name().to_owned()),
             verdict: (&candidate.verdict).into(),
             next: candidate.next,
         }

@@ -121,6 +121,8 @@ pub struct CandidateView {
     pub priority: u16,
     /// What it plays.
     pub content: BookedView,
+    /// The zone whose wall clock it goes by, if that is not the screen's.
+    pub zone: Option<String>,
     /// What became of it.
     pub verdict: VerdictView,
     /// When it holds again, if it does not hold now and ever does.

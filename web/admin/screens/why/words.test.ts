@@ -3,6 +3,7 @@ import { barsOf, covers, instantOf, type Schedule } from "./day";
 import { type Candidate, localWords, verdictWords } from "./words";
 
 const zone = "Europe/Stockholm";
+vi.stubGlobal("navigator", { languages: ["en-GB"] });
 
 test("a date and a minute are an instant of the zone, on days of change too", () => {
   expect(new Date(instantOf("2026-11-23", 540, zone)).toISOString()).toBe("2026-11-23T08:00:00.000Z");

@@ -15,22 +15,28 @@ export const nameOf = (thing: Named) => thing?.name ?? t("why-hidden");
 export function localWords(text: string, day: string): string {
   const [date = "", time = ""] = text.split("T");
   const clock = time.slice(0, 5);
-  return date === day ? clock : `${dateName(date)} ${clock}`;
+  return date === day ? clock : exact(`${date}T${time}Z`, "UTC");
 }
 
 /** Why this plays and nothing else. */
 export function sentence({ playing, bookings, default: fallback }: ChannelWhy): string {
   if (!playing) return t(fallback.kind === "none" ? "why-plays-nothing-default" : "why-plays-nothing");
   const media = nameOf(playing.media);
-  const held = bookings.filter(({ verdict }) => ["plays", "outranked", "empty"].includes(verdict.kind)).length;
-  if (playing.bookingIds.length === 0) return t("why-plays-default", { media, held });
+  const of = (...kinds: string[]) => bookings.filter(({ verdict }) => kinds.includes(verdict.kind)).length;
+  if (playing.bookingIds.length === 0) return t("why-plays-default", { media, held: of("empty") });
   const names = playing.bookingIds.map((id) => nameOf(bookings.find((one) => one.booking.id === id)?.booking));
   if (names.length > 1) return t("why-plays-turns", { media, bookings: names.join(", "), priority: playing.precedence });
-  return t("why-plays-alone", { media, booking: names[0] ?? "", priority: playing.precedence, held });
+  return t("why-plays-alone", { media, booking: names[0] ?? "", priority: playing.precedence, held: of("plays", "outranked") });
 }
 
 /** What became of a booking, without its name. */
-export function verdictWords({ verdict, priority }: Candidate, day: string): string {
+export function verdictWords(candidate: Candidate, day: string): string {
+  const words = verdictAlone(candidate, day);
+  const tellsTime = ["otherTime", "moved", "skipped", "notYet"].includes(candidate.verdict.kind);
+  return candidate.zone && tellsTime ? `${words} (${candidate.zone})` : words;
+}
+
+function verdictAlone({ verdict, priority }: Candidate, day: string): string {
   switch (verdict.kind) {
     case "plays":
       return t("why-verdict-plays", { beside: verdict.beside });
