@@ -159,7 +159,7 @@ story('plays become a report that people can read, ask and take along', async (s
     const page = await open(LOOKS[0], '/reports?range=days30');
     await page.getByLabel('Rows').selectOption('screen');
     await page.getByRole('columnheader', { name: 'Media' }).waitFor({ state: 'detached' });
-    assert.equal(await page.getByRole('grid').locator('tbody tr').count(), 3);
+    await until('a row a screen', async () => (await page.getByRole('grid').locator('tbody tr').count()) === 3);
     await page.getByRole('combobox', { name: 'Screen', exact: true }).selectOption({ label: 'Café' });
     await until('one row', async () => (await page.getByRole('grid').locator('tbody tr').count()) === 1);
     assert.match(page.url(), /group=screen/);
