@@ -310,7 +310,8 @@ const stories = {
     await server.listen(server.port);
     await device.until("plays after the outage", () => server.reports.some((r) => r.kind === "play" && Date.parse(r.from) > Date.now() - 4000), REPORTED_MS);
     const plays = server.reports.filter((r) => r.kind === "play").sort((a, b) => (a.from < b.from ? -1 : 1));
-    const gaps = plays.slice(1).map((p, i) => Date.parse(p.from) - Date.parse(plays[i].until)).filter((gap) => gap > 100);
+    // A lost play leaves its whole second; a busy machine changes pictures a little late.
+    const gaps = plays.slice(1).map((p, i) => Date.parse(p.from) - Date.parse(plays[i].until)).filter((gap) => gap > 500);
     console.log("  ", plays.length, "plays, gaps", gaps);
     assert.ok(gaps.length <= 1 && gaps.every((gap) => gap < 3000), "only the reload's");
     assert.equal(new Set(plays.map((p) => p.id)).size, plays.length);
