@@ -9,12 +9,14 @@ export interface InputsHost {
   triggers(): LocalTrigger[];
   /** A point of the window in thousandths of the upright stage. */
   place(clientX: number, clientY: number): { x: number; y: number };
-  matched(local: LocalTrigger, code: string): void;
+  /** `press` tells one key, card or touch from the next: it may match several. */
+  matched(local: LocalTrigger, press: number, code: string): void;
 }
 
 /** Listens to keys, readers and touches. */
 export class Inputs {
   private wedges: { [framing: string]: Wedge } = {};
+  private press = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: InputsHost) {}
@@ -33,10 +35,11 @@ export class Inputs {
   private readonly key = (event: KeyboardEvent): void => {
     // A key that is held is one press, and no reader.
     if (event.repeat) return;
+    this.press += 1;
     for (const local of this.host.triggers()) {
       if (local.match.kind !== "key" || local.match.key !== event.key) continue;
       event.preventDefault();
-      this.host.matched(local, "");
+      this.host.matched(local, this.press, "");
     }
     let longest = 0;
     for (const wedge of this.framings()) {
@@ -49,20 +52,22 @@ export class Inputs {
   };
 
   private readonly rest = (): void => {
+    this.press += 1;
     for (const wedge of this.framings()) this.read(wedge, wedge.rest());
   };
 
   private readonly touch = (event: PointerEvent): void => {
     if (!event.isPrimary || event.button > 0) return;
+    this.press += 1;
     const { x, y } = this.host.place(event.clientX, event.clientY);
-    for (const local of this.host.triggers()) if (touches(local.match, x, y)) this.host.matched(local, "");
+    for (const local of this.host.triggers()) if (touches(local.match, x, y)) this.host.matched(local, this.press, "");
   };
 
   private read({ framing }: Wedge, code: string | null): void {
     if (code === null) return;
     for (const local of this.host.triggers()) {
       const { match } = local;
-      if (match.kind === "wedge" && framingKey(match) === framingKey(framing) && reads(match.code, code)) this.host.matched(local, code);
+      if (match.kind === "wedge" && framingKey(match) === framingKey(framing) && reads(match.code, code)) this.host.matched(local, this.press, code);
     }
   }
 
