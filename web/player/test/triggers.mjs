@@ -267,8 +267,10 @@ export const triggerStories = {
       const look = () => {
         const scenes = [...document.querySelectorAll(".scene")];
         const tops = [...(scenes[scenes.length - 1]?.querySelectorAll("video") ?? [])];
+        const top = tops[tops.length - 1];
         found.frames += 1;
-        if (!tops.length || tops[tops.length - 1].readyState < 2) found.empty += 1;
+        // A film that begins its next round seeks, and keeps its last picture meanwhile.
+        if (!top || (top.readyState < 2 && !top.seeking)) found.empty += 1;
         requestAnimationFrame(look);
       };
       look();

@@ -17,7 +17,7 @@ export interface InputsHost {
 export class Inputs {
   private wedges: { [framing: string]: Wedge } = {};
   private press = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(private readonly host: InputsHost) {}
 
@@ -29,32 +29,29 @@ export class Inputs {
   stop(): void {
     window.removeEventListener("keydown", this.key);
     window.removeEventListener("pointerdown", this.touch);
-    clearTimeout(this.timer);
+    this.timers.forEach(clearTimeout);
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    // A key that is held is one press, and no reader.
-    if (event.repeat) return;
+    // A key that is held is one press, and no reader; what fills in forms sends keys without a name.
+    if (event.repeat || !event.key) return;
     this.press += 1;
     for (const local of this.host.triggers()) {
       if (local.match.kind !== "key" || local.match.key !== event.key) continue;
       event.preventDefault();
       this.host.matched(local, this.press, "");
     }
-    let longest = 0;
-    for (const wedge of this.framings()) {
-      // The key's own time: a page that was busy for a moment must not make a person as fast as a reader.
-      this.read(wedge, wedge.key(event.key, event.timeStamp));
-      longest = Math.max(longest, wedge.framing.gapMs);
-    }
-    clearTimeout(this.timer);
-    if (longest) this.timer = setTimeout(this.rest, longest + LATE_MS);
+    const wedges = this.framings();
+    // The key's own time: a page that was busy for a moment must not make a person as fast as a reader.
+    for (const wedge of wedges) this.read(wedge, wedge.key(event.key, event.timeStamp));
+    this.timers.forEach(clearTimeout);
+    this.timers = wedges.filter(({ framing }) => !framing.suffix).map((wedge) => setTimeout(() => this.rest(wedge), wedge.framing.gapMs + LATE_MS));
   };
 
-  private readonly rest = (): void => {
+  private rest(wedge: Wedge): void {
     this.press += 1;
-    for (const wedge of this.framings()) this.read(wedge, wedge.rest());
-  };
+    this.read(wedge, wedge.rest());
+  }
 
   private readonly touch = (event: PointerEvent): void => {
     if (!event.isPrimary || event.button > 0) return;
