@@ -114,3 +114,14 @@ ahead-empty-tooDeep = { $booking } never plays: more than five channels are insi
 ahead-skipped = { $booking } does not play on { $date }: the clocks skip { $start } to { $end }.
 ahead-shortened = { $booking } is shorter on { $date }: the clocks skip part of { $start } to { $end }.
 ahead-repeated = { $booking } plays twice on { $date }: the clocks repeat part of { $start } to { $end }.
+
+# Triggers that cover the schedule.
+why-covers = Triggers
+why-covered-emergency = The emergency { $name } covers the screen since { $since }.
+why-covered-server = The trigger { $name } covers the screen since { $since }.
+why-cover-until = It ends at { $when }.
+why-cover-stays = It stays until it is taken down.
+why-covers-below = What follows goes on unseen.
+why-covers-triggers = Triggers
+why-cover-waits-newer = waits: a newer one of its kind is shown. Active since { $since }.
+why-cover-waits-stronger = waits: a stronger one is shown. Active since { $since }.

@@ -114,3 +114,14 @@ ahead-empty-tooDeep = { $booking } spelas aldrig: fler än fem kanaler ligger i 
 ahead-skipped = { $booking } spelas inte { $date }: klockorna ställs om förbi { $start } till { $end }.
 ahead-shortened = { $booking } är kortare { $date }: klockorna ställs om förbi en del av { $start } till { $end }.
 ahead-repeated = { $booking } spelas två gånger { $date }: klockorna upprepar en del av { $start } till { $end }.
+
+# Utlösare som täcker schemat.
+why-covers = Utlösare
+why-covered-emergency = Nödläget { $name } täcker skärmen sedan { $since }.
+why-covered-server = Utlösaren { $name } täcker skärmen sedan { $since }.
+why-cover-until = Den slutar { $when }.
+why-cover-stays = Den ligger kvar tills den tas ned.
+why-covers-below = Det som följer går vidare osett.
+why-covers-triggers = Utlösare
+why-cover-waits-newer = väntar: en nyare av samma slag visas. Aktiv sedan { $since }.
+why-cover-waits-stronger = väntar: en starkare visas. Aktiv sedan { $since }.

@@ -29,6 +29,7 @@ impl ExplanationView {
         Self {
             at: explanation.at,
             zone: zone.name().to_owned(),
+            covers: Vec::new(),
             layout: explanation.layout.as_ref().map(|id| ThingView::new(id, names.layouts.get(id))),
             layers: layers.collect(),
             channels: explanation

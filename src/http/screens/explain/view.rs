@@ -4,6 +4,7 @@ use atrium_domain::time::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::covered::CoverView;
 use crate::http::bookings::ContentKind;
 
 /// Why a screen shows what it shows.
@@ -15,6 +16,8 @@ pub struct ExplanationView {
     pub at: Moment,
     /// The zone that the screen's bookings are read in.
     pub zone: String,
+    /// The triggers that are active for the screen, the one that is seen first: it covers all that follows.
+    pub covers: Vec<CoverView>,
     /// The layout on the screen; null when a channel is shown full-screen, or nothing.
     pub layout: Option<ThingView>,
     /// The layers, lowest first; one for a channel full-screen, none when nothing is shown.
