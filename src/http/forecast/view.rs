@@ -96,6 +96,34 @@ pub enum TroubleView {
         /// The priority of what plays there.
         by: u16,
     },
+    /// A booking has windows, and plays in none: an exclusive one of its priority plays instead.
+    NeverAlone {
+        /// Which.
+        booking: ThingView,
+        /// Its first window.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// The exclusive one.
+        by: ThingView,
+    },
+    /// An exclusive booking plays, but not where another of its priority, made after it, is on.
+    Displaced {
+        /// Which.
+        booking: ThingView,
+        /// The other one, at first.
+        by: ThingView,
+        /// The first time from.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// Until.
+        #[schema(value_type = String, format = DateTime)]
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
+        /// How long they are together, in milliseconds.
+        #[serde(rename = "totalMs")]
+        total_ms: i64,
+    },
     /// A booking has windows, and plays in none: it has nothing to show.
     Empty {
         /// Which.
@@ -177,7 +205,7 @@ impl Names {
             }
             for finding in &group.findings {
                 channels.insert(finding.channel.clone());
-                bookings.extend(booking_of(&finding.trouble).cloned());
+                bookings.extend(bookings_of(&finding.trouble).into_iter().flatten().cloned());
             }
         }
         let (shown, channels): (Vec<_>, Vec<_>) = (Vec::from_iter(shown), Vec::from_iter(channels));
@@ -200,10 +228,13 @@ impl Names {
     }
 }
 
-const fn booking_of(trouble: &Trouble) -> Option<&BookingId> {
+/// The bookings that are to be named.
+const fn bookings_of(trouble: &Trouble) -> [Option<&BookingId>; 2] {
     match trouble {
-        Trouble::Silence { .. } => None,
-        Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => Some(booking),
+        Trouble::Silence { .. } => [None, None],
+        Trouble::NeverPlays { booking, why: Hindrance::Displaced { by }, .. }
+        | Trouble::Displaced { booking, by, .. } => [Some(booking), Some(by)],
+        Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => [Some(booking), None],
     }
 }
 
@@ -259,9 +290,18 @@ impl TroubleView {
                 let (booking, from) = (names.booking(booking), *from);
                 match why {
                     Hindrance::Outranked { by } => Self::Outranked { booking, from, by: *by },
+                    Hindrance::Displaced { by } => Self::NeverAlone { booking, from, by: names.booking(by) },
                     Hindrance::Empty(why) => Self::Empty { booking, from, why: (*why).into() },
                 }
             }
+            Trouble::Displaced { booking, by, from, until, times, total_ms } => Self::Displaced {
+                booking: names.booking(booking),
+                by: names.booking(by),
+                from: *from,
+                until: *until,
+                times: *times,
+                total_ms: *total_ms,
+            },
             Trouble::ClocksChange { booking, zone, edge } => {
                 Self::clocks(names.booking(booking), zone.name().to_owned(), edge)
             }
