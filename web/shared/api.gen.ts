@@ -2068,6 +2068,8 @@ export interface components {
             channelId: string;
             /** @description What it plays. */
             content: components["schemas"]["ContentInput"];
+            /** @description Whether it plays alone among the bookings of its priority; of several the one made last. */
+            exclusive?: boolean;
             /** @description Its name. */
             name: string;
             /**
@@ -2081,6 +2083,8 @@ export interface components {
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
             content?: components["schemas"]["ContentInput"] | null;
+            /** @description Whether it plays alone among the bookings of its priority. */
+            exclusive?: boolean | null;
             /** @description Its name. */
             name?: string | null;
             /**
@@ -2101,6 +2105,8 @@ export interface components {
              * @description When it was made: the order in which equals take turns.
              */
             createdAt: string;
+            /** @description Whether it plays alone among the bookings of its priority; of several the one made last. */
+            exclusive: boolean;
             /** @description Its id. */
             id: string;
             /** @description Its name. */
@@ -2141,6 +2147,8 @@ export interface components {
             booking: components["schemas"]["ThingView"];
             /** @description What it plays. */
             content: components["schemas"]["BookedView"];
+            /** @description Whether it is to play alone at that priority. */
+            exclusive: boolean;
             /**
              * Format: date-time
              * @description When it holds again, if it does not hold now and ever does.
@@ -3385,6 +3393,8 @@ export interface components {
                  * @description When it was made: the order in which equals take turns.
                  */
                 createdAt: string;
+                /** @description Whether it plays alone among the bookings of its priority; of several the one made last. */
+                exclusive: boolean;
                 /** @description Its id. */
                 id: string;
                 /** @description Its name. */
@@ -5064,6 +5074,42 @@ export interface components {
         } | {
             /** @description Which. */
             booking: components["schemas"]["ThingView"];
+            /** @description The exclusive one. */
+            by: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description Its first window.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "neverAlone";
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /** @description The other one, at first. */
+            by: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description The first time from.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "displaced";
+            /** @description How many such stretches there are. */
+            times: number;
+            /**
+             * Format: int64
+             * @description How long they are together, in milliseconds.
+             */
+            totalMs: number;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            until: string;
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
             /**
              * Format: date-time
              * @description Its first window.
@@ -5139,6 +5185,11 @@ export interface components {
             by: number;
             /** @enum {string} */
             kind: "outranked";
+        } | {
+            /** @description Which. */
+            by: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "displaced";
         } | {
             /** @enum {string} */
             kind: "empty";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Booking, When } from "./calls";
-import { formOf, incomplete, whenOf } from "./form";
+import { formOf, incomplete, inputOf, whenOf } from "./form";
 
-const booking = (when: When) => ({ name: "B", content: { kind: "media", id: "m", name: "M" }, when, priority: 5 }) as Booking;
+const booking = (when: When) => ({ name: "B", content: { kind: "media", id: "m", name: "M" }, when, priority: 5, exclusive: true }) as Booking;
 const screen = { mode: "screen" } as const;
 
 test("a booking that is opened and saved stays what it was", () => {
@@ -20,6 +20,7 @@ test("a booking that is opened and saved stays what it was", () => {
     const form = formOf(booking(when));
     expect(incomplete(form), when.repeat).toBe(false);
     expect(whenOf(form, when.repeat ?? undefined)).toEqual(when);
+    expect(inputOf(form, "c", undefined)).toMatchObject({ priority: 5, exclusive: true });
   }
 });
 

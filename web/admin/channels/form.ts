@@ -21,6 +21,7 @@ export interface BookingForm {
   extra: string[];
   moved: NonNullable<When["moved"]>;
   priority: string | number | null;
+  exclusive: boolean;
   zoneMode: "screen" | "fixed";
   zone: string;
 }
@@ -39,6 +40,7 @@ export const blankForm = (more: Partial<BookingForm> = {}): BookingForm => ({
   extra: [],
   moved: [],
   priority: "100",
+  exclusive: false,
   zoneMode: "screen",
   zone: "",
   ...more,
@@ -55,7 +57,7 @@ export const onDate = (date: string, startTime: string, endTime: string): Partia
 
 const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-export function formOf({ name, content, when, priority }: Booking): BookingForm {
+export function formOf({ name, content, when, priority, exclusive }: Booking): BookingForm {
   const [date, startTime] = [when.start.slice(0, 10), when.start.slice(11)];
   const midnight = when.end.endsWith("T00:00");
   const lastDate = midnight ? addDays(when.end.slice(0, 10), -1) : when.end.slice(0, 10);
@@ -76,6 +78,7 @@ export function formOf({ name, content, when, priority }: Booking): BookingForm 
     extra: [...(when.extra ?? [])],
     moved: [...(when.moved ?? [])],
     priority: String(priority),
+    exclusive,
     zoneMode: when.zone.mode,
     zone: when.zone.mode === "fixed" ? when.zone.zone : "",
   };
@@ -110,6 +113,7 @@ export const inputOf = (form: BookingForm, channelId: string, kept: string | und
   content: { kind: form.kind, id: form.contentId },
   when: whenOf(form, kept),
   priority: Number(form.priority),
+  exclusive: form.exclusive,
 });
 
 /** Whether the first day has to be given. */

@@ -21,6 +21,12 @@ export function troubleWords({ trouble }: Finding, zone: string, { from, until }
     }
     case "outranked":
       return t("ahead-outranked", { booking: nameOf(trouble.booking), by: trouble.by, from: first(trouble.from) });
+    case "neverAlone":
+      return t("ahead-never-alone", { booking: nameOf(trouble.booking), by: nameOf(trouble.by), from: first(trouble.from) });
+    case "displaced": {
+      const [booking, by] = [nameOf(trouble.booking), nameOf(trouble.by)];
+      return t("ahead-displaced", { booking, by, times: trouble.times, total: lastingMs(trouble.totalMs), from: exact(trouble.from, zone), until: exact(trouble.until, zone) });
+    }
     case "empty":
       return t(`ahead-empty-${trouble.why}`, { booking: nameOf(trouble.booking), from: first(trouble.from) });
     default: {

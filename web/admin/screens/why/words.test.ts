@@ -44,6 +44,7 @@ test("every verdict has words", async () => {
   const verdicts: Candidate["verdict"][] = [
     { kind: "plays", beside: 1 },
     { kind: "outranked", by: 9 },
+    { kind: "displaced", by: { id: "b", name: "Sale" } },
     ...(["gone", "noItems", "noFiles", "noLength", "silent", "tooDeep"] as const).map((why) => ({ kind: "empty" as const, why })),
     { kind: "otherTime", ...span },
     { kind: "moved", ...span },
@@ -54,7 +55,9 @@ test("every verdict has words", async () => {
     { kind: "over", date: "2026-11-23" },
   ];
   for (const verdict of verdicts) {
-    const words = verdictWords({ verdict, priority: 5 } as Candidate, "2026-11-23");
-    expect(words, verdict.kind).not.toMatch(/^why-|\{/);
+    for (const exclusive of [false, true]) {
+      const words = verdictWords({ verdict, priority: 5, exclusive } as Candidate, "2026-11-23");
+      expect(words, verdict.kind).not.toMatch(/^why-|\{/);
+    }
   }
 });
