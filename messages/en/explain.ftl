@@ -9,6 +9,9 @@ why-day-after = Day after
 why-now = Now
 why-time = Time of day in { $zone }
 why-time-value = { $time }, { $date }
+why-pass = Which of the two times
+why-pass-1 = First time
+why-pass-2 = Second time
 why-clocks-change = The clocks change on this day.
 why-strip = What plays on { $date }
 why-strip-beyond = The day is outside the 35 days of the schedule; the explanation below is worked out all the same.
@@ -105,6 +108,7 @@ ahead-shows = Shown on { $count ->
  } in { $zone }
 ahead-more-screens = and { $count } more
 ahead-why = Why?
+ahead-no-channel = This layer shows no channel, so it is empty.
 ahead-silence = { $times ->
     [one] Nothing plays from { $from } to { $until }.
    *[other] { $times } times nothing plays, { $total } in all; first from { $from } to { $until }.

@@ -9,6 +9,9 @@ why-day-after = Dagen efter
 why-now = Nu
 why-time = Tid på dagen i { $zone }
 why-time-value = { $time }, { $date }
+why-pass = Vilken av de två gångerna
+why-pass-1 = Första gången
+why-pass-2 = Andra gången
 why-clocks-change = Klockorna ställs om den här dagen.
 why-strip = Vad som spelas { $date }
 why-strip-beyond = Dagen ligger utanför schemats 35 dagar; förklaringen nedan är ändå uträknad.
@@ -105,6 +108,7 @@ ahead-shows = Visas på { $count ->
  } i { $zone }
 ahead-more-screens = och { $count } till
 ahead-why = Varför?
+ahead-no-channel = Lagret visar ingen kanal och är därför tomt.
 ahead-silence = { $times ->
     [one] Inget spelas från { $from } till { $until }.
    *[other] { $times } gånger spelas inget, totalt { $total }; först från { $from } till { $until }.

@@ -106,6 +106,26 @@ story('a screen says why it shows what it shows, and what will go wrong', async 
     await says(/Fair is to play alone, and \d+ times .* it does not: Gala, made later, plays alone too/);
   });
 
+  await step('an hour that comes twice is asked about twice, one that is skipped is passed over', async () => {
+    await api.call('PATCH', `${site}/screens/${screen.id}`, { zone: 'Europe/Stockholm' }, { 'if-match': '"1"' });
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=2027-10-31&time=02:30`);
+    const asked = (instant) => page.waitForResponse((answer) => answer.url().includes(`at=${encodeURIComponent(instant)}`));
+    const second = asked('2027-10-31T01:30:00.000Z');
+    await page.getByRole('button', { name: 'Second time' }).click();
+    await second;
+    assert.match(page.url(), /pass=2/);
+    await picture(page, 'why-twice');
+    assert.deepEqual(await findings(page), []);
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=2027-03-28&time=02:30`);
+    await page.getByText('03:00', { exact: true }).waitFor();
+    await slider.press('ArrowLeft');
+    await page.getByText('01:59', { exact: true }).waitFor();
+    await slider.fill('150');
+    await page.getByText('03:00', { exact: true }).waitFor();
+    assert.equal(await slider.inputValue(), '180');
+    await api.call('PATCH', `${site}/screens/${screen.id}`, { zone: null }, { 'if-match': '"2"' });
+  });
+
   await step('both pages are readable in the dark and on a phone, and a change arrives by itself', async () => {
     for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', width: 390 }]) {
       await page.emulateMedia({ colorScheme: look.colorScheme });

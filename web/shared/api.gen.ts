@@ -2642,8 +2642,7 @@ export interface components {
         };
         /** @description Something that will go wrong. */
         FindingView: {
-            /** @description Its channel. */
-            channel: components["schemas"]["ThingView"];
+            channel?: components["schemas"]["ThingView"] | null;
             layer?: components["schemas"]["ThingView"] | null;
             /** @description What. */
             trouble: components["schemas"]["TroubleView"];
@@ -5037,6 +5036,9 @@ export interface components {
         };
         /** @description What will go wrong. Local times are those of the booking's zone. */
         TroubleView: {
+            /** @enum {string} */
+            kind: "noChannel";
+        } | {
             /**
              * Format: date-time
              * @description The first time from.

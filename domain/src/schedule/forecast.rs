@@ -1,4 +1,4 @@
-//! What will go wrong on a screen in the coming days: stretches in which nothing plays, bookings
+//! What will go wrong on a screen in the coming days: layers and stretches in which nothing plays, bookings
 //! that never get to play, exclusive bookings in each other's way, and windows that a change of the clocks touches.
 
 mod clocks;
@@ -25,8 +25,8 @@ pub use clocks::ClockEdge;
 pub struct Finding {
     /// The layer; none for a channel full-screen.
     pub layer: Option<LayerId>,
-    /// Its channel.
-    pub channel: ChannelId,
+    /// Its channel; none when the trouble is that it has none.
+    pub channel: Option<ChannelId>,
     /// What.
     pub trouble: Trouble,
 }
@@ -34,6 +34,8 @@ pub struct Finding {
 /// What will go wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
+    /// A layer of the layout shows no channel, so it is empty.
+    NoChannel,
     /// Nothing plays.
     Silence {
         /// First instant of the first such stretch.
@@ -133,13 +135,16 @@ impl<'a> Outlook<'a> {
     pub fn of(&mut self, root: &Root) -> Vec<Finding> {
         let mut found = Vec::new();
         for ExplainedLayer { layer, channel } in layers(root, self.catalogue) {
-            let Some(channel) = channel else { continue };
+            let Some(channel) = channel else {
+                found.push(Finding { layer, channel: None, trouble: Trouble::NoChannel });
+                continue;
+            };
             if !self.known.contains_key(&channel) {
                 let troubles = self.channel(&channel);
                 self.known.insert(channel.clone(), troubles);
             }
             let troubles = self.known.get(&channel).into_iter().flatten().cloned();
-            let finding = |trouble| Finding { layer: layer.clone(), channel: channel.clone(), trouble };
+            let finding = |trouble| Finding { layer: layer.clone(), channel: Some(channel.clone()), trouble };
             found.extend(troubles.map(finding));
         }
         found

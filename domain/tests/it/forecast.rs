@@ -159,9 +159,11 @@ fn a_layout_is_looked_at_layer_by_layer() {
     let zone = Zone::find("Europe/Stockholm").unwrap();
     let (from, until) = (at("2026-11-23T00:00:00+01:00"), at("2026-11-25T00:00:00+01:00"));
     let found = forecast(&Root::Layout(id(0)), &zone, from, until, &catalogue);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].channel, id(0));
-    let Trouble::Silence { from: first, until: end, times, total_ms } = found[0].trouble else { panic!() };
+    // Lower layers come first: the last has nothing to be said of it, the one in the middle no channel.
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!((&found[0].channel, &found[0].trouble), (&None, &Trouble::NoChannel));
+    assert_eq!((&found[0].layer, &found[1].channel), (&Some(id(1)), &Some(id(0))));
+    let Trouble::Silence { from: first, until: end, times, total_ms } = found[1].trouble else { panic!() };
     assert_eq!((first, end), (from, at("2026-11-23T06:00:00+01:00")));
     assert_eq!((times, total_ms), (3, 16 * 60 * MINUTE));
     assert!(forecast(&Root::Nothing, &zone, from, until, &catalogue).is_empty());

@@ -62,8 +62,8 @@ pub struct ForecastGroupView {
 pub struct FindingView {
     /// The layer; null for a channel full-screen.
     pub layer: Option<ThingView>,
-    /// Its channel.
-    pub channel: ThingView,
+    /// Its channel; null when it has none.
+    pub channel: Option<ThingView>,
     /// What.
     pub trouble: TroubleView,
 }
@@ -72,6 +72,8 @@ pub struct FindingView {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum TroubleView {
+    /// A layer shows no channel, so it is empty.
+    NoChannel,
     /// Nothing plays.
     Silence {
         /// The first time from.
@@ -204,7 +206,7 @@ impl Names {
                 Root::Nothing => {}
             }
             for finding in &group.findings {
-                channels.insert(finding.channel.clone());
+                channels.extend(finding.channel.clone());
                 bookings.extend(bookings_of(&finding.trouble).into_iter().flatten().cloned());
             }
         }
@@ -231,7 +233,7 @@ impl Names {
 /// The bookings that are to be named.
 const fn bookings_of(trouble: &Trouble) -> [Option<&BookingId>; 2] {
     match trouble {
-        Trouble::Silence { .. } => [None, None],
+        Trouble::NoChannel | Trouble::Silence { .. } => [None, None],
         Trouble::NeverPlays { booking, why: Hindrance::Displaced { by }, .. }
         | Trouble::Displaced { booking, by, .. } => [Some(booking), Some(by)],
         Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => [Some(booking), None],
@@ -274,7 +276,7 @@ impl FindingView {
     fn new(finding: &Finding, names: &Names) -> Self {
         Self {
             layer: finding.layer.as_ref().map(|id| ThingView::new(id, names.layers.get(id))),
-            channel: names.channel(&finding.channel),
+            channel: finding.channel.as_ref().map(|id| names.channel(id)),
             trouble: TroubleView::new(&finding.trouble, names),
         }
     }
@@ -283,6 +285,7 @@ impl FindingView {
 impl TroubleView {
     fn new(trouble: &Trouble, names: &Names) -> Self {
         match trouble {
+            Trouble::NoChannel => Self::NoChannel,
             Trouble::Silence { from, until, times, total_ms } => {
                 Self::Silence { from: *from, until: *until, times: *times, total_ms: *total_ms }
             }
