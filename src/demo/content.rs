@@ -223,6 +223,7 @@ impl Site<'_> {
             content_channel_id: None,
             rule: serde_json::to_string(&when).unwrap_or_default(),
             priority: 5,
+            exclusive: false,
         };
         data.set_content(Content::Playlist(playlist.clone()));
         let id: BookingId = self.state.new_id();

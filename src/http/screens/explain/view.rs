@@ -122,6 +122,8 @@ pub struct CandidateView {
     pub booking: ThingView,
     /// Its priority.
     pub priority: u16,
+    /// Whether it is to play alone at that priority.
+    pub exclusive: bool,
     /// What it plays.
     pub content: BookedView,
     /// The zone whose wall clock it goes by, if that is not the screen's.
@@ -158,6 +160,11 @@ pub enum VerdictView {
     Outranked {
         /// Theirs.
         by: u16,
+    },
+    /// It holds, but an exclusive booking of the same priority plays.
+    Displaced {
+        /// Which.
+        by: ThingView,
     },
     /// It holds, but has nothing to show.
     Empty {
