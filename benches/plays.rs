@@ -185,7 +185,8 @@ async fn taken(name: &str, running: &Running, site: &SiteId) {
     for batch in 0..BATCHES {
         let rows: Vec<PlayRow> = (batch * 500..(batch + 1) * 500).map(row).collect();
         let mut tx = state.db.begin().await.unwrap();
-        plays::record(&mut tx, &scope, &screen, &rows).await.unwrap();
+        let (whose, limit) = ((&screen, &player), (Moment::from_ms(BEGIN_MS + MONTH_MS), u32::MAX));
+        plays::record(&mut tx, &scope, whose, &rows, limit).await.unwrap();
         tx.commit().await.unwrap();
     }
     let took = begin.elapsed();

@@ -193,15 +193,14 @@ impl<'a> Outlook<'a> {
         let from = windows.first()?.0.max(self.from);
         let held = self.context.stretches(booking).first().map(|stretch| stretch.0.max(self.from.ms()));
         let there = held.and_then(|at| resolved.slots.iter().find(|slot| slot.from <= at && at < slot.until));
-        let why = match there {
-            Some(slot) => match resolved.booking_of(slot) {
+        let why = if let Some(slot) = there {
+            match resolved.booking_of(slot) {
                 Some(by) if slot.precedence == booking.priority => Hindrance::Displaced { by },
                 _ => Hindrance::Outranked { by: slot.precedence },
-            },
-            None => {
-                let empty = why_empty(&mut self.context, self.catalogue, &booking.content, 1);
-                Hindrance::Empty(empty.unwrap_or(Emptiness::Silent))
             }
+        } else {
+            let empty = why_empty(&mut self.context, self.catalogue, &booking.content, 1);
+            Hindrance::Empty(empty.unwrap_or(Emptiness::Silent))
         };
         Some(Trouble::NeverPlays { booking: booking.id.clone(), from, why })
     }

@@ -44,14 +44,16 @@ impl NaiveWhen {
         };
         let (start, end) = (local(&text.start), local(&text.end));
         let length = start.until((Unit::Minute, end)).unwrap();
+        let date = |text: &String| text[..10].parse::<Date>().unwrap();
+        // An instance of a later date may have been moved to here.
+        let far = text.moved.iter().map(|moved| date(&moved.original)).fold(last, Date::max);
         let mut dates = match &text.repeat {
             Some(repeat) => {
                 let repeat: Repeat = repeat.parse().unwrap();
-                Dates::new(repeat.parts(), start.date()).dates(last)
+                Dates::new(repeat.parts(), start.date()).dates(far)
             }
             None => vec![start.date()],
         };
-        let date = |text: &String| text[..10].parse::<Date>().unwrap();
         dates.extend(text.extra.iter().map(date));
         dates.sort_unstable();
         dates.dedup();

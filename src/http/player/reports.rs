@@ -54,7 +54,7 @@ struct Rejected {
 }
 
 impl Rejected {
-    fn too_varied(id: ReportId) -> Self {
+    fn too_varied(id: &ReportId) -> Self {
         Self { id: id.to_string().into(), code: PlayRefusal::TooVaried.code() }
     }
 }
@@ -127,7 +127,7 @@ async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &
     let recorded = plays::record(&mut tx, &scope, (&slot.screen, &slot.player), &shown, (now, most)).await?;
     shown.retain(|row| !recorded.refused.contains(&row.id));
     taken.count(recorded.new.len(), shown.len());
-    taken.rejected.extend(recorded.refused.into_iter().map(Rejected::too_varied));
+    taken.rejected.extend(recorded.refused.iter().map(Rejected::too_varied));
     statuses.sort_by_key(|(at, _)| *at);
     for (_, status) in statuses {
         players::report(&mut tx, &scope, &slot.player, &status.columns()).await?;
