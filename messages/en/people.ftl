@@ -71,7 +71,7 @@ grants-more =
         [one] { $count } more. Search to find it.
        *[other] { $count } more. Search to find them.
     }
-grants-folder-help = A folder gives access to everything in it, also to what is put there later.
+grants-folder-help = A folder stands for everything in it, also for what is put there later.
 grants-take =
     { $count ->
         [0] Give access to nothing

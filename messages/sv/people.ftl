@@ -71,7 +71,7 @@ grants-more =
         [one] { $count } till. Sök för att hitta den.
        *[other] { $count } till. Sök för att hitta dem.
     }
-grants-folder-help = En mapp ger åtkomst till allt i den, även till det som läggs dit senare.
+grants-folder-help = En mapp gäller allt i den, även det som läggs dit senare.
 grants-take =
     { $count ->
         [0] Ge åtkomst till ingenting
