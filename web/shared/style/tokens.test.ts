@@ -49,9 +49,9 @@ for (const [name, theme] of [["light", light], ["dark", { ...light, ...dark }]] 
   });
 }
 
-test("a message on a screen reads from afar", () => {
+test("cards of triggers are read from afar", () => {
   for (const tone of ["alert", "warning", "info"])
-    expect(contrast(light[`--on-card-${tone}`] as string, light[`--card-${tone}`] as string), tone).toBeGreaterThanOrEqual(7);
+    expect(contrast(light[`--on-tone-${tone}`] as string, light[`--tone-${tone}`] as string), tone).toBeGreaterThanOrEqual(7);
 });
 
 test("nothing moves longer than 160 ms", () => {
