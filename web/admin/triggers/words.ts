@@ -15,7 +15,7 @@ export const showsInWords = ({ content, card, mode }: Trigger) =>
 export const lengthInWords = ({ mode, seconds }: Pick<Trigger, "mode" | "seconds">) =>
   mode === "seconds" ? t("trigger-length-seconds", { length: secondsInWords(seconds ?? 0) }) : t(`trigger-length-${mode}`);
 
-export const secondsInWords = (seconds: number) => (seconds < 120 || seconds % 60 ? t("trigger-seconds-short", { seconds }) : lastingMs(seconds * 1000));
+export const secondsInWords = (seconds: number) => (seconds < 120 || (seconds < 600 && seconds % 60) ? t("trigger-seconds-short", { seconds }) : lastingMs(seconds * 1000));
 
 /** "everywhere", "Café, Shop and 3 more". */
 export function whereInWords({ targets }: Pick<Trigger, "targets">): string {
@@ -37,3 +37,10 @@ export function matchInWords(match: Match): string {
 
 /** Whether it still is on, by this machine's clock at `now` (epoch ms). */
 export const isOn = ({ clearedAt, until }: Activation, now: number) => !clearedAt && (!until || Date.parse(until) > now);
+
+/** About the size at which the player finds room for a message: of its title, in hundredths of the picture's height. */
+export function titleSize(title: string, text: string): number {
+  const longest = Math.max(1, ...`${title} ${text}`.split(/\s+/).map((word) => word.length));
+  const area = Math.sqrt(9_500 / (title.length + 0.45 * text.length + 1));
+  return Math.max(4, Math.min(24, area, 170 / longest));
+}
