@@ -108,6 +108,7 @@ trigger-where-more =
     }
 trigger-everywhere = Everywhere
 trigger-nowhere = Choose a folder, a tag or a screen.
+trigger-where-part = You have access to a part of the site: choose folders or screens of it.
 trigger-tags-help = Separated by commas. Screens that get such a tag later belong to it too.
 trigger-on-screens =
     { $count ->
@@ -176,7 +177,7 @@ hook-title = Webhook of { $name }
 hook-url = Address
 hook-secret = Secret
 hook-example = Example for a shell
-hook-example-help = The signature covers time and body; calls more than five minutes old are refused. The same id twice starts it once.
+hook-example-help = The signature covers time and body; calls more than five minutes old are refused. The same key twice starts it once.
 
 history-empty-title = Not used yet
 history-empty-text = Who started a trigger, through what, for how long and how many screens showed it is kept here.
@@ -186,7 +187,7 @@ history-reach = Shown on { $shown } of { $screens }
 trigger-source-person = by { $by }
 trigger-source-token = by the token { $by }
 trigger-source-hook = by webhook
-trigger-source-alert = by the alert feed { $by }
+trigger-source-alert = by an alert feed
 
 reach = Acknowledged by { $acknowledged } of { $screens }, shown on { $shown }
 reach-missing =
@@ -234,3 +235,10 @@ problem-trigger-has-no-end = This has no length of its own. Choose for some time
 problem-trigger-is-local = This trigger is started at the screen.
 problem-too-many-triggers = A site has at most 100 triggers. Delete one first.
 problem-seconds-out-of-range = A number from 1 to 86400, which is a day.
+problem-trigger-clears-only = This ends other triggers and shows nothing itself.
+problem-trigger-empty = Choose what it shows, or write a message.
+problem-trigger-not-local = Only local triggers can do this.
+problem-match-impossible = No player can match this.
+problem-too-many-targets = At most 50 folders, 50 tags and 50 screens. Use a folder that holds more.
+problem-targets-out-of-reach = Choose folders and screens that you have access to.
+problem-text-too-long = This is too long.

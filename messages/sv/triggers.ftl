@@ -108,6 +108,7 @@ trigger-where-more =
     }
 trigger-everywhere = Överallt
 trigger-nowhere = Välj en mapp, en etikett eller en skärm.
+trigger-where-part = Du har åtkomst till en del av sajten: välj mappar eller skärmar i den.
 trigger-tags-help = Åtskilda med komma. Skärmar som senare får en sådan etikett hör också dit.
 trigger-on-screens =
     { $count ->
@@ -176,7 +177,7 @@ hook-title = Webhook för { $name }
 hook-url = Adress
 hook-secret = Hemlighet
 hook-example = Exempel för ett skal
-hook-example-help = Signaturen omfattar tid och innehåll; anrop äldre än fem minuter avvisas. Samma id två gånger startar den en gång.
+hook-example-help = Signaturen omfattar tid och innehåll; anrop äldre än fem minuter avvisas. Samma nyckel två gånger startar den en gång.
 
 history-empty-title = Inte använd ännu
 history-empty-text = Här finns vem som startade en utlösare, hur, hur länge den var på och hur många skärmar som visade den.
@@ -186,7 +187,7 @@ history-reach = Visades på { $shown } av { $screens }
 trigger-source-person = av { $by }
 trigger-source-token = av API-nyckeln { $by }
 trigger-source-hook = av webhook
-trigger-source-alert = av larmflödet { $by }
+trigger-source-alert = av ett larmflöde
 
 reach = Mottaget av { $acknowledged } av { $screens }, visas på { $shown }
 reach-missing =
@@ -234,3 +235,10 @@ problem-trigger-has-no-end = Detta saknar egen längd. Välj en viss tid, eller 
 problem-trigger-is-local = Den här utlösaren startas vid skärmen.
 problem-too-many-triggers = En sajt har högst 100 utlösare. Ta bort en först.
 problem-seconds-out-of-range = Ett tal från 1 till 86400, alltså ett dygn.
+problem-trigger-clears-only = Denna avslutar andra utlösare och visar inget själv.
+problem-trigger-empty = Välj vad den visar, eller skriv ett meddelande.
+problem-trigger-not-local = Bara lokala utlösare kan detta.
+problem-match-impossible = Ingen spelare kan känna igen detta.
+problem-too-many-targets = Högst 50 mappar, 50 etiketter och 50 skärmar. Använd en mapp som omfattar mer.
+problem-targets-out-of-reach = Välj mappar och skärmar som du har åtkomst till.
+problem-text-too-long = Detta är för långt.

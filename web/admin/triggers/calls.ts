@@ -59,13 +59,14 @@ export const deleteTrigger = ({ id, version }: Version) =>
 
 export const restoreTrigger = (id: string) => ok<Trigger>(raw.POST(`${S}/triggers/{id}/restore`, { params: inSiteOne(id) }));
 
-/** A name for one press: the same press sent twice happens once. */
-export const pressKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-export const activate = (id: string, body: { key: string; card?: Card }) =>
+/** Uses a trigger, with its own words or others. What is on of it begins anew. */
+export const activate = (id: string, body: { card?: Card }) =>
   ok<Activation>(raw.POST(`${S}/triggers/{id}/activations`, { params: inSiteOne(id), body }));
 
 export const clearActivation = (id: string) => ok<undefined>(raw.DELETE(`${S}/activations/{id}`, { params: inSiteOne(id) }));
+
+/** All that is on of one trigger. */
+export const clearTrigger = (id: string) => ok<undefined>(raw.DELETE(`${S}/triggers/{id}/activations`, { params: inSiteOne(id) }));
 
 /** Everything that is on, at once. */
 export const clearActivations = () => ok<undefined>(raw.DELETE(`${S}/activations`, { params: inSite() }));

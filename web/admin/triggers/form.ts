@@ -26,7 +26,8 @@ export interface TriggerForm {
   touch: { x: number; y: number; w: number; h: number };
 }
 
-export const blankForm = (kind: Kind = "emergency"): TriggerForm => ({
+/** `everywhere`: whether the person may target the whole site. */
+export const blankForm = (kind: Kind = "emergency", everywhere = true): TriggerForm => ({
   name: "",
   kind,
   mode: kind === "local" ? "seconds" : "untilCleared",
@@ -35,7 +36,7 @@ export const blankForm = (kind: Kind = "emergency"): TriggerForm => ({
   contentId: "",
   withCard: false,
   card: { title: "", text: "", tone: kind === "emergency" ? "alert" : "info" },
-  everywhere: true,
+  everywhere,
   things: [],
   tags: "",
   matchKind: "key",

@@ -51,8 +51,8 @@ export interface ActivationView {
   source: "person" | "token" | "hook" | "alert";
   by: string;
   version: number;
-  reach: { screens: number; acknowledged: number; shown: number };
-  waiting?: { id: string; name: string; state: "online" | "offline" | "unregistered" }[] | null;
+  reach?: { screens: number; acknowledged: number; shown: number } | null;
+  waiting?: { id: string; name: string; state: "online" | "offline" | "unregistered"; since?: string | null }[] | null;
 }
 type Call<T = any> = (path: string, options: unknown) => Promise<{ data?: T; error?: unknown; response: Response }>;
 export const raw = api as unknown as { GET: Call; POST: Call; PUT: Call; DELETE: Call };

@@ -2,7 +2,7 @@
 import { Saving } from "../../shared/saving.svelte";
 import { t } from "../../shared/text.svelte";
 import { toast } from "../../shared/ui/toast.svelte";
-import { activate, type Activation, type Card, clearActivation, clearActivations, pressKey, type Trigger } from "./calls";
+import { activate, type Activation, type Card, clearActivation, clearActivations, clearTrigger, type Trigger } from "./calls";
 
 export class Running {
   readonly #saving = new Saving();
@@ -18,9 +18,13 @@ export class Running {
 
   /** Answers the activation; nothing when it was refused, which is said. */
   async start(trigger: Pick<Trigger, "id">, card?: Card): Promise<Activation | undefined> {
-    // One press, even if its answer was lost and it is sent again.
-    const body = { key: pressKey(), ...(card ? { card } : {}) };
-    return (await this.#run(trigger.id, () => activate(trigger.id, body)))?.value;
+    return (await this.#run(trigger.id, () => activate(trigger.id, card ? { card } : {})))?.value;
+  }
+  /** Ends all that is on of a trigger. */
+  async end({ id, name }: Pick<Trigger, "id" | "name">): Promise<boolean> {
+    const done = await this.#run(id, () => clearTrigger(id));
+    if (done) toast(t("trigger-stopped", { name }));
+    return Boolean(done);
   }
   async stop({ id, triggerName }: Pick<Activation, "id" | "triggerName">): Promise<boolean> {
     const done = await this.#run(id, () => clearActivation(id));
