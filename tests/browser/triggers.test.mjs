@@ -126,7 +126,7 @@ story('an emergency is on three screens at a press, is counted, and is taken dow
     await admin.keyboard.press('Escape');
   });
   await step('the history says who, and on how many', async () => {
-    await admin.goto(`${server.url}/#/triggers?view=history`);
+    await admin.goto(`${server.url}/#/triggers/history`);
     const rows = admin.getByRole('list', { name: 'History' }).getByRole('listitem');
     await until('three uses', async () => (await rows.count()) === 3);
     assert.match(await rows.last().innerText(), /Shown on 3 of 3/);
