@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Trigger } from "./calls";
 import { blankForm, formOf, inputOf, missing, modesOf } from "./form";
+import { drawn } from "./touch";
 import { targeted } from "./where";
 import { scanOf } from "./wedge";
 
@@ -47,4 +48,9 @@ test("a card is told from typing by hand", () => {
   expect(scanOf(typed("04A2B9", 8))).toEqual({ code: "04A2B9", suffix: "Enter", slowestMs: 8 });
   expect(scanOf(typed("04A2B9", 180))).toBe("tooSlow");
   expect(scanOf(typed("", 8))).toBe("tooShort");
+});
+
+test("an area is drawn in any direction, and is never too small to touch", () => {
+  expect(drawn({ x: 700, y: 600 }, { x: 500.4, y: 200 })).toEqual({ x: 500, y: 200, w: 200, h: 400 });
+  expect(drawn({ x: 990, y: 0 }, { x: 991, y: 2 })).toEqual({ x: 950, y: 0, w: 50, h: 50 });
 });
