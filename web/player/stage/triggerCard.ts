@@ -6,7 +6,7 @@ import { line, make } from "./cards";
 /** Sizes of the title, % of the screen's short side. */
 const LARGEST = 24;
 /** Rather than smaller than this, a long word is broken. */
-const READABLE = 6;
+const READABLE = 8;
 const SMALLEST = 2;
 const STEP = 0.25;
 /** Beyond this ratio of the sides the sign stands beside the words. */

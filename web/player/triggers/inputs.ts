@@ -9,13 +9,15 @@ export interface InputsHost {
   triggers(): LocalTrigger[];
   /** A point of the window in thousandths of the upright stage. */
   place(clientX: number, clientY: number): { x: number; y: number };
-  matched(local: LocalTrigger, code: string): void;
+  /** `press` tells one key, card or touch from the next: it may match several. */
+  matched(local: LocalTrigger, press: number, code: string): void;
 }
 
 /** Listens to keys, readers and touches. */
 export class Inputs {
   private wedges: { [framing: string]: Wedge } = {};
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private press = 0;
+  private timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(private readonly host: InputsHost) {}
 
@@ -27,42 +29,42 @@ export class Inputs {
   stop(): void {
     window.removeEventListener("keydown", this.key);
     window.removeEventListener("pointerdown", this.touch);
-    clearTimeout(this.timer);
+    this.timers.forEach(clearTimeout);
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    // A key that is held is one press, and no reader.
-    if (event.repeat) return;
+    // A key that is held is one press, and no reader; what fills in forms sends keys without a name.
+    if (event.repeat || !event.key) return;
+    this.press += 1;
     for (const local of this.host.triggers()) {
       if (local.match.kind !== "key" || local.match.key !== event.key) continue;
       event.preventDefault();
-      this.host.matched(local, "");
+      this.host.matched(local, this.press, "");
     }
-    let longest = 0;
-    for (const wedge of this.framings()) {
-      // The key's own time: a page that was busy for a moment must not make a person as fast as a reader.
-      this.read(wedge, wedge.key(event.key, event.timeStamp));
-      longest = Math.max(longest, wedge.framing.gapMs);
-    }
-    clearTimeout(this.timer);
-    if (longest) this.timer = setTimeout(this.rest, longest + LATE_MS);
+    const wedges = this.framings();
+    // The key's own time: a page that was busy for a moment must not make a person as fast as a reader.
+    for (const wedge of wedges) this.read(wedge, wedge.key(event.key, event.timeStamp));
+    this.timers.forEach(clearTimeout);
+    this.timers = wedges.filter(({ framing }) => !framing.suffix).map((wedge) => setTimeout(() => this.rest(wedge), wedge.framing.gapMs + LATE_MS));
   };
 
-  private readonly rest = (): void => {
-    for (const wedge of this.framings()) this.read(wedge, wedge.rest());
-  };
+  private rest(wedge: Wedge): void {
+    this.press += 1;
+    this.read(wedge, wedge.rest());
+  }
 
   private readonly touch = (event: PointerEvent): void => {
     if (!event.isPrimary || event.button > 0) return;
+    this.press += 1;
     const { x, y } = this.host.place(event.clientX, event.clientY);
-    for (const local of this.host.triggers()) if (touches(local.match, x, y)) this.host.matched(local, "");
+    for (const local of this.host.triggers()) if (touches(local.match, x, y)) this.host.matched(local, this.press, "");
   };
 
   private read({ framing }: Wedge, code: string | null): void {
     if (code === null) return;
     for (const local of this.host.triggers()) {
       const { match } = local;
-      if (match.kind === "wedge" && framingKey(match) === framingKey(framing) && reads(match.code, code)) this.host.matched(local, code);
+      if (match.kind === "wedge" && framingKey(match) === framingKey(framing) && reads(match.code, code)) this.host.matched(local, this.press, code);
     }
   }
 

@@ -11,7 +11,8 @@ const pass = (ms: number): void => {
   time.ticks += ms;
 };
 const key = (triggerId: string, mode: Mode, seconds = 0, name = triggerId): LocalTrigger => ({ triggerId, mode, seconds, match: { kind: "key", key: name } });
-const press = (one: LocalTrigger, onceMs: number | null = null, code = ""): boolean => local.use(one, 2000, onceMs, code);
+let presses = 0;
+const press = (one: LocalTrigger, onceMs: number | null = null, code = ""): boolean => local.use(one, 2000, onceMs, ++presses, code);
 const ids = (): string[] => local.all().map(({ triggerId }) => triggerId);
 
 beforeEach(() => {
@@ -73,7 +74,16 @@ test("the same match within half a second is the same press, however long it is 
 
 test("another card is another press", () => {
   const any: LocalTrigger = { triggerId: "a", mode: "toggle", seconds: 0, match: { kind: "wedge", prefix: "", suffix: "Enter", code: null, gapMs: 100 } };
-  expect([press(any, null, "1111"), press(any, null, "2222"), press(any, null, "1111")]).toEqual([true, true, false]);
+  expect([press(any, null, "1111"), press(any, null, "2222"), press(any, null, "1111")]).toEqual([true, true, true]);
+  expect([press(any, null, "1111"), press(any, null, "3333")]).toEqual([false, true]);
+});
+
+test("one press may match several triggers, and so may its echo", () => {
+  const use = (one: LocalTrigger, id: number): boolean => local.use(one, 2000, null, id);
+  const [a, b] = [key("a", "toggle", 0, "F1"), key("b", "toggle", 0, "F1")];
+  expect([use(a, 1), use(b, 1), use(a, 2), use(b, 2)]).toEqual([true, true, false, false]);
+  pass(500);
+  expect([use(a, 3), use(b, 3)]).toEqual([true, true]);
 });
 
 test("the later of two in one millisecond has the greater id", () => {

@@ -1,7 +1,7 @@
 import type { Activation, LocalTrigger } from "./definitions";
 import { NEVER } from "./winner";
 
-/** The same match again within this is the same press. */
+/** The same match again within this, and no other in between, is the same press. */
 const PRESS_MS = 500;
 /** How long what has no end of its own is shown once. */
 const ONCE_MS = 30000;
@@ -15,10 +15,19 @@ export interface LocalHost {
   ticks(): number;
 }
 
+interface Press {
+  id: number;
+  /** In ticks. */
+  at: number;
+  keys: string[];
+}
+
 /** What keys, cards and touches of this device have begun; a restart ends it. */
 export class LocalActivations {
   private active: Activation[] = [];
-  private pressed: { key: string; at: number }[] = [];
+  /** What matched at the press before this one, and at this one: a press can match several. */
+  private before: Press = { id: 0, at: -Infinity, keys: [] };
+  private last: Press = { id: 0, at: -Infinity, keys: [] };
   private count = 0;
   private base: number;
 
@@ -33,15 +42,15 @@ export class LocalActivations {
   }
 
   /**
-   * A match of `local` (with the code that was read, if any). `onceMs` is one pass of what is shown, null where there is
-   * none. False: the same press once more, nothing happened.
+   * A match of `local` (with the code that was read, if any) at a press, whatever else it matches. `onceMs` is one pass of
+   * what is shown, null where there is none. False: the same press once more, nothing happened.
    */
-  use(local: LocalTrigger, precedence: number, onceMs: number | null, code = ""): boolean {
-    if (this.again([local.triggerId, local.mode, JSON.stringify(local.match), code].join(" "))) return false;
-    const before = this.all();
-    const rest = before.filter((one) => one.triggerId !== local.triggerId);
+  use(local: LocalTrigger, precedence: number, onceMs: number | null, press: number, code = ""): boolean {
+    if (this.again([local.triggerId, local.mode, JSON.stringify(local.match), code].join(" "), press)) return false;
+    const stood = this.all();
+    const rest = stood.filter((one) => one.triggerId !== local.triggerId);
     this.active = local.mode === "clear" ? [] : rest;
-    if (local.mode === "clear" || (local.mode === "toggle" && rest.length < before.length)) return true;
+    if (local.mode === "clear" || (local.mode === "toggle" && rest.length < stood.length)) return true;
     const since = this.host.now();
     const until = local.mode === "once" ? since + (onceMs || ONCE_MS) : local.mode === "seconds" ? since + local.seconds * 1000 : NEVER;
     this.count += 1;
@@ -51,11 +60,13 @@ export class LocalActivations {
     return true;
   }
 
-  private again(key: string): boolean {
-    const at = this.host.ticks();
-    const recent = this.pressed.filter((p) => at - p.at < PRESS_MS);
-    this.pressed = recent.filter((p) => p.key !== key).concat({ key, at });
-    return recent.some((p) => p.key === key);
+  private again(key: string, press: number): boolean {
+    if (press !== this.last.id) {
+      this.before = this.last;
+      this.last = { id: press, at: this.host.ticks(), keys: [] };
+    }
+    this.last.keys.push(key);
+    return this.last.at - this.before.at < PRESS_MS && this.before.keys.indexOf(key) >= 0;
   }
 
   /** Ten seconds are ten seconds, also when the server tells another time meanwhile. */

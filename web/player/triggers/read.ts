@@ -7,6 +7,8 @@ import { NEVER, ranked } from "./winner";
 const MOST = 1000;
 const TITLE = 200;
 const TEXT = 2000;
+/** No reader pauses longer between two keys, ms. */
+const GAP_MS = 60000;
 const MODES = ["once", "seconds", "untilCleared", "toggle", "clear"];
 const TONES = ["alert", "warning", "info"];
 
@@ -99,7 +101,7 @@ function readMatch(one: Fields): Match | null {
   }
   if (one.kind !== "wedge" || !number(one.gapMs) || !(one.gapMs > 0)) return null;
   const code = one.code === null || one.code === undefined ? null : String(one.code);
-  return { kind: "wedge", prefix: cut(one.prefix, TITLE), suffix: cut(one.suffix, TITLE), code, gapMs: one.gapMs };
+  return { kind: "wedge", prefix: cut(one.prefix, TITLE), suffix: cut(one.suffix, TITLE), code, gapMs: Math.min(one.gapMs, GAP_MS) };
 }
 
 /** What a document itself says about a key, never what every object has by birth. */

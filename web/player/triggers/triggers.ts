@@ -48,7 +48,7 @@ export class Triggers {
     this.inputs = new Inputs({
       triggers: () => this.newest().localTriggers,
       place: (x, y) => host.place(x, y),
-      matched: (local, code) => this.matched(local, code),
+      matched: (local, press, code) => this.matched(local, press, code),
     });
   }
 
@@ -127,11 +127,11 @@ export class Triggers {
     return { source: there ? source : null, until };
   }
 
-  private matched(local: LocalTrigger, code: string): void {
+  private matched(local: LocalTrigger, press: number, code: string): void {
     const trigger = own(this.newest().triggers, local.triggerId);
     if (!trigger && local.mode !== "clear") return this.host.fault("trigger_unreadable", "local trigger without its trigger");
     const program = trigger && trigger.show && trigger.show.kind === "program" && own(this.newest().programs, trigger.show.program);
-    const used = this.local.use(local, trigger ? trigger.precedence : 0, program ? program.lengthMs : null, code);
+    const used = this.local.use(local, trigger ? trigger.precedence : 0, program ? program.lengthMs : null, press, code);
     if (used) this.host.changed();
   }
 
