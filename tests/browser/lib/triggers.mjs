@@ -12,7 +12,7 @@ export async function newTrigger(page, name, kind) {
 
 /** Lets it show a file. */
 export async function showsFile(page, file) {
-  await page.getByLabel('Shows').selectOption({ label: 'A picture or film' });
+  await page.getByLabel('Shows', { exact: true }).selectOption({ label: 'A picture or film' });
   await page.getByLabel('Content', { exact: true }).selectOption({ label: file });
 }
 
