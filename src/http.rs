@@ -1,6 +1,7 @@
 //! The HTTP face: one file per resource, thin handlers.
 
 pub mod access_groups;
+pub mod activations;
 pub mod agent;
 pub mod assume;
 pub mod audit;
@@ -19,6 +20,7 @@ pub mod extract;
 pub mod forecast;
 pub mod health;
 pub mod holders;
+pub mod hooks;
 pub mod idempotency;
 pub mod input;
 pub mod invitations;
@@ -55,4 +57,5 @@ pub mod site_brand;
 pub mod site_policies;
 pub mod sites;
 pub mod tokens;
+pub mod triggers;
 pub mod uploads;

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod state;
 pub mod store;
 pub mod tls;
+pub mod triggers;
 
 mod app;
 

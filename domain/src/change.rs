@@ -34,13 +34,17 @@ pub enum ChangeKind {
     Bookings,
     /// A layout.
     Layouts,
+    /// A trigger.
+    Triggers,
+    /// A trigger was used, or taken down.
+    Activations,
     /// A user of the site, or a token.
     Users,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -54,6 +58,8 @@ impl ChangeKind {
         Self::Channels,
         Self::Bookings,
         Self::Layouts,
+        Self::Triggers,
+        Self::Activations,
         Self::Users,
     ];
 
@@ -74,6 +80,8 @@ impl ChangeKind {
             Self::Channels => "channels",
             Self::Bookings => "bookings",
             Self::Layouts => "layouts",
+            Self::Triggers => "triggers",
+            Self::Activations => "activations",
             Self::Users => "users",
         }
     }

@@ -142,6 +142,10 @@ id! { is_uuid_v7:
     LayoutId,
     /// A layer of a layout.
     LayerId,
+    /// A trigger.
+    TriggerId,
+    /// One use of a trigger.
+    ActivationId,
 }
 
 id! { is_uuid:

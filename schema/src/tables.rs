@@ -1,6 +1,7 @@
 //! The tables, as diesel sees them. `migrations/` says what each column means and which rules hold.
 
 mod access;
+mod at_once;
 mod content;
 mod displays;
 mod log;
@@ -8,7 +9,9 @@ mod provider;
 mod signin;
 mod tenancy;
 
-pub(crate) use self::{access::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*};
+pub(crate) use self::{
+    access::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
+};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -46,6 +49,8 @@ diesel::allow_tables_to_appear_in_same_query!(access_grants, bookings);
 diesel::allow_tables_to_appear_in_same_query!(access_group_members, accounts);
 diesel::allow_tables_to_appear_in_same_query!(access_group_members, users);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, screen_folders);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, triggers);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, activations);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, media_folders);
 
 /// Every table; one that refers to another comes after it.
@@ -54,6 +59,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         tenancy::GROUP,
         content::GROUP,
         displays::GROUP,
+        at_once::GROUP,
         log::GROUP,
         access::GROUP,
         signin::GROUP,

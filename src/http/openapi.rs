@@ -90,7 +90,18 @@ fn content(config: &mut ServiceConfig) {
     config.service(bookings::edit);
     config.service(layouts::list).service(layouts::create).service(layouts::show);
     config.service(layouts::update).service(layouts::remove).service(layouts::restore);
+    triggers(config);
     screens(config);
+}
+
+fn triggers(config: &mut ServiceConfig) {
+    use super::{activations, triggers};
+    config.service(triggers::list).service(triggers::create).service(triggers::show);
+    config.service(triggers::update).service(triggers::remove).service(triggers::restore);
+    config.service(triggers::hook::create).service(triggers::hook::remove);
+    config.service(activations::create).service(activations::clear_trigger);
+    config.service(activations::list).service(activations::clear_all);
+    config.service(activations::show).service(activations::clear);
 }
 
 fn plays(config: &mut ServiceConfig) {

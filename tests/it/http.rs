@@ -33,4 +33,5 @@ mod site_policies;
 mod sites;
 mod step_up;
 mod tokens;
+mod triggers;
 pub mod uploads;
