@@ -101,7 +101,7 @@ function special(method: string, parts: string[], body: Json, url: URL, text: st
   if (kind === "triggers" && action === "hook") return { url: `http://localhost:8080/hooks/v1/sites/${data.site.id}/triggers/${id}`, secret: "atr_hook_9f2c" };
   if (kind === "activations" && method === "DELETE") return end(id ? data.activations.filter((one) => one.id === id) : data.activations);
   if (kind === "activations" && id) return reached(data.activations.find((one) => one.id === id) as Row);
-  if (kind === "activations") return { items: data.activations.filter((one) => url.searchParams.get("active") !== "true" || !one["clearedAt"]) };
+  if (kind === "activations") return { items: data.activations.filter((one) => (url.searchParams.get("active") !== "true" || !one["clearedAt"]) && (url.searchParams.get("triggerId") ?? one["triggerId"]) === one["triggerId"]) };
   if (kind !== "screens" || !action) return undefined;
   if (action === "commands" && method === "POST") return command(id as string, String(body["name"]));
   if (action === "commands") return table("commands").filter((one) => one["screenId"] === id);

@@ -1,7 +1,6 @@
 /** Queries every page may need: keys are `[siteId, kind, …]`, so that live hints find them. */
 import { queryOptions } from "@tanstack/svelte-query";
 import { api, ok, type Schemas } from "./api";
-import { raw, type TriggerView } from "../admin/triggers/pending";
 import { siteId } from "./session.svelte";
 
 interface PageOf<T> {
@@ -74,11 +73,6 @@ export const queries = {
     queryOptions({
       queryKey: [siteId(), "channels", "all"],
       queryFn: () => every((query) => ok(api.GET(`${S}/channels`, { params: { ...inSite(), query } }))),
-    }),
-  triggers: () =>
-    queryOptions({
-      queryKey: [siteId(), "triggers", "all"],
-      queryFn: () => every((query) => ok(raw.GET(`${S}/triggers`, { params: { ...inSite(), query } }) as Promise<{ data: PageOf<TriggerView>; response: Response }>)),
     }),
   layouts: () =>
     queryOptions({

@@ -1,25 +1,43 @@
 /** What the trigger pages and the emergency dialog ask of the server. */
 import { queryOptions } from "@tanstack/svelte-query";
-import { ifMatch, ok } from "../../shared/api";
+import { api, ifMatch, ok, type Schemas } from "../../shared/api";
 import { siteId } from "../../shared/session.svelte";
-import { inSite, inSiteOne } from "../../shared/site";
-import { type ActivationView, raw, type TriggerInput, type TriggerView } from "./pending";
+import { every, inSite, inSiteOne } from "../../shared/site";
 
 const S = "/api/v1/sites/{siteId}";
-export type Trigger = TriggerView;
-export type Input = TriggerInput;
-export type Activation = ActivationView;
-export type Kind = Trigger["kind"];
-export type Mode = Trigger["mode"];
-export type Card = NonNullable<Trigger["card"]>;
-export type Match = NonNullable<Trigger["match"]>;
-export type Hook = { url: string; secret: string };
+export type Kind = "emergency" | "server" | "local";
+export type Mode = "once" | "seconds" | "untilCleared" | "toggle" | "clear";
+export interface Card {
+  title: string;
+  text: string;
+  tone: "alert" | "warning" | "info";
+}
+export type Match =
+  | { kind: "key"; key: string }
+  | { kind: "wedge"; prefix: string; suffix: string; code: string | null; gapMs: number }
+  | { kind: "touch"; x: number; y: number; w: number; h: number };
+/** The document says `string` where the server knows a few words, and leaves out what views always have. */
+type Told<T, More> = Omit<T, keyof More> & More;
+export type Trigger = Told<Schemas["TriggerView"], { kind: Kind; mode: Mode; card?: Card | null; match?: Match | null }>;
+export type Activation = Told<Schemas["ActivationView"], { kind: Kind; source: "person" | "token" | "hook" | "alert"; card?: Card | null; waiting?: Waiting[] | null }>;
+export type Waiting = Told<Schemas["WaitingScreen"], { state: "online" | "offline" | "unregistered" }>;
+export type Input = Schemas["TriggerInput"];
+export type Hook = Schemas["TriggerHook"];
 type Version = Pick<Trigger, "id" | "version">;
+
+const one = (call: Promise<Schemas["TriggerView"]>) => call as Promise<Trigger>;
+const activation = (call: Promise<Schemas["ActivationView"]>) => call as Promise<Activation>;
+
+export const triggersQuery = () =>
+  queryOptions({
+    queryKey: [siteId(), "triggers", "all"],
+    queryFn: async () => (await every((query) => ok(api.GET(`${S}/triggers`, { params: { ...inSite(), query } })))) as Trigger[],
+  });
 
 export const triggerQuery = (id: string) =>
   queryOptions({
     queryKey: [siteId(), "triggers", id],
-    queryFn: () => ok<Trigger>(raw.GET(`${S}/triggers/{id}`, { params: inSiteOne(id) })),
+    queryFn: () => one(ok(api.GET(`${S}/triggers/{id}`, { params: inSiteOne(id) }))),
   });
 
 /** What is on now, newest first. */
@@ -28,7 +46,7 @@ export const activeQuery = () =>
     queryKey: [siteId(), "activations", "active"],
     queryFn: async () => {
       const query = { active: true, limit: 200 };
-      return (await ok<{ items: Activation[] }>(raw.GET(`${S}/activations`, { params: { ...inSite(), query } }))).items;
+      return (await ok(api.GET(`${S}/activations`, { params: { ...inSite(), query } }))).items as Activation[];
     },
   });
 
@@ -38,7 +56,7 @@ export const historyQuery = (triggerId = "") =>
     queryKey: [siteId(), "activations", "history", triggerId],
     queryFn: async () => {
       const query = { limit: 200, ...(triggerId ? { triggerId } : {}) };
-      return (await ok<{ items: Activation[] }>(raw.GET(`${S}/activations`, { params: { ...inSite(), query } }))).items;
+      return (await ok(api.GET(`${S}/activations`, { params: { ...inSite(), query } }))).items as Activation[];
     },
   });
 
@@ -46,31 +64,31 @@ export const historyQuery = (triggerId = "") =>
 export const reachQuery = (id: string) =>
   queryOptions({
     queryKey: [siteId(), "reach", id],
-    queryFn: () => ok<Activation>(raw.GET(`${S}/activations/{id}`, { params: inSiteOne(id) })),
+    queryFn: () => activation(ok(api.GET(`${S}/activations/{id}`, { params: inSiteOne(id) }))),
   });
 
-export const createTrigger = (body: Input) => ok<Trigger>(raw.POST(`${S}/triggers`, { params: inSite(), body }));
+export const createTrigger = (body: Input) => one(ok(api.POST(`${S}/triggers`, { params: inSite(), body })));
 
 export const replaceTrigger = ({ id, version }: Version, body: Input) =>
-  ok<Trigger>(raw.PUT(`${S}/triggers/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body }));
+  one(ok(api.PUT(`${S}/triggers/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body })));
 
 export const deleteTrigger = ({ id, version }: Version) =>
-  ok<undefined>(raw.DELETE(`${S}/triggers/{id}`, { params: inSiteOne(id), headers: ifMatch(version) }));
+  ok(api.DELETE(`${S}/triggers/{id}`, { params: inSiteOne(id), headers: ifMatch(version) }));
 
-export const restoreTrigger = (id: string) => ok<Trigger>(raw.POST(`${S}/triggers/{id}/restore`, { params: inSiteOne(id) }));
+export const restoreTrigger = (id: string) => one(ok(api.POST(`${S}/triggers/{id}/restore`, { params: inSiteOne(id) })));
 
 /** Uses a trigger, with its own words or others. What is on of it begins anew. */
 export const activate = (id: string, body: { card?: Card }) =>
-  ok<Activation>(raw.POST(`${S}/triggers/{id}/activations`, { params: inSiteOne(id), body }));
+  activation(ok(api.POST(`${S}/triggers/{id}/activations`, { params: inSiteOne(id), body })));
 
-export const clearActivation = (id: string) => ok<undefined>(raw.DELETE(`${S}/activations/{id}`, { params: inSiteOne(id) }));
+export const clearActivation = (id: string) => ok(api.DELETE(`${S}/activations/{id}`, { params: inSiteOne(id) }));
 
 /** All that is on of one trigger. */
-export const clearTrigger = (id: string) => ok<undefined>(raw.DELETE(`${S}/triggers/{id}/activations`, { params: inSiteOne(id) }));
+export const clearTrigger = (id: string) => ok(api.DELETE(`${S}/triggers/{id}/activations`, { params: inSiteOne(id) }));
 
 /** Everything that is on, at once. */
-export const clearActivations = () => ok<undefined>(raw.DELETE(`${S}/activations`, { params: inSite() }));
+export const clearActivations = () => ok(api.DELETE(`${S}/activations`, { params: inSite() }));
 
-export const makeHook = (id: string) => ok<Hook>(raw.POST(`${S}/triggers/{id}/hook`, { params: inSiteOne(id) }));
+export const makeHook = (id: string) => ok(api.POST(`${S}/triggers/{id}/hook`, { params: inSiteOne(id) }));
 
-export const dropHook = (id: string) => ok<undefined>(raw.DELETE(`${S}/triggers/{id}/hook`, { params: inSiteOne(id) }));
+export const dropHook = (id: string) => ok(api.DELETE(`${S}/triggers/{id}/hook`, { params: inSiteOne(id) }));
