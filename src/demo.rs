@@ -2,6 +2,7 @@
 
 mod content;
 mod pictures;
+mod triggers;
 
 use std::{io, net::Ipv4Addr, path::PathBuf};
 

@@ -60,6 +60,7 @@ fn booking(number: usize) -> Booking {
         content,
         when: text.check().unwrap(),
         priority: u16::try_from(1 + number % 50).unwrap(),
+        exclusive: false,
         created_at: Moment::from_ms(i64::try_from(number).unwrap()),
     }
 }

@@ -13,6 +13,45 @@ const OLDEST_MS: i64 = 1_577_836_800_000;
 /// A player's idea of the time may be ahead of ours by so much, in milliseconds.
 const AHEAD_MS: i64 = 86_400_000;
 
+/// Why something was shown. A closed set: sums are kept by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// No booking held: the channel's default playlist.
+    Default,
+    /// One or more bookings held.
+    Booking,
+    /// A key, a card or a touch at the player.
+    LocalTrigger,
+    /// A trigger of the server.
+    Trigger,
+    /// An emergency.
+    Emergency,
+}
+
+impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Default, Self::Booking, Self::LocalTrigger, Self::Trigger, Self::Emergency];
+
+    /// Its name in schedules and reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Booking => "booking",
+            Self::LocalTrigger => "localTrigger",
+            Self::Trigger => "trigger",
+            Self::Emergency => "emergency",
+        }
+    }
+
+    /// The reason of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+}
+
 /// Why a play is not taken. The code is stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PlayRefusal {
@@ -28,6 +67,12 @@ pub enum PlayRefusal {
     /// The file is not named by a SHA-256 in lower-case hex.
     #[error("a file is named by its SHA-256")]
     Sha256Invalid,
+    /// The reason is none of [`Reason::ALL`].
+    #[error("a play has a reason that is known here")]
+    ReasonUnknown,
+    /// Its player has begun as many sums as it may in a day.
+    #[error("a player shows only so many different things in a day")]
+    TooVaried,
 }
 
 impl PlayRefusal {
@@ -39,6 +84,8 @@ impl PlayRefusal {
             Self::TooLong => "play_too_long",
             Self::OutOfTime => "play_out_of_time",
             Self::Sha256Invalid => "sha256_invalid",
+            Self::ReasonUnknown => "play_reason_unknown",
+            Self::TooVaried => "plays_too_varied",
         }
     }
 }
@@ -73,6 +120,19 @@ pub struct DayKey {
     pub booking_id: String,
     /// Why it was shown.
     pub reason: String,
+}
+
+impl DayKey {
+    /// What a play of a screen in this zone is summed by.
+    #[must_use]
+    pub fn of(play: Play<'_>, zone: &Zone) -> Self {
+        Self {
+            day: zone.date_at(play.from).to_string(),
+            sha256: play.sha256.to_owned(),
+            booking_id: play.booking_id.unwrap_or_default().to_owned(),
+            reason: play.reason.to_owned(),
+        }
+    }
 }
 
 /// How often and how long.
@@ -112,14 +172,8 @@ pub struct Play<'a> {
 pub fn by_day<'a>(plays: impl IntoIterator<Item = Play<'a>>, zone: &Zone) -> BTreeMap<DayKey, Sum> {
     let mut sums = BTreeMap::<DayKey, Sum>::new();
     for play in plays {
-        let key = DayKey {
-            day: zone.date_at(play.from).to_string(),
-            sha256: play.sha256.to_owned(),
-            booking_id: play.booking_id.unwrap_or_default().to_owned(),
-            reason: play.reason.to_owned(),
-        };
         let one = Sum { plays: 1, duration_ms: play.until.since_ms(play.from) };
-        sums.entry(key).or_default().add(one);
+        sums.entry(DayKey::of(play, zone)).or_default().add(one);
     }
     sums
 }

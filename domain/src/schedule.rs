@@ -5,7 +5,7 @@
 //! schedule, and knows which of them a change touches.
 //!
 //! Who wins (R18, R19): at each instant only the bookings of the highest priority present play, and
-//! they rotate in the order they were made; without any, the channel's default playlist. Layers are
+//! they rotate in the order they were made, or an exclusive one of them plays alone (R20); without any, the channel's default playlist. Layers are
 //! resolved independently (R23). [`winner_at`] answers the same question for one instant, and
 //! [`explain`] says why, with the losers' reasons; all three run the same `resolve`.
 

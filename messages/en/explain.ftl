@@ -9,6 +9,9 @@ why-day-after = Day after
 why-now = Now
 why-time = Time of day in { $zone }
 why-time-value = { $time }, { $date }
+why-pass = Which of the two times
+why-pass-1 = First time
+why-pass-2 = Second time
 why-clocks-change = The clocks change on this day.
 why-strip = What plays on { $date }
 why-strip-beyond = The day is outside the 35 days of the schedule; the explanation below is worked out all the same.
@@ -30,6 +33,10 @@ why-plays-alone = { $held ->
     [one] { $media } plays because { $booking } is the only booking that holds and has something to show.
    *[other] { $media } plays because { $booking } (priority { $priority }) is the highest of { $held } bookings that hold and have something to show.
  }
+why-plays-exclusive = { $displaced ->
+    [one] { $media } plays because { $booking } is to play alone at priority { $priority }: another booking of that priority waits.
+   *[other] { $media } plays because { $booking } is to play alone at priority { $priority }: { $displaced } other bookings of that priority wait.
+ }
 why-plays-turns = { $media } plays: { $bookings } take turns with priority { $priority }.
 why-plays-nothing = Nothing plays: no booking holds that has anything to show, and the default playlist shows nothing either.
 why-plays-nothing-default = Nothing plays: no booking holds that has anything to show, and there is no default playlist.
@@ -47,6 +54,8 @@ why-verdict-plays = { $beside ->
    *[other] takes turns with { $beside } other bookings
  }
 why-verdict-outranked = waits: its priority { $priority } is lower than { $by }
+why-verdict-displaced = waits: { $by } plays alone at priority { $priority }
+why-verdict-displaced-later = waits: { $by } plays alone at priority { $priority } too, and was made later
 why-verdict-empty-gone = shows nothing: what it books is deleted
 why-verdict-empty-noItems = shows nothing: its playlist is empty
 why-verdict-empty-noFiles = shows nothing: every file of its playlist is deleted
@@ -99,12 +108,18 @@ ahead-shows = Shown on { $count ->
  } in { $zone }
 ahead-more-screens = and { $count } more
 ahead-why = Why?
+ahead-no-channel = This layer shows no channel, so it is empty.
 ahead-silence = { $times ->
     [one] Nothing plays from { $from } to { $until }.
    *[other] { $times } times nothing plays, { $total } in all; first from { $from } to { $until }.
  }
 ahead-silence-always = Nothing plays in all that time.
 ahead-outranked = { $booking } never plays: bookings of priority { $by } are always above it, next { $from }.
+ahead-never-alone = { $booking } never plays: { $by } plays alone at its priority, next { $from }.
+ahead-displaced = { $times ->
+    [one] { $booking } is to play alone, and does not from { $from } to { $until }: { $by }, made later, plays alone too.
+   *[other] { $booking } is to play alone, and { $times } times ({ $total } in all) it does not: { $by }, made later, plays alone too, first from { $from } to { $until }.
+ }
 ahead-empty-gone = { $booking } never plays: what it books is deleted. Its next time is { $from }.
 ahead-empty-noItems = { $booking } never plays: its playlist is empty. Its next time is { $from }.
 ahead-empty-noFiles = { $booking } never plays: every file of its playlist is deleted. Its next time is { $from }.
@@ -114,3 +129,14 @@ ahead-empty-tooDeep = { $booking } never plays: more than five channels are insi
 ahead-skipped = { $booking } does not play on { $date }: the clocks skip { $start } to { $end }.
 ahead-shortened = { $booking } is shorter on { $date }: the clocks skip part of { $start } to { $end }.
 ahead-repeated = { $booking } plays twice on { $date }: the clocks repeat part of { $start } to { $end }.
+
+# Triggers that cover the schedule.
+why-covers = Triggers
+why-covered-emergency = The emergency { $name } covers the screen since { $since }.
+why-covered-server = The trigger { $name } covers the screen since { $since }.
+why-cover-until = It ends at { $when }.
+why-cover-stays = It stays until it is taken down.
+why-covers-below = What follows goes on unseen.
+why-covers-triggers = Triggers
+why-cover-waits-newer = waits: a newer one of its kind is shown. Active since { $since }.
+why-cover-waits-stronger = waits: a stronger one is shown. Active since { $since }.

@@ -20,6 +20,9 @@ repeat-unit-months = months
 repeat-unit-years = years
 repeat-month-day = Day of the month
 repeat-month-day-help = Months without this day are left out. For the end of each month choose its last day.
+repeat-left-out-months = Months without day { $day } are left out.
+repeat-left-out-nth = Months without a fifth { $day } are left out.
+repeat-left-out-years = Years without 29 February are left out.
 repeat-nth = Which
 repeat-nth-day = Weekday
 repeat-ends = Ends
@@ -110,6 +113,8 @@ scope-all = All of them
 ## Refusals
 
 problem-number-needed = A whole number from 1 up.
+problem-time-needed = This is not a time of day. Write it like 09:30.
+problem-last-too-early = This is before the first day.
 problem-series-time-invalid = This is not a date and time.
 problem-series-empty = It ends when it starts, or before. For the whole day choose 00:00 to 24:00.
 problem-series-too-long = It can last at most 366 days.

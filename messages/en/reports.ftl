@@ -11,6 +11,7 @@ reports-range-month = This month
 reports-range-custom = From – to
 reports-from = From
 reports-until = To
+reports-too-long = A report is about { $days } days at most, which is ten years. Choose a later first day or an earlier last one.
 reports-incomplete = Choose both days, the first before the last.
 
 # --- which plays, and how they are put together ---

@@ -9,6 +9,9 @@ why-day-after = Dagen efter
 why-now = Nu
 why-time = Tid på dagen i { $zone }
 why-time-value = { $time }, { $date }
+why-pass = Vilken av de två gångerna
+why-pass-1 = Första gången
+why-pass-2 = Andra gången
 why-clocks-change = Klockorna ställs om den här dagen.
 why-strip = Vad som spelas { $date }
 why-strip-beyond = Dagen ligger utanför schemats 35 dagar; förklaringen nedan är ändå uträknad.
@@ -30,6 +33,10 @@ why-plays-alone = { $held ->
     [one] { $media } spelas eftersom { $booking } är den enda bokning som gäller och har något att visa.
    *[other] { $media } spelas eftersom { $booking } (prioritet { $priority }) är högst av { $held } bokningar som gäller och har något att visa.
  }
+why-plays-exclusive = { $displaced ->
+    [one] { $media } spelas eftersom { $booking } ska spelas ensam med prioritet { $priority }: en annan bokning med den prioriteten väntar.
+   *[other] { $media } spelas eftersom { $booking } ska spelas ensam med prioritet { $priority }: { $displaced } andra bokningar med den prioriteten väntar.
+ }
 why-plays-turns = { $media } spelas: { $bookings } turas om med prioritet { $priority }.
 why-plays-nothing = Inget spelas: ingen bokning som gäller har något att visa, och det har inte standardspellistan heller.
 why-plays-nothing-default = Inget spelas: ingen bokning som gäller har något att visa, och det finns ingen standardspellista.
@@ -47,6 +54,8 @@ why-verdict-plays = { $beside ->
    *[other] turas om med { $beside } andra bokningar
  }
 why-verdict-outranked = väntar: prioritet { $priority } är lägre än { $by }
+why-verdict-displaced = väntar: { $by } spelas ensam med prioritet { $priority }
+why-verdict-displaced-later = väntar: { $by } spelas också ensam med prioritet { $priority } och gjordes senare
 why-verdict-empty-gone = visar inget: det som bokats är borttaget
 why-verdict-empty-noItems = visar inget: spellistan är tom
 why-verdict-empty-noFiles = visar inget: alla filer i spellistan är borttagna
@@ -99,12 +108,18 @@ ahead-shows = Visas på { $count ->
  } i { $zone }
 ahead-more-screens = och { $count } till
 ahead-why = Varför?
+ahead-no-channel = Lagret visar ingen kanal och är därför tomt.
 ahead-silence = { $times ->
     [one] Inget spelas från { $from } till { $until }.
    *[other] { $times } gånger spelas inget, totalt { $total }; först från { $from } till { $until }.
  }
 ahead-silence-always = Inget spelas under hela tiden.
 ahead-outranked = { $booking } spelas aldrig: bokningar med prioritet { $by } ligger alltid över, nästa gång { $from }.
+ahead-never-alone = { $booking } spelas aldrig: { $by } spelas ensam med dess prioritet, nästa gång { $from }.
+ahead-displaced = { $times ->
+    [one] { $booking } ska spelas ensam, men gör det inte från { $from } till { $until }: { $by }, som gjordes senare, spelas också ensam.
+   *[other] { $booking } ska spelas ensam, men gör det inte { $times } gånger (totalt { $total }): { $by }, som gjordes senare, spelas också ensam, först från { $from } till { $until }.
+ }
 ahead-empty-gone = { $booking } spelas aldrig: det som bokats är borttaget. Nästa tid är { $from }.
 ahead-empty-noItems = { $booking } spelas aldrig: spellistan är tom. Nästa tid är { $from }.
 ahead-empty-noFiles = { $booking } spelas aldrig: alla filer i spellistan är borttagna. Nästa tid är { $from }.
@@ -114,3 +129,14 @@ ahead-empty-tooDeep = { $booking } spelas aldrig: fler än fem kanaler ligger i 
 ahead-skipped = { $booking } spelas inte { $date }: klockorna ställs om förbi { $start } till { $end }.
 ahead-shortened = { $booking } är kortare { $date }: klockorna ställs om förbi en del av { $start } till { $end }.
 ahead-repeated = { $booking } spelas två gånger { $date }: klockorna upprepar en del av { $start } till { $end }.
+
+# Utlösare som täcker schemat.
+why-covers = Utlösare
+why-covered-emergency = Nödläget { $name } täcker skärmen sedan { $since }.
+why-covered-server = Utlösaren { $name } täcker skärmen sedan { $since }.
+why-cover-until = Den slutar { $when }.
+why-cover-stays = Den ligger kvar tills den tas ned.
+why-covers-below = Det som följer går vidare osett.
+why-covers-triggers = Utlösare
+why-cover-waits-newer = väntar: en nyare av samma slag visas. Aktiv sedan { $since }.
+why-cover-waits-stronger = väntar: en starkare visas. Aktiv sedan { $since }.

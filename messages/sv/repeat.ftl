@@ -20,6 +20,9 @@ repeat-unit-months = månad
 repeat-unit-years = år
 repeat-month-day = Dag i månaden
 repeat-month-day-help = Månader utan den dagen hoppas över. För slutet av varje månad, välj sista dagen.
+repeat-left-out-months = Månader utan dag { $day } hoppas över.
+repeat-left-out-nth = Månader utan en femte { $day } hoppas över.
+repeat-left-out-years = År utan 29 februari hoppas över.
 repeat-nth = Vilken
 repeat-nth-day = Veckodag
 repeat-ends = Slutar
@@ -109,6 +112,8 @@ scope-all = Alla
 
 ## Refusals
 
+problem-time-needed = Detta är ingen tid på dagen. Skriv den som 09:30.
+problem-last-too-early = Detta är före den första dagen.
 problem-number-needed = Ett heltal från 1 och uppåt.
 problem-series-time-invalid = Det här är inte ett datum med klockslag.
 problem-series-empty = Den slutar när den börjar, eller tidigare. För hela dagen, välj 00:00 till 24:00.

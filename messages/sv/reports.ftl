@@ -11,6 +11,7 @@ reports-range-month = Den här månaden
 reports-range-custom = Från – till
 reports-from = Från
 reports-until = Till
+reports-too-long = En rapport handlar om högst { $days } dagar, alltså tio år. Välj en senare första dag eller en tidigare sista.
 reports-incomplete = Välj båda dagarna, den första före den sista.
 
 # --- vilka visningar, och hur de läggs ihop ---

@@ -135,6 +135,18 @@ pub async fn standing(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<V
     })?)
 }
 
+/// Those of the whole site that were not over at a moment, newest first, at most `limit`.
+pub async fn at(conn: &mut Conn, scope: &Scope, at: Moment, limit: i64) -> DbResult<Vec<ActivationRow>> {
+    let at = at.ms();
+    Ok(q!(conn, c => activations::table
+        .filter(activations::site_id.eq(scope.site().as_str()))
+        .filter(activations::since.le(at))
+        .filter(activations::until.is_null().or(activations::until.gt(at)))
+        .filter(activations::cleared_at.is_null().or(activations::cleared_at.gt(at)))
+        .order((activations::since.desc(), activations::id.desc())).limit(limit)
+        .select(ActivationRow::as_select()).load(c).await)?)
+}
+
 /// All that the scope holds, or those of one trigger, newest first.
 pub async fn list(
     conn: &mut Conn,

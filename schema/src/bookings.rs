@@ -38,6 +38,8 @@ tenant_table! {
         pub rule: String,
         /// 1 to 1000; the higher wins.
         pub priority: i32,
+        /// Alone among those of its priority.
+        pub exclusive: bool,
     }
 }
 

@@ -80,12 +80,6 @@ pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
     let living_playlists: Vec<String> = q!(conn, c => playlists::table
         .filter(playlists::site_id.eq(site)).filter(playlists::deleted_at.is_null())
         .order(playlists::id.asc()).select(playlists::id).load(c).await)?;
-    let folders: Vec<(String, Option<String>)> = q!(conn, c => screen_folders::table
-        .filter(screen_folders::site_id.eq(site)).filter(screen_folders::deleted_at.is_null())
-        .select((screen_folders::id, screen_folders::parent_id)).load(c).await)?;
-    let folder = |(id, parent): (String, Option<String>)| {
-        Some((FolderId::try_from(id).ok()?, parent.and_then(|id| FolderId::try_from(id).ok())))
-    };
     Ok(CompileInputs {
         site: crate::sites::find(conn, scope).await?,
         places: living!(conn, site, places, PlaceRow),
@@ -101,6 +95,6 @@ pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
             .select(CompileItem::as_select()).load(c).await)?,
         media: living!(conn, site, media, MediaRow),
         triggers: living!(conn, site, triggers, TriggerRow),
-        folders: folders.into_iter().filter_map(folder).collect(),
+        folders: crate::screen_folders::parents(conn, scope).await?,
     })
 }

@@ -1,17 +1,21 @@
 //! What players have shown: single plays, kept once however often they are sent (their ids are the players'),
 //! and sums by day, which stay when single plays go.
 
+mod allowance;
 mod names;
 mod purge;
 mod record;
 pub mod report;
 
-use atrium_domain::ids::{PlayerId, ReportId, ScreenId, SiteId};
+use atrium_domain::{
+    ids::{PlayerId, ReportId, ScreenId, SiteId},
+    plays::Play,
+};
 use diesel::{QueryableByName, sql_types::Text};
 
 use crate::{prelude::*, tables::plays};
 
-pub use self::{names::Names, names::names, purge::purge, record::record};
+pub use self::{names::Names, names::names, purge::purge, record::Recorded, record::record};
 
 /// One play.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
@@ -39,7 +43,7 @@ pub struct PlayRow {
     pub layout_id: Option<String>,
     /// The booking, kept by id.
     pub booking_id: Option<String>,
-    /// `default`, `booking`, or what else the schedule said.
+    /// The name of a [`Reason`](atrium_domain::plays::Reason); rows from before there was one may say others.
     pub reason: String,
     /// When it appeared.
     #[diesel(deserialize_as = i64)]
@@ -50,6 +54,19 @@ pub struct PlayRow {
     /// When the server took it.
     #[diesel(deserialize_as = i64)]
     pub received_at: Moment,
+}
+
+impl PlayRow {
+    /// What counts of it.
+    fn play(&self) -> Play<'_> {
+        Play {
+            sha256: &self.sha256,
+            booking_id: self.booking_id.as_deref(),
+            reason: &self.reason,
+            from: self.started_at,
+            until: self.ended_at,
+        }
+    }
 }
 
 /// An id that a statement gives back.

@@ -34,3 +34,15 @@ pub async fn inside(conn: &mut Conn, scope: &Scope, id: &FolderId) -> DbResult<V
         .order(screen_folders::id.asc())
         .select((screen_folders::id, screen_folders::name)).load(c).await)?)
 }
+
+/// Every living folder of the site with the one above it.
+pub async fn parents(conn: &mut Conn, scope: &Scope) -> DbResult<Vec<(FolderId, Option<FolderId>)>> {
+    let rows: Vec<(String, Option<String>)> = q!(conn, c => screen_folders::table
+        .filter(screen_folders::site_id.eq(scope.site().as_str()))
+        .filter(screen_folders::deleted_at.is_null())
+        .select((screen_folders::id, screen_folders::parent_id)).load(c).await)?;
+    let pair = |(id, parent): (String, Option<String>)| {
+        Some((FolderId::try_from(id).ok()?, parent.and_then(|id| FolderId::try_from(id).ok())))
+    };
+    Ok(rows.into_iter().filter_map(pair).collect())
+}

@@ -65,6 +65,7 @@ pub async fn fill(
     }
     let mut site = Site { state, scope: &scope, tx, stored };
     let layout = site.channels_and_layouts().await?;
+    site.triggers().await?;
     site.way_in(&layout, api, device).await?;
     let change = site.tx.commit().await?;
     state.bus.publish(&change);
@@ -127,14 +128,19 @@ type Place = (i32, i32, i32, i32);
 type Repeated = (&'static str, &'static str, &'static str);
 
 /// The sample site while it is written.
-struct Site<'a> {
-    state: &'a State,
-    scope: &'a Scope,
-    tx: SiteTx,
+pub(super) struct Site<'a> {
+    pub state: &'a State,
+    pub scope: &'a Scope,
+    pub tx: SiteTx,
     stored: Vec<Stored>,
 }
 
 impl Site<'_> {
+    /// A file by its name.
+    pub fn file(&self, name: &str) -> Option<MediaId> {
+        self.stored.iter().find(|file| file.name == name).map(|file| file.id.clone())
+    }
+
     async fn channels_and_layouts(&mut self) -> Result<LayoutId, DemoError> {
         let welcome = self.playlist("Welcome loop", &["Welcome", "Drift", "Spring", "Bicycles"]).await?;
         let menu = self.playlist("Coffee", &["Coffee"]).await?;
@@ -217,6 +223,7 @@ impl Site<'_> {
             content_channel_id: None,
             rule: serde_json::to_string(&when).unwrap_or_default(),
             priority: 5,
+            exclusive: false,
         };
         data.set_content(Content::Playlist(playlist.clone()));
         let id: BookingId = self.state.new_id();

@@ -49,6 +49,8 @@ pub struct BookingView {
     pub when: When,
     /// 1 to 1,000; the highest present plays.
     pub priority: i32,
+    /// Whether it plays alone among the bookings of its priority; of several the one made last.
+    pub exclusive: bool,
     /// When it was made: the order in which equals take turns.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Moment,
@@ -85,6 +87,9 @@ pub struct BookingInput {
     pub(super) when: When,
     /// 1 to 1,000; the highest present plays.
     pub(super) priority: i32,
+    /// Whether it plays alone among the bookings of its priority; of several the one made last.
+    #[serde(default)]
+    pub(super) exclusive: bool,
 }
 
 /// Changes of a booking: what is absent stays. It stays on its channel.
@@ -99,6 +104,8 @@ pub struct BookingPatch {
     when: Option<When>,
     /// 1 to 1,000; the highest present plays.
     priority: Option<i32>,
+    /// Whether it plays alone among the bookings of its priority.
+    exclusive: Option<bool>,
 }
 
 /// Which bookings.
@@ -128,6 +135,7 @@ async fn view_of(conn: &mut Conn, scope: &Scope, row: BookingRow) -> ApiResult<B
         content: ContentView { kind, id: content.0, name },
         when: When::stored(&data.rule)?,
         priority: data.priority,
+        exclusive: data.exclusive,
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
@@ -209,6 +217,7 @@ pub async fn update(
         content: patch.content.unwrap_or(ContentInput { kind: current.content.kind, id: current.content.id }),
         when: patch.when.unwrap_or(current.when),
         priority: patch.priority.unwrap_or(current.priority),
+        exclusive: patch.exclusive.unwrap_or(current.exclusive),
     };
     let data = check::check(&mut tx, scope, input, Some(&was)).await?;
     let row = bookings::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;

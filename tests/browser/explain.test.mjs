@@ -75,6 +75,57 @@ story('a screen says why it shows what it shows, and what will go wrong', async 
     await says(/^Nothing plays: no booking holds/);
   });
 
+  await step('of two that are to play alone the one made last does, and the form says so', async () => {
+    const alone = async (name, [start, end], priority) => {
+      await page.goto(`${server.url}/#/channels/${channel.id}`);
+      await page.getByRole('button', { name: 'New booking' }).click();
+      const form = page.getByRole('dialog', { name: 'New booking' });
+      await form.getByLabel('Name', { exact: true }).fill(name);
+      await form.getByLabel('Content', { exact: true }).selectOption({ label: playlists[0].name });
+      await form.getByLabel('Starts at').fill(start);
+      await form.getByLabel('Ends at').fill(end);
+      await form.getByLabel('Priority', { exact: true }).fill(String(priority));
+      await form.getByRole('checkbox', { name: 'Play alone at this priority' }).check();
+      assert.deepEqual(await findings(page), []);
+      if (name === 'Gala') await picture(page, 'booking-alone');
+      await form.getByRole('button', { name: 'Create booking' }).click();
+      await form.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name }).first().waitFor();
+    };
+    await alone('Fair', ['13:00', '16:00'], 10);
+    await alone('Gala', ['15:00', '17:00'], 10);
+    await page.getByText('10 · alone').first().waitFor();
+    await page.getByRole('button', { name: /^Fair 13:00–16:00: plays part of the time.* · alone$/ }).first().waitFor();
+    await picture(page, 'calendar-alone');
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=${DAY}&time=15:30`);
+    await says(/plays because Gala is to play alone at priority 10: 2 other bookings of that priority wait/);
+    await says(/^Open waits: Gala plays alone at priority 10$/);
+    await says(/^Fair waits: Gala plays alone at priority 10 too, and was made later$/);
+    await picture(page, 'why-alone');
+    await page.goto(`${server.url}/#/ahead`);
+    await says(/Fair is to play alone, and \d+ times .* it does not: Gala, made later, plays alone too/);
+  });
+
+  await step('an hour that comes twice is asked about twice, one that is skipped is passed over', async () => {
+    await api.call('PATCH', `${site}/screens/${screen.id}`, { zone: 'Europe/Stockholm' }, { 'if-match': '"1"' });
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=2027-10-31&time=02:30`);
+    const asked = (instant) => page.waitForResponse((answer) => answer.url().includes(`at=${encodeURIComponent(instant)}`));
+    const second = asked('2027-10-31T01:30:00.000Z');
+    await page.getByRole('button', { name: 'Second time' }).click();
+    await second;
+    assert.match(page.url(), /pass=2/);
+    await picture(page, 'why-twice');
+    assert.deepEqual(await findings(page), []);
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=2027-03-28&time=02:30`);
+    await page.getByText('03:00', { exact: true }).waitFor();
+    await slider.press('ArrowLeft');
+    await page.getByText('01:59', { exact: true }).waitFor();
+    await slider.fill('150');
+    await page.getByText('03:00', { exact: true }).waitFor();
+    assert.equal(await slider.inputValue(), '180');
+    await api.call('PATCH', `${site}/screens/${screen.id}`, { zone: null }, { 'if-match': '"2"' });
+  });
+
   await step('both pages are readable in the dark and on a phone, and a change arrives by itself', async () => {
     for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', width: 390 }]) {
       await page.emulateMedia({ colorScheme: look.colorScheme });

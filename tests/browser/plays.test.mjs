@@ -167,6 +167,34 @@ story('plays become a report that people can read, ask and take along', async (s
     await page.getByRole('grid').getByText('Café').waitFor();
     await picture(page, 'reports-filtered');
   });
+  await step('days that cannot be asked for are said, and stay what they are', async () => {
+    const page = await open(LOOKS[0], '/reports?range=custom&from=2026-01-01&until=2026-03-31');
+    await page.getByLabel('To', { exact: true }).fill('');
+    await page.getByText('Choose both days, the first before the last.').waitFor();
+    assert.equal(await page.getByLabel('From', { exact: true }).inputValue(), '2026-01-01');
+    await page.getByLabel('To', { exact: true }).fill('2099-12-31');
+    await page.getByText(/^A report is about 3,?660 days at most/).waitFor();
+    await picture(page, 'reports-too-long');
+  });
+  await step('months are told from days, and no word is cut off on a phone', async () => {
+    const year = new Date().getUTCFullYear();
+    for (const look of LOOKS.slice(1)) {
+      const page = await open(look, `/reports?range=custom&from=${year - 3}-01-01&until=${year}-12-31`);
+      await page.getByRole('grid').waitFor();
+      await page.locator('svg text').filter({ hasText: `Jan ${year - 3}` }).waitFor();
+      await picture(page, `reports-years-${look.name}`);
+      const cut = await page.locator('svg').first().evaluate((drawing) => {
+        const within = drawing.getBoundingClientRect();
+        const words = [...drawing.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+        return words.filter(([, box]) => box.left < within.left - 1 || box.right > within.right + 1).map(([text]) => text);
+      });
+      assert.deepEqual(cut, []);
+      const selects = await page.locator('select').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.getAttribute('aria-label') ?? one.value));
+      assert.deepEqual(selects, []);
+      const range = page.getByRole('group', { name: 'Days', exact: true });
+      assert.ok(await range.evaluate((chips) => chips.scrollWidth <= chips.clientWidth + 1), 'every range is in sight');
+    }
+  });
   await step('the report is taken along, as a sheet and as text', async () => {
     const page = await open(LOOKS[0], '/reports?range=days30&by=month');
     const take = async (name) => {

@@ -51,12 +51,21 @@ impl TestApp {
 
     /// One for each database, one after the other.
     pub async fn on_both(test: impl AsyncFn(Self)) {
+        Self::on_both_with(|_| {}, test).await;
+    }
+
+    /// The same with other settings.
+    pub async fn on_both_with(set: impl Fn(&mut Settings), test: impl AsyncFn(Self)) {
         eprintln!("on SQLite");
-        test(Self::start().await).await;
+        test(Self::start_with(&set).await).await;
         eprintln!("on PostgreSQL");
         let database = crate::pg::database().await;
         let url = database.url.clone();
-        test(Self::start_with(|settings| settings.database.url = url).await).await;
+        let with_url = |settings: &mut Settings| {
+            set(settings);
+            settings.database.url = url;
+        };
+        test(Self::start_with(with_url).await).await;
     }
 
     /// With other settings; `public_url` is `http://localhost:{port}`.

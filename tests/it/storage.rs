@@ -173,5 +173,6 @@ pub fn booking_data(name: &str, channel: &ChannelId) -> BookingData {
         content_channel_id: None,
         rule: "{}".into(),
         priority: 500,
+        exclusive: true,
     }
 }

@@ -7,7 +7,7 @@ mod crates;
 mod files;
 mod licences;
 mod migrations;
-
+mod schemas;
 mod words;
 
 use std::{

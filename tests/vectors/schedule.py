@@ -174,6 +174,7 @@ class Site:
             return {"items": items, "anchor": EPOCH, "precedence": 0, "bookings": []} if items else None
         top = max(one["priority"] for one, _ in present)
         level = sorted((pair for pair in present if pair[0]["priority"] == top), key=lambda pair: (pair[0]["createdAt"], pair[0]["id"]))
+        level = [pair for pair in level if pair[0].get("exclusive")][-1:] or level
         if len(level) == 1:
             anchor = level[0][1][1]
         else:
@@ -208,9 +209,9 @@ def when(start, end, repeat=None, zone=None, **more):
     return {"zone": mode, "start": start, "end": end, **({"repeat": repeat} if repeat else {}), **more}
 
 
-def book(n, content, when, priority=10, made=None):
+def book(n, content, when, priority=10, made=None, alone=False):
     created = datetime(2026, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=n if made is None else made)
-    return {"id": booking(n), "content": content, "when": when, "priority": priority, "createdAt": iso(created)}
+    return {"id": booking(n), "content": content, "when": when, "priority": priority, "createdAt": iso(created), **({"exclusive": True} if alone else {})}
 
 
 def shows(n): return {"kind": "media", "id": media(n)}
@@ -372,6 +373,33 @@ SCENARIOS = [
         1: (1, [book(1, shows(3), when("2026-10-05T01:15", "2026-10-05T01:45", "FREQ=DAILY"))]),
         2: (None, [book(2, runs(2), when("2026-10-05T00:00", "2026-10-05T12:00", "FREQ=WEEKLY;BYDAY=SU"))])},
         ["2026-11-01T05:14:59.999Z", "2026-11-01T05:15:00Z", "2026-11-01T05:45:00Z", "2026-11-01T06:15:00Z", "2026-11-01T06:44:59.999Z", "2026-11-01T06:45:00Z", "2026-11-01T16:59:59.999Z", "2026-11-01T17:00:00Z"],
+        layers={key("f", 1): 1, key("f", 2): 2}),
+    scenario("an exclusive one plays alone, of two the one made last", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [
+            book(1, shows(3), when("2026-11-02T08:00", "2026-11-02T18:00", "FREQ=DAILY")),
+            book(2, runs(2), when("2026-11-02T09:00", "2026-11-02T14:00", "FREQ=DAILY"), made=40, alone=True),
+            book(3, shows(5), when("2026-11-02T12:00", "2026-11-02T16:00", "FREQ=DAILY"), made=30, alone=True),
+            book(4, shows(6), when("2026-11-02T15:00", "2026-11-02T17:00", "FREQ=DAILY"), made=50),
+            book(5, shows(7), when("2026-11-02T13:00", "2026-11-02T13:10", "FREQ=WEEKLY;BYDAY=MO"), 11),
+            book(6, shows(4), when("2026-11-02T07:00", "2026-11-02T23:00", "FREQ=DAILY"), 9, alone=True),
+        ])},
+        hours("2026-11-23", "06:59:59.999", "07:00", "08:00", "08:00:05", "09:00", "09:00:40", "12:00", "12:30:20", "13:00", "13:10", "13:59:59.999", "14:00", "15:30", "16:00", "16:00:15", "17:00", "18:00") + hours("2026-11-24", "13:05")),
+    scenario("an exclusive one that shows nothing displaces nobody", "Europe/London", "2026-10-24", {
+        1: (1, [
+            book(1, shows(3), when("2026-10-01T00:30", "2026-10-01T03:00", "FREQ=DAILY")),
+            book(2, runs(3), when("2026-10-01T00:30", "2026-10-01T03:00", "FREQ=DAILY")),
+            book(3, runs(4), when("2026-10-01T00:00", "2026-10-01T03:00", "FREQ=DAILY"), alone=True),
+            book(4, nests(2), when("2026-10-01T00:00", "2026-10-01T03:00", "FREQ=DAILY"), alone=True),
+        ]),
+        2: (None, [
+            book(5, shows(4), when("2026-10-01T01:15", "2026-10-01T02:00", "FREQ=DAILY"), 700),
+            book(6, shows(6), when("2026-10-01T01:20", "2026-10-01T01:30", "FREQ=DAILY"), 700, alone=True),
+        ])},
+        hours("2026-10-24", "00:30", "00:31:05", "01:15", "01:20", "01:30", "02:00") + ["2026-10-25T00:14:59.999Z", "2026-10-25T00:15:00Z", "2026-10-25T00:25:00Z", "2026-10-25T00:45:00Z", "2026-10-25T01:10:00Z", "2026-10-25T01:15:00Z", "2026-10-25T01:22:00Z", "2026-10-25T01:59:59.999Z", "2026-10-25T02:00:00Z"]),
+    scenario("exclusive in one layer, not in the other", "America/New_York", "2027-03-13", {
+        1: (1, [book(1, shows(3), when("2027-03-01T01:30", "2027-03-01T04:00", "FREQ=DAILY")), book(2, shows(4), when("2027-03-01T02:15", "2027-03-01T03:30", "FREQ=DAILY"), alone=True)]),
+        2: (1, [book(3, shows(5), when("2027-03-01T01:30", "2027-03-01T04:00", "FREQ=DAILY")), book(4, shows(6), when("2027-03-01T02:15", "2027-03-01T03:30", "FREQ=DAILY"))])},
+        hours("2027-03-13", "02:00", "02:15", "03:29:59.999", "03:30") + ["2027-03-14T06:59:59.999Z", "2027-03-14T07:00:00Z", "2027-03-14T07:29:59.999Z", "2027-03-14T07:30:00Z", "2027-03-14T08:00:00Z"],
         layers={key("f", 1): 1, key("f", 2): 2}),
 ]
 

@@ -2264,6 +2264,8 @@ export interface components {
             channelId: string;
             /** @description What it plays. */
             content: components["schemas"]["ContentInput"];
+            /** @description Whether it plays alone among the bookings of its priority; of several the one made last. */
+            exclusive?: boolean;
             /** @description Its name. */
             name: string;
             /**
@@ -2277,6 +2279,8 @@ export interface components {
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
             content?: components["schemas"]["ContentInput"] | null;
+            /** @description Whether it plays alone among the bookings of its priority. */
+            exclusive?: boolean | null;
             /** @description Its name. */
             name?: string | null;
             /**
@@ -2297,6 +2301,8 @@ export interface components {
              * @description When it was made: the order in which equals take turns.
              */
             createdAt: string;
+            /** @description Whether it plays alone among the bookings of its priority; of several the one made last. */
+            exclusive: boolean;
             /** @description Its id. */
             id: string;
             /** @description Its name. */
@@ -2337,6 +2343,8 @@ export interface components {
             booking: components["schemas"]["ThingView"];
             /** @description What it plays. */
             content: components["schemas"]["BookedView"];
+            /** @description Whether it is to play alone at that priority. */
+            exclusive: boolean;
             /**
              * Format: date-time
              * @description When it holds again, if it does not hold now and ever does.
@@ -2830,8 +2838,7 @@ export interface components {
         };
         /** @description Something that will go wrong. */
         FindingView: {
-            /** @description Its channel. */
-            channel: components["schemas"]["ThingView"];
+            channel?: components["schemas"]["ThingView"] | null;
             layer?: components["schemas"]["ThingView"] | null;
             /** @description What. */
             trouble: components["schemas"]["TroubleView"];
@@ -3627,6 +3634,8 @@ export interface components {
                  * @description When it was made: the order in which equals take turns.
                  */
                 createdAt: string;
+                /** @description Whether it plays alone among the bookings of its priority; of several the one made last. */
+                exclusive: boolean;
                 /** @description Its id. */
                 id: string;
                 /** @description Its name. */
@@ -5479,6 +5488,9 @@ export interface components {
         };
         /** @description What will go wrong. Local times are those of the booking's zone. */
         TroubleView: {
+            /** @enum {string} */
+            kind: "noChannel";
+        } | {
             /**
              * Format: date-time
              * @description The first time from.
@@ -5513,6 +5525,42 @@ export interface components {
             from: string;
             /** @enum {string} */
             kind: "outranked";
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /** @description The exclusive one. */
+            by: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description Its first window.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "neverAlone";
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /** @description The other one, at first. */
+            by: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description The first time from.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "displaced";
+            /** @description How many such stretches there are. */
+            times: number;
+            /**
+             * Format: int64
+             * @description How long they are together, in milliseconds.
+             */
+            totalMs: number;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            until: string;
         } | {
             /** @description Which. */
             booking: components["schemas"]["ThingView"];
@@ -5591,6 +5639,11 @@ export interface components {
             by: number;
             /** @enum {string} */
             kind: "outranked";
+        } | {
+            /** @description Which. */
+            by: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "displaced";
         } | {
             /** @enum {string} */
             kind: "empty";

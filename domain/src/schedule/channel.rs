@@ -135,6 +135,14 @@ impl<'a> Context<'a> {
         Resolved { bookings, slots }
     }
 
+    /// The stretches in which a booking of a channel that is shown directly has something to show, in
+    /// order; the first and the last may reach out of the axis.
+    pub fn stretches(&mut self, booking: &Booking) -> Vec<Stretch> {
+        let mut claims = Vec::new();
+        self.claim(booking, 0, 1, &mut claims);
+        claims.iter().map(|claim| (claim.from, claim.until)).collect()
+    }
+
     /// Adds a booking's claims. One that has nothing to show claims nothing, so that what is below
     /// it plays instead of black (R22).
     fn claim(&mut self, booking: &Booking, index: u32, depth: usize, claims: &mut Vec<Claim>) {
@@ -150,6 +158,7 @@ impl<'a> Context<'a> {
             lists: Rc::clone(lists),
             booking: index,
             priority: booking.priority,
+            exclusive: booking.exclusive,
         };
         let source = match &booking.content {
             Content::Media(id) => Source::Media(id.clone()),

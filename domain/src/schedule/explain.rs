@@ -149,7 +149,7 @@ impl Work<'_> {
         let slot = resolved.slots.first();
         let indexed = (0_u32..).zip(&resolved.bookings);
         let candidates =
-            indexed.map(|(index, booking)| self.candidate(booking, index, slot, depth)).collect();
+            indexed.map(|(index, booking)| self.candidate(booking, index, &resolved, depth)).collect();
         let playing = slot.and_then(|slot| self.playing(&resolved, slot));
         ChannelExplanation {
             channel: id.clone(),

@@ -1,7 +1,8 @@
-//! What will go wrong on a screen in the coming days: stretches in which nothing plays, bookings
-//! that never get to play, and windows that a change of the clocks touches.
+//! What will go wrong on a screen in the coming days: layers and stretches in which nothing plays, bookings
+//! that never get to play, exclusive bookings in each other's way, and windows that a change of the clocks touches.
 
 mod clocks;
+mod displaced;
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,8 +25,8 @@ pub use clocks::ClockEdge;
 pub struct Finding {
     /// The layer; none for a channel full-screen.
     pub layer: Option<LayerId>,
-    /// Its channel.
-    pub channel: ChannelId,
+    /// Its channel; none when the trouble is that it has none.
+    pub channel: Option<ChannelId>,
     /// What.
     pub trouble: Trouble,
 }
@@ -33,6 +34,8 @@ pub struct Finding {
 /// What will go wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
+    /// A layer of the layout shows no channel, so it is empty.
+    NoChannel,
     /// Nothing plays.
     Silence {
         /// First instant of the first such stretch.
@@ -53,6 +56,21 @@ pub enum Trouble {
         /// What keeps it from playing there.
         why: Hindrance,
     },
+    /// An exclusive booking plays, but not where another of its priority, made after it, is on (R20).
+    Displaced {
+        /// Which.
+        booking: BookingId,
+        /// The one that plays at first instead.
+        by: BookingId,
+        /// First instant of the first such stretch.
+        from: Moment,
+        /// First instant after it.
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
+        /// How long they are together, in milliseconds.
+        total_ms: i64,
+    },
     /// A change of the clocks touches a window (R7, R8).
     ClocksChange {
         /// Whose.
@@ -65,12 +83,17 @@ pub enum Trouble {
 }
 
 /// What keeps a booking from playing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Hindrance {
     /// Bookings of a higher priority.
     Outranked {
-        /// Theirs, when its first window starts.
+        /// Theirs, where it first has something to show.
         by: u16,
+    },
+    /// An exclusive booking of the same priority.
+    Displaced {
+        /// Which, where it first has something to show.
+        by: BookingId,
     },
     /// It has nothing to show.
     Empty(Emptiness),
@@ -112,13 +135,16 @@ impl<'a> Outlook<'a> {
     pub fn of(&mut self, root: &Root) -> Vec<Finding> {
         let mut found = Vec::new();
         for ExplainedLayer { layer, channel } in layers(root, self.catalogue) {
-            let Some(channel) = channel else { continue };
+            let Some(channel) = channel else {
+                found.push(Finding { layer, channel: None, trouble: Trouble::NoChannel });
+                continue;
+            };
             if !self.known.contains_key(&channel) {
                 let troubles = self.channel(&channel);
                 self.known.insert(channel.clone(), troubles);
             }
             let troubles = self.known.get(&channel).into_iter().flatten().cloned();
-            let finding = |trouble| Finding { layer: layer.clone(), channel: channel.clone(), trouble };
+            let finding = |trouble| Finding { layer: layer.clone(), channel: Some(channel.clone()), trouble };
             found.extend(troubles.map(finding));
         }
         found
@@ -129,8 +155,14 @@ impl<'a> Outlook<'a> {
         let mut troubles: Vec<Trouble> = self.silence(&resolved.slots).into_iter().collect();
         let playing: HashSet<u32> =
             resolved.slots.iter().flat_map(|slot| slot.members.iter().copied()).collect();
-        let indexed = (0_u32..).zip(&resolved.bookings).filter(|(index, _)| !playing.contains(index));
-        troubles.extend(indexed.filter_map(|(_, booking)| self.never(&resolved, booking)));
+        let (plays, never): (Vec<_>, Vec<_>) =
+            (0_u32..).zip(&resolved.bookings).partition(|(index, _)| playing.contains(index));
+        troubles.extend(never.into_iter().filter_map(|(_, booking)| self.never(&resolved, booking)));
+        let exclusive = plays.into_iter().filter(|(_, booking)| booking.exclusive);
+        troubles.extend(exclusive.filter_map(|(index, booking)| {
+            let held = self.context.stretches(booking);
+            displaced::trouble(&resolved, index, booking, &held, (self.from.ms(), self.until.ms()))
+        }));
         for booking in &resolved.bookings {
             let zone = booking.when.zone_at(self.zone);
             let edges = clocks::edges(booking.when.series(), zone, self.from, self.until);
@@ -159,11 +191,17 @@ impl<'a> Outlook<'a> {
     fn never(&mut self, resolved: &Resolved<'_>, booking: &Booking) -> Option<Trouble> {
         let windows = booking.when.series().windows(booking.when.zone_at(self.zone), self.from, self.until);
         let from = windows.first()?.0.max(self.from);
-        let there = resolved.slots.iter().find(|slot| slot.from <= from.ms() && from.ms() < slot.until);
-        let why = match (why_empty(&mut self.context, self.catalogue, &booking.content, 1), there) {
-            (Some(empty), _) => Hindrance::Empty(empty),
-            (None, Some(slot)) => Hindrance::Outranked { by: slot.precedence },
-            (None, None) => Hindrance::Empty(Emptiness::Silent),
+        let held = self.context.stretches(booking).first().map(|stretch| stretch.0.max(self.from.ms()));
+        let there = held.and_then(|at| resolved.slots.iter().find(|slot| slot.from <= at && at < slot.until));
+        let why = match there {
+            Some(slot) => match resolved.booking_of(slot) {
+                Some(by) if slot.precedence == booking.priority => Hindrance::Displaced { by },
+                _ => Hindrance::Outranked { by: slot.precedence },
+            },
+            None => {
+                let empty = why_empty(&mut self.context, self.catalogue, &booking.content, 1);
+                Hindrance::Empty(empty.unwrap_or(Emptiness::Silent))
+            }
         };
         Some(Trouble::NeverPlays { booking: booking.id.clone(), from, why })
     }

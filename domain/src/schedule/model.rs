@@ -113,7 +113,9 @@ pub struct Booking {
     pub when: When,
     /// 1–1000; the highest present plays.
     pub priority: u16,
-    /// When it was made: the rotation order among equals (R21).
+    /// Whether it plays alone among those of its priority (R20).
+    pub exclusive: bool,
+    /// When it was made: the rotation order among equals (R21); of exclusive ones the last wins.
     pub created_at: Moment,
 }
 

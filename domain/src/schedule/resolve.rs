@@ -24,6 +24,8 @@ pub(crate) struct Claim {
     pub booking: u32,
     /// The booking's priority.
     pub priority: u16,
+    /// Whether it plays alone among those of its priority.
+    pub exclusive: bool,
 }
 
 /// A stretch in which the same plays.
@@ -53,13 +55,15 @@ impl Slot {
     }
 }
 
-/// The claims present, by priority and rotation order.
-type Present = BTreeMap<u16, BTreeMap<u32, usize>>;
+/// The claims of one priority that are present, by rotation order.
+type Level = BTreeMap<u32, usize>;
+type Present = BTreeMap<u16, Level>;
 
 /// Resolves claims over `[from, until)`; the default fills what no claim covers.
 ///
 /// R18, R19: the highest priority present plays alone, all of that priority rotate. R21: in the
-/// order of their bookings. Their common anchor is the latest start among them.
+/// order of their bookings. Their common anchor is the latest start among them. R20: if some of that
+/// priority are exclusive, the last of them in this order plays instead, alone.
 pub(crate) fn resolve(claims: &[Claim], default: &Rc<[ListId]>, within: Stretch) -> Vec<Slot> {
     let mut slots = Vec::new();
     let mut present = Present::new();
@@ -112,8 +116,8 @@ fn winner(claims: &[Claim], present: &Present, default: &Rc<[ListId]>) -> Option
             members: Rc::default(),
         });
     };
-    let members: Rc<[u32]> = level.keys().copied().collect();
-    let playing: Vec<&Claim> = level.values().filter_map(|index| claims.get(*index)).collect();
+    let playing = playing(claims, level);
+    let members: Rc<[u32]> = playing.iter().map(|claim| claim.booking).collect();
     let (anchor, lists) = match playing.as_slice() {
         [] => return None,
         [alone] => (alone.anchor, Rc::clone(&alone.lists)),
@@ -123,6 +127,15 @@ fn winner(claims: &[Claim], present: &Present, default: &Rc<[ListId]>) -> Option
         ),
     };
     Some(Slot { from: 0, until: 0, anchor, lists, precedence, members })
+}
+
+/// The claims of a level that play: the exclusive one made last, or all.
+fn playing<'c>(claims: &'c [Claim], level: &Level) -> Vec<&'c Claim> {
+    let all = || level.values().filter_map(|index| claims.get(*index));
+    match all().rfind(|claim| claim.exclusive) {
+        Some(alone) => vec![alone],
+        None => all().collect(),
+    }
 }
 
 /// Adds a slot, or lengthens the last one when nothing changes.

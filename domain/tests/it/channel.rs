@@ -10,7 +10,9 @@ use jiff::{ToSpan, civil::Date};
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{always, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, plays},
+    fixture::{
+        alone, always, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, plays,
+    },
     naive::{MINUTE, Naive, World},
 };
 
@@ -131,6 +133,37 @@ fn priority_wins_and_equals_rotate() {
     );
     assert_eq!(on(&timeline, "15:00"), Some(playing(&[1], "2026-11-23T08:00:00.000Z", 10)));
     assert_eq!(on(&timeline, "16:00"), Some(playing(&[1000], epoch, 0)));
+}
+
+/// In pairs the higher number was made first: 3 before 2 before 1 is rotation order.
+#[test]
+fn the_exclusive_one_made_last_plays_alone_at_its_priority() {
+    let mut catalogue = catalogue();
+    let bookings = vec![
+        plays(4, 1, daily("09:00", "17:00"), 10),
+        alone(plays(2, 2, daily("10:00", "14:00"), 10)),
+        alone(plays(1, 3, daily("12:00", "16:00"), 10)),
+        plays(0, 4, daily("13:00", "17:00"), 10),
+        plays(6, 5, daily("15:00", "15:30"), 11),
+        alone(booking(8, Content::Playlist(id(8)), always(), 10)),
+        alone(plays(10, 6, always(), 9)),
+    ];
+    channel(&mut catalogue, 0, Some(0), bookings);
+    let timeline = compiled(&catalogue);
+    let midnight = "1970-01-01T00:00:00.000Z";
+    for (time, items, anchor, precedence) in [
+        ("07:59", vec![6], midnight, 9),
+        ("08:00", vec![1], "2026-11-23T08:00:00.000Z", 10),
+        ("09:00", vec![2], "2026-11-23T09:00:00.000Z", 10),
+        ("10:59", vec![2], "2026-11-23T09:00:00.000Z", 10),
+        ("11:00", vec![3], "2026-11-23T11:00:00.000Z", 10),
+        ("14:00", vec![5], "2026-11-23T14:00:00.000Z", 11),
+        ("14:30", vec![3], "2026-11-23T11:00:00.000Z", 10),
+        ("15:00", vec![1, 4], "2026-11-23T12:00:00.000Z", 10),
+        ("16:00", vec![6], midnight, 9),
+    ] {
+        assert_eq!(on(&timeline, time), Some(playing(&items, anchor, precedence)), "{time}");
+    }
 }
 
 #[test]

@@ -79,6 +79,8 @@ struct BookingText {
     content: Content,
     when: When,
     priority: u16,
+    #[serde(default)]
+    exclusive: bool,
     created_at: Moment,
 }
 
@@ -124,6 +126,7 @@ fn catalogue(scenario: &Scenario) -> (Root, Catalogue) {
             content: text.content.clone(),
             when: text.when.clone(),
             priority: text.priority,
+            exclusive: text.exclusive,
             created_at: text.created_at,
         };
         let bookings = channel.bookings.iter().map(booking).collect();

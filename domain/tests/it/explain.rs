@@ -15,7 +15,9 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays},
+    fixture::{
+        alone, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays,
+    },
     naive::{MINUTE, Naive, World},
 };
 
@@ -44,6 +46,11 @@ fn check(
         Verdict::Outranked { by } => {
             prop_assert!(holds && has_content && !plays && *by > candidate.priority);
             prop_assert_eq!(now.map(|now| now.precedence), Some(*by));
+        }
+        Verdict::Displaced { by } => {
+            prop_assert!(holds && has_content && !plays);
+            prop_assert_eq!(now.map(|now| now.precedence), Some(candidate.priority));
+            prop_assert_eq!(now.map(|now| now.bookings.as_slice()), Some(std::slice::from_ref(by)));
         }
         Verdict::Empty(_) => prop_assert!(holds && !has_content && !plays),
         Verdict::Waits(standing) => prop_assert!(!holds && *standing != Standing::Holds),
@@ -147,6 +154,26 @@ fn the_winner_is_named_with_what_it_beats_and_until_when() {
     assert_eq!(night.default, DefaultVerdict::Plays);
     let next = |number: usize| night.candidates.iter().find(|one| one.booking == id(number)).unwrap().next;
     assert_eq!(next(6), Some(at("2026-11-24T12:00:00+01:00")));
+}
+
+#[test]
+fn who_gives_way_to_an_exclusive_booking_is_told_to_which() {
+    let mut catalogue = catalogue();
+    let bookings = vec![
+        plays(6, 1, daily("09:00", "17:00"), 10),
+        alone(plays(4, 2, daily("09:00", "17:00"), 10)),
+        alone(plays(2, 3, daily("12:00", "13:00"), 10)),
+        plays(0, 4, daily("09:00", "17:00"), 5),
+    ];
+    channel(&mut catalogue, 0, Some(0), bookings);
+    let noon = on(&catalogue, "12:30");
+    let displaced = |number| Verdict::Displaced { by: id(number) };
+    assert_eq!(verdict(&noon, 2), Verdict::Plays { beside: 0 });
+    assert_eq!((verdict(&noon, 4), verdict(&noon, 6)), (displaced(2), displaced(2)));
+    assert_eq!(verdict(&noon, 0), Verdict::Outranked { by: 10 });
+    assert_eq!(noon.next.map(|next| (next.begin, next.end)), Some((vec![id(4)], vec![id::<BookingId>(2)])));
+    let morning = on(&catalogue, "10:00");
+    assert_eq!((verdict(&morning, 4), verdict(&morning, 6)), (Verdict::Plays { beside: 0 }, displaced(4)));
 }
 
 #[test]

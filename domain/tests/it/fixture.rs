@@ -101,7 +101,12 @@ pub fn booking(number: usize, content: Content, when: When, priority: u16) -> Bo
     // In pairs made at the same instant, the higher number first: neither the id nor the position
     // in the list gives the rotation order.
     let created_at = Moment::from_ms(-i64::try_from(number / 2).unwrap());
-    Booking { id: id::<BookingId>(number), content, when, priority, created_at }
+    Booking { id: id::<BookingId>(number), content, when, priority, exclusive: false, created_at }
+}
+
+/// The same, alone among those of its priority.
+pub fn alone(booking: Booking) -> Booking {
+    Booking { exclusive: true, ..booking }
 }
 
 pub fn plays(number: usize, media: usize, when: When, priority: u16) -> Booking {
@@ -187,7 +192,8 @@ pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
         2 => (0_usize..10).prop_map(|number| Content::Playlist(id(number))),
         2 => (1_usize..4).prop_map(|number| Content::Channel(id(number))),
     ];
-    let booking = (content, any_when(around), prop::sample::select(vec![1_u16, 5, 5, 5, 1000]));
+    let priority = prop::sample::select(vec![1_u16, 5, 5, 5, 1000]);
+    let booking = (content, any_when(around), priority, prop::bool::weighted(0.25));
     let channel = (prop::option::of(0_usize..10), prop::collection::vec(booking, 0..5));
     prop::collection::vec(channel, 3).prop_map(|channels| {
         let mut catalogue = catalogue();
@@ -197,8 +203,9 @@ pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
                 Content::Channel(inner) => *inner > id::<ChannelId>(number),
                 _ => true,
             });
-            let bookings = legal.enumerate().map(|(at, (content, when, priority))| {
-                self::booking(number * 10 + (at * 7) % 10, content, when, priority)
+            let bookings = legal.enumerate().map(|(at, (content, when, priority, exclusive))| {
+                let made = self::booking(number * 10 + (at * 7) % 10, content, when, priority);
+                Booking { exclusive, ..made }
             });
             let bookings = bookings.collect();
             self::channel(&mut catalogue, number, default, bookings);

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use atrium_domain::{
     ids::{BookingId, ChannelId},
-    schedule::{Catalogue, ClockEdge, Content, Emptiness, Finding, Hindrance, Root, Trouble, forecast},
+    schedule::{
+        Booking, Catalogue, ClockEdge, Content, Emptiness, Finding, Hindrance, Root, Trouble, forecast,
+    },
     time::Moment,
     zone::Zone,
 };
@@ -12,7 +14,9 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays},
+    fixture::{
+        alone, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays,
+    },
     naive::{MINUTE, World},
 };
 
@@ -60,7 +64,21 @@ proptest! {
             Trouble::NeverPlays { booking, .. } => Some(booking),
             _ => None,
         });
-        prop_assert_eq!(never.collect::<BTreeSet<_>>(), expected);
+        prop_assert_eq!(&never.collect::<BTreeSet<_>>(), &expected);
+        // Exclusive bookings that play, and when others of their priority play instead, whole.
+        let lost = |booking: &Booking, at: &i64| {
+            let now = world.plays(&id::<ChannelId>(0), *at);
+            world.holds(booking, *at) && world.content(booking, *at).is_some()
+                && now.is_some_and(|now| now.precedence == booking.priority && !now.bookings.contains(&booking.id))
+        };
+        let total = |booking: &Booking| minutes.iter().filter(|at| lost(booking, at)).count();
+        let held = bookings.iter().filter(|booking| booking.exclusive && !expected.contains(&booking.id));
+        let expected: BTreeSet<_> = held.map(|one| (&one.id, total(one))).filter(|(_, total)| *total > 0).collect();
+        let displaced = found.iter().filter_map(|finding| match &finding.trouble {
+            Trouble::Displaced { booking, total_ms, .. } => Some((booking, usize::try_from(total_ms / MINUTE).unwrap())),
+            _ => None,
+        });
+        prop_assert_eq!(displaced.collect::<BTreeSet<_>>(), expected);
     }
 }
 
@@ -95,6 +113,44 @@ fn a_booking_that_never_plays_says_what_keeps_it() {
 }
 
 #[test]
+fn exclusive_bookings_in_each_others_way_are_told() {
+    let mut catalogue = catalogue();
+    let bookings = vec![
+        plays(8, 1, daily("09:00", "10:00"), 5),
+        alone(plays(6, 2, daily("08:00", "12:00"), 5)),
+        alone(plays(4, 3, daily("11:00", "13:00"), 5)),
+        alone(plays(2, 4, daily("11:30", "12:30"), 5)),
+        alone(plays(0, 5, daily("11:45", "11:50"), 7)),
+        alone(plays(10, 6, daily("12:00", "12:30"), 5)),
+    ];
+    channel(&mut catalogue, 0, Some(0), bookings);
+    let found = ahead(&catalogue, "2026-11-23T00:00:00+01:00", "2026-11-25T00:00:00+01:00");
+    let troubles: Vec<_> = found.into_iter().map(|finding| finding.trouble).collect();
+    let day = |time: &str| at(&format!("2026-11-23T{time}:00+01:00"));
+    let never = |number, from, by| Trouble::NeverPlays {
+        booking: id(number),
+        from: day(from),
+        why: Hindrance::Displaced { by: id(by) },
+    };
+    let displaced = |number, by, (from, until), times, minutes| Trouble::Displaced {
+        booking: id(number),
+        by: id(by),
+        from: day(from),
+        until: day(until),
+        times,
+        total_ms: minutes * MINUTE,
+    };
+    let expected = [
+        never(10, "12:00", 2),
+        never(8, "09:00", 6),
+        // The five minutes in between belong to another priority.
+        displaced(6, 4, ("11:00", "11:45"), 4, 110),
+        displaced(4, 2, ("11:30", "11:45"), 4, 110),
+    ];
+    assert_eq!(troubles, expected);
+}
+
+#[test]
 fn a_layout_is_looked_at_layer_by_layer() {
     let mut catalogue = catalogue();
     channel(&mut catalogue, 0, None, vec![plays(1, 1, daily("06:00", "22:00"), 5)]);
@@ -103,9 +159,11 @@ fn a_layout_is_looked_at_layer_by_layer() {
     let zone = Zone::find("Europe/Stockholm").unwrap();
     let (from, until) = (at("2026-11-23T00:00:00+01:00"), at("2026-11-25T00:00:00+01:00"));
     let found = forecast(&Root::Layout(id(0)), &zone, from, until, &catalogue);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].channel, id(0));
-    let Trouble::Silence { from: first, until: end, times, total_ms } = found[0].trouble else { panic!() };
+    // Lower layers come first: the last has nothing to be said of it, the one in the middle no channel.
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!((&found[0].channel, &found[0].trouble), (&None, &Trouble::NoChannel));
+    assert_eq!((&found[0].layer, &found[1].channel), (&Some(id(1)), &Some(id(0))));
+    let Trouble::Silence { from: first, until: end, times, total_ms } = found[1].trouble else { panic!() };
     assert_eq!((first, end), (from, at("2026-11-23T06:00:00+01:00")));
     assert_eq!((times, total_ms), (3, 16 * 60 * MINUTE));
     assert!(forecast(&Root::Nothing, &zone, from, until, &catalogue).is_empty());

@@ -179,6 +179,9 @@ impl<'a> World<'a> {
         };
         playing.retain(|(booking, ..)| booking.priority == precedence);
         playing.sort_by_key(|(booking, ..)| (booking.created_at, booking.id.clone()));
+        if let Some(alone) = playing.iter().rposition(|(booking, ..)| booking.exclusive) {
+            playing = vec![playing.swap_remove(alone)];
+        }
         let bookings = playing.iter().map(|(booking, ..)| booking.id.clone()).collect();
         let items = playing.iter().flat_map(|(_, items, _)| items.clone()).collect();
         let anchor = match playing.as_slice() {

@@ -3,39 +3,53 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use atrium_domain::{
-    ids::{ReportId, ScreenId},
-    plays::{DayKey, Play, Sum, by_day},
+    ids::{Id, PlayerId, ReportId, ScreenId},
+    plays::{DayKey, Sum, by_day},
     zone::Zone,
 };
 use diesel::{sql_query, sql_types::Text};
 use serde_json::{Value, json};
 
-use super::{PlayRow, Told, names};
+use super::{PlayRow, Told, allowance, names};
 use crate::{
     Engine, places,
     prelude::*,
     screens::{self, ScreenRow},
     sites,
+    tables::plays,
 };
 
-/// Keeps plays of a screen and adds those that were not here to the sums of their days. Gives the ids of the new ones.
+/// What became of a batch. What is in neither set was here already.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// Kept and counted.
+    pub new: BTreeSet<ReportId>,
+    /// Not kept: their player has begun as many sums as it may in a day.
+    pub refused: BTreeSet<ReportId>,
+}
+
+/// Keeps plays of a player of a screen and adds those that were not here to the sums of their days, of which a
+/// player may begin `most` in a day.
 ///
 /// Give it a transaction: rows and sums belong together. Rows of several batches are locked in one order (plays by id,
-/// then days by key, then names), so batches that come at once wait for each other and never in a circle.
-/// Rows of another site or screen are `NotFound`.
+/// the player, days by key, then names), so batches that come at once wait for each other and never in a circle.
+/// Rows of another site, screen or player are `NotFound`.
 pub async fn record(
     conn: &mut Conn,
     scope: &Scope,
-    screen: &ScreenId,
+    (screen, player): (&ScreenId, &PlayerId),
     rows: &[PlayRow],
-) -> DbResult<BTreeSet<ReportId>> {
-    if rows.iter().any(|row| row.site_id != *scope.site() || row.screen_id != *screen) {
+    (now, most): (Moment, u32),
+) -> DbResult<Recorded> {
+    let is_ours =
+        |row: &PlayRow| row.site_id == *scope.site() && row.screen_id == *screen && row.player_id == *player;
+    if !rows.iter().all(is_ours) {
         return Err(StoreError::NotFound);
     }
     let by_id: BTreeMap<&ReportId, &PlayRow> = rows.iter().rev().map(|row| (&row.id, row)).collect();
-    let new = insert(conn, &by_id).await?;
+    let mut new = insert(conn, &by_id).await?;
     if new.is_empty() {
-        return Ok(new);
+        return Ok(Recorded::default());
     }
     let row = match screens::find_any(conn, scope, screen).await {
         Ok(row) => Some(row),
@@ -43,18 +57,32 @@ pub async fn record(
         Err(error) => return Err(error),
     };
     let zone = zone(conn, scope, row.as_ref()).await?;
-    let plays = by_id.into_values().filter(|row| new.contains(&row.id)).map(|row| Play {
-        sha256: &row.sha256,
-        booking_id: row.booking_id.as_deref(),
-        reason: &row.reason,
-        from: row.started_at,
-        until: row.ended_at,
-    });
-    let sums = by_day(plays, &zone);
+    let mut plays: Vec<&PlayRow> = by_id.into_values().filter(|row| new.contains(&row.id)).collect();
+    let sums = by_day(plays.iter().map(|row| row.play()), &zone);
+    let beyond = allowance::spend(conn, scope, (screen, player), (now, most), &sums).await?;
+    let refused: BTreeSet<ReportId> = plays
+        .extract_if(.., |row| beyond.contains(&DayKey::of(row.play(), &zone)))
+        .map(|row| row.id.clone())
+        .collect();
+    forget(conn, scope, &refused).await?;
+    new.retain(|id| !refused.contains(id));
+    let sums: BTreeMap<DayKey, Sum> = sums.into_iter().filter(|(key, _)| !beyond.contains(key)).collect();
     add(conn, scope, screen, &sums).await?;
     let files = sums.keys().map(|key| key.sha256.clone()).collect();
     names::keep(conn, scope, row.map(|row| (row.id, row.data.name)), files).await?;
-    Ok(new)
+    Ok(Recorded { new, refused })
+}
+
+/// Takes plays out again that were just kept.
+async fn forget(conn: &mut Conn, scope: &Scope, ids: &BTreeSet<ReportId>) -> DbResult<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    q!(conn, c => diesel::delete(plays::table)
+        .filter(plays::site_id.eq(scope.site().as_str())).filter(plays::id.eq_any(ids.clone()))
+        .execute(c).await)?;
+    Ok(())
 }
 
 /// One statement for the batch; the database says which rows are new, so two that come at once cannot both count one.

@@ -89,6 +89,7 @@ super::tables! {
         content_channel_id -> Nullable<Text>,
         rule -> Text,
         priority -> Integer,
+        exclusive -> Bool,
         version -> BigInt,
         created_at -> BigInt,
         updated_at -> BigInt,

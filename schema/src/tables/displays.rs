@@ -68,6 +68,8 @@ super::tables! {
         offline_restart -> Nullable<Bool>,
         capabilities -> Nullable<Text>,
         schedule_etag -> Nullable<Text>,
+        play_sums_day -> BigInt,
+        play_sums -> BigInt,
     }
     enrolment_links (site_id, id) {
         site_id -> Text,

@@ -76,7 +76,7 @@ pub(super) async fn check(
     input: BookingInput,
     was: Option<&BookingData>,
 ) -> ApiResult<BookingData> {
-    let BookingInput { name, channel_id, content: asked, when, priority } = input;
+    let BookingInput { name, channel_id, content: asked, when, priority, exclusive } = input;
     let mut refused = Refused::default();
     let name = refused.name("name", &name);
     let rule = when.check("when", was.map(|was| was.rule.as_str()), &mut refused);
@@ -95,6 +95,7 @@ pub(super) async fn check(
         content_channel_id: None,
         rule,
         priority,
+        exclusive,
     };
     data.set_content(asked);
     Ok(data)

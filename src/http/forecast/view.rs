@@ -62,8 +62,8 @@ pub struct ForecastGroupView {
 pub struct FindingView {
     /// The layer; null for a channel full-screen.
     pub layer: Option<ThingView>,
-    /// Its channel.
-    pub channel: ThingView,
+    /// Its channel; null when it has none.
+    pub channel: Option<ThingView>,
     /// What.
     pub trouble: TroubleView,
 }
@@ -72,6 +72,8 @@ pub struct FindingView {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum TroubleView {
+    /// A layer shows no channel, so it is empty.
+    NoChannel,
     /// Nothing plays.
     Silence {
         /// The first time from.
@@ -95,6 +97,34 @@ pub enum TroubleView {
         from: Moment,
         /// The priority of what plays there.
         by: u16,
+    },
+    /// A booking has windows, and plays in none: an exclusive one of its priority plays instead.
+    NeverAlone {
+        /// Which.
+        booking: ThingView,
+        /// Its first window.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// The exclusive one.
+        by: ThingView,
+    },
+    /// An exclusive booking plays, but not where another of its priority, made after it, is on.
+    Displaced {
+        /// Which.
+        booking: ThingView,
+        /// The other one, at first.
+        by: ThingView,
+        /// The first time from.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// Until.
+        #[schema(value_type = String, format = DateTime)]
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
+        /// How long they are together, in milliseconds.
+        #[serde(rename = "totalMs")]
+        total_ms: i64,
     },
     /// A booking has windows, and plays in none: it has nothing to show.
     Empty {
@@ -176,8 +206,8 @@ impl Names {
                 Root::Nothing => {}
             }
             for finding in &group.findings {
-                channels.insert(finding.channel.clone());
-                bookings.extend(booking_of(&finding.trouble).cloned());
+                channels.extend(finding.channel.clone());
+                bookings.extend(bookings_of(&finding.trouble).into_iter().flatten().cloned());
             }
         }
         let (shown, channels): (Vec<_>, Vec<_>) = (Vec::from_iter(shown), Vec::from_iter(channels));
@@ -200,10 +230,13 @@ impl Names {
     }
 }
 
-const fn booking_of(trouble: &Trouble) -> Option<&BookingId> {
+/// The bookings that are to be named.
+const fn bookings_of(trouble: &Trouble) -> [Option<&BookingId>; 2] {
     match trouble {
-        Trouble::Silence { .. } => None,
-        Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => Some(booking),
+        Trouble::NoChannel | Trouble::Silence { .. } => [None, None],
+        Trouble::NeverPlays { booking, why: Hindrance::Displaced { by }, .. }
+        | Trouble::Displaced { booking, by, .. } => [Some(booking), Some(by)],
+        Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => [Some(booking), None],
     }
 }
 
@@ -243,7 +276,7 @@ impl FindingView {
     fn new(finding: &Finding, names: &Names) -> Self {
         Self {
             layer: finding.layer.as_ref().map(|id| ThingView::new(id, names.layers.get(id))),
-            channel: names.channel(&finding.channel),
+            channel: finding.channel.as_ref().map(|id| names.channel(id)),
             trouble: TroubleView::new(&finding.trouble, names),
         }
     }
@@ -252,6 +285,7 @@ impl FindingView {
 impl TroubleView {
     fn new(trouble: &Trouble, names: &Names) -> Self {
         match trouble {
+            Trouble::NoChannel => Self::NoChannel,
             Trouble::Silence { from, until, times, total_ms } => {
                 Self::Silence { from: *from, until: *until, times: *times, total_ms: *total_ms }
             }
@@ -259,9 +293,18 @@ impl TroubleView {
                 let (booking, from) = (names.booking(booking), *from);
                 match why {
                     Hindrance::Outranked { by } => Self::Outranked { booking, from, by: *by },
+                    Hindrance::Displaced { by } => Self::NeverAlone { booking, from, by: names.booking(by) },
                     Hindrance::Empty(why) => Self::Empty { booking, from, why: (*why).into() },
                 }
             }
+            Trouble::Displaced { booking, by, from, until, times, total_ms } => Self::Displaced {
+                booking: names.booking(booking),
+                by: names.booking(by),
+                from: *from,
+                until: *until,
+                times: *times,
+                total_ms: *total_ms,
+            },
             Trouble::ClocksChange { booking, zone, edge } => {
                 Self::clocks(names.booking(booking), zone.name().to_owned(), edge)
             }

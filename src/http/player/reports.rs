@@ -3,7 +3,8 @@
 use actix_web::{HttpResponse, http::StatusCode, post, web};
 use atrium_domain::{
     change::{Actor, ChangeKind},
-    ids::{CommandId, Id},
+    ids::{CommandId, Id, ReportId},
+    plays::PlayRefusal,
     time::Moment,
 };
 use atrium_schema::{changes::SiteTx, commands, faults, players, plays};
@@ -52,6 +53,12 @@ struct Rejected {
     code: &'static str,
 }
 
+impl Rejected {
+    fn too_varied(id: ReportId) -> Self {
+        Self { id: id.to_string().into(), code: PlayRefusal::TooVaried.code() }
+    }
+}
+
 /// `POST /player/v1/reports`: each report is kept once, however often it is sent.
 #[post("/player/v1/reports")]
 pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> ApiResult<HttpResponse> {
@@ -96,7 +103,7 @@ fn note_shown(player: &PlayerAuth, report: &Report, taken: &mut Taken) {
 /// Stores all that concerns only this player, in one transaction.
 ///
 /// Of batches that come at once each locks rows in the same order, or PostgreSQL would break a circle of them: faults
-/// by id, plays, then the player's own row.
+/// by id, plays, then the player's own row, then what plays add up to.
 async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &mut Taken) -> ApiResult<()> {
     if reports.is_empty() {
         return Ok(());
@@ -116,8 +123,11 @@ async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &
             Content::Shown { .. } | Content::CommandResult { .. } => {}
         }
     }
-    let new = plays::record(&mut tx, &scope, &slot.screen, &shown).await?;
-    taken.count(new.len(), shown.len());
+    let most = app.settings.plays.max_new_sums;
+    let recorded = plays::record(&mut tx, &scope, (&slot.screen, &slot.player), &shown, (now, most)).await?;
+    shown.retain(|row| !recorded.refused.contains(&row.id));
+    taken.count(recorded.new.len(), shown.len());
+    taken.rejected.extend(recorded.refused.into_iter().map(Rejected::too_varied));
     statuses.sort_by_key(|(at, _)| *at);
     for (_, status) in statuses {
         players::report(&mut tx, &scope, &slot.player, &status.columns()).await?;

@@ -12,6 +12,7 @@ use crate::http::{
     resource::PathId,
 };
 
+mod covered;
 mod named;
 mod told;
 mod view;
@@ -46,6 +47,7 @@ pub async fn explain(
     let mut conn = app.db.snapshot().await?;
     let screen = screens::find(&mut conn, scope, &id).await?;
     let zone = zone(&mut conn, &allowed, &screen.data).await?;
+    let covers = covered::covers(&mut conn, scope, &screen, at).await?;
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
     conn.rollback().await?;
     let root = screen.data.root();
@@ -55,7 +57,7 @@ pub async fn explain(
     });
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
     let names = named::Names::find(&mut app.db.read().await?, scope, &explanation, &catalogue).await?;
-    Ok(web::Json(ExplanationView::new(explanation, &zone, &names)))
+    Ok(web::Json(ExplanationView { covers, ..ExplanationView::new(explanation, &zone, &names) }))
 }
 
 /// The zone in which the screen's bookings are read.

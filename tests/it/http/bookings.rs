@@ -53,6 +53,38 @@ async fn a_booking_is_made_changed_deleted_and_restored() {
 }
 
 #[actix_web::test]
+async fn a_booking_is_exclusive_only_where_it_says_so() {
+    TestApp::on_both(async |app| {
+        let site = app.db_site("North Hall").await;
+        let on = channel(&site, "One").await;
+        let poster = json!(app.db_media(&site, "Poster", None).await);
+        let plain = site.make("/bookings", &booking(&on, "media", &poster)).await;
+        assert_eq!(plain["exclusive"], false);
+        let mut body = booking(&on, "media", &poster);
+        body["exclusive"] = json!(true);
+        let alone = site.make("/bookings", &body).await;
+        assert_eq!(alone["exclusive"], true);
+        let path = format!("/bookings/{}", alone["id"].as_str().unwrap());
+        // What is absent stays.
+        let patched = site.write(Method::PATCH, &path, 1, &json!({"priority": 7})).await.body;
+        assert_eq!((&patched["exclusive"], &patched["priority"]), (&json!(true), &json!(7)));
+        let cut = json!({"original": "2026-11-23T09:00", "scope": "following", "change": {"kind": "window",
+            "start": "2026-11-23T10:00", "end": "2026-11-23T11:00"}});
+        let cut = site.write(Method::POST, &format!("{path}/edits"), 2, &cut).await.body;
+        assert_eq!((&cut["booking"]["exclusive"], &cut["made"]["exclusive"]), (&json!(true), &json!(true)));
+        let patched = site.write(Method::PATCH, &path, 3, &json!({"exclusive": false})).await.body;
+        assert_eq!(patched["exclusive"], false);
+        for wrong in [json!("yes"), json!(1), json!({})] {
+            let refused = site.write(Method::PATCH, &path, 4, &json!({"exclusive": wrong})).await;
+            refused.refused(422, "json_invalid");
+        }
+        assert_eq!(site.get(&path).await.body, patched);
+        app.stop().await;
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn every_wrong_field_of_a_booking_is_named() {
     let (app, site) = start().await;
     let on = channel(&site, "One").await;

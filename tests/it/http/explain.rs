@@ -82,6 +82,46 @@ async fn winner_and_losers_are_named_with_their_reasons() {
 }
 
 #[actix_web::test]
+async fn the_exclusive_booking_that_displaces_others_is_named() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let poster = json!({"kind": "media", "id": app.db_media(&site, "Poster", None).await});
+    let channel = site.make("/channels", &json!({"name": "Lobby"})).await["id"].clone();
+    let mut made = Vec::new();
+    for (name, times) in
+        [("Open", ["08:00", "18:00"]), ("Sale", ["10:00", "15:00"]), ("Lunch", ["11:00", "14:00"])]
+    {
+        made.push(book(&site, name, &channel, poster.clone(), times, 10).await);
+        app.clock.advance_ms(1000);
+    }
+    for booking in &made[1..] {
+        let path = format!("/bookings/{}", booking["id"].as_str().unwrap());
+        assert_eq!(site.write(Method::PATCH, &path, 1, &json!({"exclusive": true})).await.status, 200);
+    }
+    let screen =
+        site.make("/screens", &json!({"name": "Door", "root": {"kind": "channel", "id": channel}})).await;
+    let path = format!("/screens/{}/explain?at=2026-11-23T11:30:00Z", screen["id"].as_str().unwrap());
+    let found = site.get(&path).await.body["channels"][0].clone();
+    let by = json!({"kind": "displaced", "by": {"id": made[2]["id"], "name": "Lunch"}});
+    let expected = [("Open", by.clone()), ("Sale", by), ("Lunch", json!({"kind": "plays", "beside": 0}))];
+    assert_eq!(verdicts(&found), expected.map(|(name, verdict)| (name.to_owned(), verdict)));
+    let alone: Vec<_> = found["bookings"].as_array().unwrap().iter().map(|one| &one["exclusive"]).collect();
+    assert_eq!(alone, [&json!(false), &json!(true), &json!(true)]);
+
+    let ahead = site.get("/forecast?days=7").await.body;
+    let findings = ahead["groups"][0]["findings"].as_array().unwrap();
+    let displaced: Vec<_> =
+        findings.iter().map(|one| &one["trouble"]).filter(|one| one["kind"] == "displaced").collect();
+    assert_eq!(displaced.len(), 1, "{ahead}");
+    assert_eq!(
+        (&displaced[0]["booking"]["name"], &displaced[0]["by"]["name"]),
+        (&json!("Sale"), &json!("Lunch"))
+    );
+    assert_eq!((&displaced[0]["times"], &displaced[0]["totalMs"]), (&json!(5), &json!(5 * 3 * 3_600_000)));
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn layers_and_nested_channels_are_explained_each_once() {
     let app = TestApp::start().await;
     let site = app.db_site("North Hall").await;

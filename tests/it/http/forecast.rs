@@ -45,6 +45,25 @@ async fn screens_that_show_the_same_are_told_together() {
 }
 
 #[actix_web::test]
+async fn a_layer_without_a_channel_is_told() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let layers = [json!({"name": "Spare", "channelId": null, "x": 0, "y": 0, "w": 10, "h": 10})];
+    let layout =
+        json!({"name": "Wide", "width": 10, "height": 10, "background": "#000000", "layers": layers});
+    let layout = site.make("/layouts", &layout).await;
+    let root = json!({"kind": "layout", "id": layout["id"]});
+    site.make("/screens", &json!({"name": "Door", "root": root})).await;
+    let found = site.get("/forecast").await.body["groups"][0]["findings"].clone();
+    assert_eq!(found[0]["layer"]["name"], "Spare");
+    assert_eq!(
+        found,
+        json!([{"layer": found[0]["layer"], "channel": null, "trouble": {"kind": "noChannel"}}])
+    );
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn what_cannot_be_asked_is_refused() {
     let app = TestApp::start().await;
     let site = app.db_site("North Hall").await;

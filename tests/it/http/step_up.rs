@@ -38,6 +38,7 @@ const DANGEROUS: &[&str] = &[
     "rotateServiceAccount",
     "makeResetLink",
     "makeLegacyLink",
+    "makeTriggerHook",
     "decideLegacyAccount",
     "removeLegacyAccount",
     "updateSitePolicy",

@@ -311,3 +311,39 @@ async fn people_use_the_triggers_they_were_given_on_the_screens_they_reach() {
     assert_eq!((left.as_array().unwrap().len(), &left[0]["triggerName"]), (1, &json!("Other")));
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn an_explanation_tells_which_trigger_covers_the_screen_and_which_did() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let (_, lobby) = app.playing(&site, "Lobby").await;
+    let (_, foyer) = app.playing(&site, "Foyer").await;
+    let server = with(with(fire(), "kind", json!("server")), "name", json!("News"));
+    let news = site.make("/triggers", &with(server, "targets", json!({ "screens": [lobby] }))).await;
+    let alarm = site.make("/triggers", &fire()).await;
+    let covers = async |screen: &str, at: &str| {
+        let answer = site.get(&format!("/screens/{screen}/explain{at}")).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let told = answer.body["covers"].as_array().unwrap().clone();
+        let one =
+            |cover: &Value| (cover["trigger"]["name"].as_str().unwrap().to_owned(), cover["shows"] == true);
+        told.iter().map(one).collect::<Vec<_>>()
+    };
+    assert_eq!(covers(&lobby, "").await, []);
+    use_it(&site, &news, &json!({ "seconds": 60 })).await;
+    let then = app.clock.now();
+    app.clock.advance_ms(1000);
+    use_it(&site, &alarm, &json!({})).await;
+    let both = [("Fire".to_owned(), true), ("News".to_owned(), false)];
+    assert_eq!(covers(&lobby, "").await, both);
+    assert_eq!(covers(&foyer, "").await, [("Fire".to_owned(), true)]);
+    assert_eq!(covers(&lobby, &format!("?at={then}")).await, [("News".to_owned(), true)], "as it was");
+    app.clock.advance_ms(60_000);
+    assert_eq!(covers(&lobby, "").await, [("Fire".to_owned(), true)]);
+    delete(&site, "/activations").await;
+    app.clock.advance_ms(1);
+    assert_eq!(covers(&lobby, "").await, []);
+    let during = then.plus_ms(2000);
+    assert_eq!(covers(&lobby, &format!("?at={during}")).await, both, "and so it stays told");
+    app.stop().await;
+}

@@ -1,14 +1,18 @@
 //! Reports of players are kept once, and plays are counted once.
 
+use std::ops::Range;
+
 use atrium_domain::{
     ids::{PlayerId, ScreenId},
     plays::Sum,
+    time::Moment,
 };
 use atrium_schema::{
     Db, StoreError,
     faults::{self, FaultRow},
+    players::{self, NewPlayer},
     plays::{
-        self, PlayFilter, PlayRow,
+        self, PlayFilter, PlayRow, Recorded,
         report::{self, Group, ScreenChoice, Wanted},
     },
     screens,
@@ -53,11 +57,28 @@ async fn totals(db: &Db, world: &World) -> (usize, Sum) {
     (rows.len(), all)
 }
 
+/// More than any of these begins.
+const ENOUGH: u32 = 100;
+
 async fn record(db: &Db, world: &World, screen: &ScreenId, rows: &[PlayRow]) -> usize {
+    let recorded = within(db, world, screen, rows, (NOW, ENOUGH)).await;
+    assert!(recorded.refused.is_empty());
+    recorded.new.len()
+}
+
+/// All rows are of one player.
+async fn within(
+    db: &Db,
+    world: &World,
+    screen: &ScreenId,
+    rows: &[PlayRow],
+    limit: (Moment, u32),
+) -> Recorded {
     let mut tx = db.begin().await.unwrap();
-    let new = plays::record(&mut tx, &world.scope, screen, rows).await.unwrap();
+    let whose = (screen, &rows[0].player_id);
+    let recorded = plays::record(&mut tx, &world.scope, whose, rows, limit).await.unwrap();
     tx.commit().await.unwrap();
-    new.len()
+    recorded
 }
 
 #[tokio::test]
@@ -78,20 +99,27 @@ async fn a_report_sent_twice_is_kept_once() {
         let play = play(&world, &screen, &player, LATE);
         let mut tx = world.db.begin().await.unwrap();
         let twice = [play.clone(), play.clone()];
-        assert_eq!(plays::record(&mut tx, &world.scope, &screen, &twice).await.unwrap().len(), 1);
-        assert!(plays::record(&mut tx, &world.scope, &screen, &twice).await.unwrap().is_empty());
-        assert!(plays::record(&mut tx, &world.scope, &screen, &[]).await.unwrap().is_empty());
+        let (whose, limit) = ((&screen, &player), (NOW, ENOUGH));
+        assert_eq!(plays::record(&mut tx, &world.scope, whose, &twice, limit).await.unwrap().new.len(), 1);
+        let nothing = Recorded::default();
+        assert_eq!(plays::record(&mut tx, &world.scope, whose, &twice, limit).await.unwrap(), nothing);
+        assert_eq!(plays::record(&mut tx, &world.scope, whose, &[], limit).await.unwrap(), nothing);
         assert!(faults::insert(&mut tx, &world.scope, fault.clone()).await.unwrap());
         assert!(!faults::insert(&mut tx, &world.scope, fault.clone()).await.unwrap());
-        for (scope, screen) in [(&world.other, &screen), (&world.scope, &id())] {
-            let refused = plays::record(&mut tx, scope, screen, &twice).await;
+        for (scope, whose) in
+            [(&world.other, whose), (&world.scope, (&id(), &player)), (&world.scope, (&screen, &id()))]
+        {
+            let refused = plays::record(&mut tx, scope, whose, &twice, limit).await;
             assert!(matches!(refused, Err(StoreError::NotFound)));
         }
         let refused = faults::insert(&mut tx, &world.other, fault.clone()).await;
         assert!(matches!(refused, Err(StoreError::NotFound)));
         // A player of another site may happen to make the same id.
         let theirs = PlayRow { site_id: world.other.site().clone(), ..play.clone() };
-        assert_eq!(plays::record(&mut tx, &world.other, &screen, &[theirs]).await.unwrap().len(), 1);
+        let by = theirs.player_id.clone();
+        let limit = (NOW, ENOUGH);
+        let recorded = plays::record(&mut tx, &world.other, (&screen, &by), &[theirs], limit).await.unwrap();
+        assert_eq!(recorded.new.len(), 1);
         tx.commit().await.unwrap();
         let mut conn = world.db.read().await.unwrap();
         let all = PlayFilter::default();
@@ -190,6 +218,73 @@ async fn different_plays_of_a_screen_at_once_all_count() {
         let count = i64::try_from(all).unwrap();
         let sum = Sum { plays: count, duration_ms: count * 10_000 };
         assert_eq!(totals(&world.db, &world).await, (all, sum));
+    })
+    .await;
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+async fn with_player(db: Db) -> (World, ScreenId, PlayerId) {
+    let world = World::new(db).await;
+    let (screen, player) = (world.screen("Lobby").await, id::<PlayerId>());
+    let mut tx = world.db.begin().await.unwrap();
+    let new = NewPlayer { id: &player, screen: &screen, token_hash: "00", address: None };
+    players::activate(&mut tx, &world.scope, &new, NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    (world, screen, player)
+}
+
+/// One play of each of so many bookings.
+fn of_bookings(world: &World, screen: &ScreenId, player: &PlayerId, which: Range<usize>) -> Vec<PlayRow> {
+    let one =
+        |n: usize| PlayRow { booking_id: Some(format!("b{n:03}")), ..play(world, screen, player, LATE) };
+    which.map(one).collect()
+}
+
+#[tokio::test]
+async fn a_player_begins_only_so_many_sums_in_a_day() {
+    on_both(async |db| {
+        let (world, screen, player) = with_player(db).await;
+        let took = async |which: Range<usize>, limit| {
+            let rows = of_bookings(&world, &screen, &player, which);
+            let recorded = within(&world.db, &world, &screen, &rows, limit).await;
+            (recorded.new.len(), recorded.refused.len())
+        };
+        assert_eq!(took(0..7, (NOW, 10)).await, (7, 0));
+        assert_eq!(took(5..15, (NOW, 10)).await, (5, 5), "of eight new sums three are left");
+        assert_eq!(took(5..10, (NOW, 10)).await, (5, 0), "what was begun goes on");
+        assert_eq!(took(20..30, (NOW, 10)).await, (0, 10));
+        let tomorrow = NOW.plus_ms(DAY_MS);
+        assert_eq!(took(20..30, (tomorrow, 10)).await, (10, 0));
+        assert_eq!(took(30..31, (tomorrow, 10)).await, (0, 1));
+        assert_eq!(totals(&world.db, &world).await, (27, Sum { plays: 27, duration_ms: 270_000 }));
+        // A refused one was not kept: it is no duplicate when there is room.
+        let again = of_bookings(&world, &screen, &player, 40..41);
+        let later = NOW.plus_ms(2 * DAY_MS);
+        assert_eq!(within(&world.db, &world, &screen, &again, (later, 0)).await.refused.len(), 1);
+        assert_eq!(within(&world.db, &world, &screen, &again, (later, 1)).await.new.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn batches_of_a_player_at_once_do_not_begin_more() {
+    on_both(async |db| {
+        let (world, screen, player) = with_player(db).await;
+        // Each has three sums of its own and one that all have.
+        let tries = (0..64_usize).map(|n| {
+            let mut rows = of_bookings(&world, &screen, &player, 10 + n * 3..13 + n * 3);
+            rows.extend(of_bookings(&world, &screen, &player, 0..1));
+            let (world, screen) = (&world, &screen);
+            async move { within(&world.db, world, screen, &rows, (NOW, 50)).await }
+        });
+        let all = join_all(tries).await;
+        let refused: usize = all.iter().map(|one| one.refused.len()).sum();
+        let new: usize = all.iter().map(|one| one.new.len()).sum();
+        // The sum that all have is the first of each batch, so the first batch began it.
+        assert_eq!((new, refused), (64 + 49, 64 * 3 - 49));
+        let (rows, sum) = totals(&world.db, &world).await;
+        assert_eq!((rows, sum.plays), (64 + 49, 64 + 49));
     })
     .await;
 }

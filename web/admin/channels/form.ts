@@ -17,10 +17,13 @@ export interface BookingForm {
   /** Whole days by which a window that repeats is longer; no field of the form. */
   moreDays: number;
   repeat: RepeatForm;
+  /** It did not repeat when the form was opened, so dates that differ are its own and stay. */
+  once: boolean;
   except: string[];
   extra: string[];
   moved: NonNullable<When["moved"]>;
   priority: string | number | null;
+  exclusive: boolean;
   zoneMode: "screen" | "fixed";
   zone: string;
 }
@@ -35,10 +38,12 @@ export const blankForm = (more: Partial<BookingForm> = {}): BookingForm => ({
   endTime: "24:00",
   moreDays: 0,
   repeat: blankRepeat({ mode: "daily" }),
+  once: false,
   except: [],
   extra: [],
   moved: [],
   priority: "100",
+  exclusive: false,
   zoneMode: "screen",
   zone: "",
   ...more,
@@ -55,7 +60,7 @@ export const onDate = (date: string, startTime: string, endTime: string): Partia
 
 const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-export function formOf({ name, content, when, priority }: Booking): BookingForm {
+export function formOf({ name, content, when, priority, exclusive }: Booking): BookingForm {
   const [date, startTime] = [when.start.slice(0, 10), when.start.slice(11)];
   const midnight = when.end.endsWith("T00:00");
   const lastDate = midnight ? addDays(when.end.slice(0, 10), -1) : when.end.slice(0, 10);
@@ -72,10 +77,12 @@ export function formOf({ name, content, when, priority }: Booking): BookingForm 
     endTime,
     moreDays: days(date, lastDate) - (endTime <= startTime ? 1 : 0),
     repeat,
+    once: !when.repeat,
     except: [...(when.except ?? [])],
     extra: [...(when.extra ?? [])],
     moved: [...(when.moved ?? [])],
     priority: String(priority),
+    exclusive,
     zoneMode: when.zone.mode,
     zone: when.zone.mode === "fixed" ? when.zone.zone : "",
   };
@@ -86,6 +93,9 @@ function lastOf(form: BookingForm, date: string, overnight: boolean): string {
   if (form.repeat.mode === "none" && form.lastDate > date) return form.lastDate;
   return addDays(date, form.repeat.mode === "none" ? Number(overnight) : Number(overnight) + form.moreDays);
 }
+
+/** Whether single dates can differ: what does not repeat any more has none. */
+export const mayDiffer = (form: BookingForm) => form.once || form.repeat.mode !== "none";
 
 /** When the form says; `kept` is the stored rule, for one that the form cannot show or did not change. */
 export function whenOf(form: BookingForm, kept: string | undefined): When {
@@ -98,11 +108,15 @@ export function whenOf(form: BookingForm, kept: string | undefined): When {
     start: `${date}T${startTime}`,
     end: `${last}T${endTime}`,
     ...(repeat ? { repeat } : {}),
-    ...(form.except.length ? { except: form.except } : {}),
-    ...(form.extra.length ? { extra: form.extra } : {}),
-    ...(form.moved.length ? { moved: form.moved } : {}),
+    ...(mayDiffer(form) ? differing(form) : {}),
   };
 }
+
+const differing = ({ except, extra, moved }: BookingForm) => ({
+  ...(except.length ? { except } : {}),
+  ...(extra.length ? { extra } : {}),
+  ...(moved.length ? { moved } : {}),
+});
 
 export const inputOf = (form: BookingForm, channelId: string, kept: string | undefined): BookingInput => ({
   name: form.name.trim(),
@@ -110,10 +124,39 @@ export const inputOf = (form: BookingForm, channelId: string, kept: string | und
   content: { kind: form.kind, id: form.contentId },
   when: whenOf(form, kept),
   priority: Number(form.priority),
+  exclusive: form.exclusive,
 });
 
 /** Whether the first day has to be given. */
 export const needsDate = (form: BookingForm) => !form.date && !mayBeOpen(form.repeat);
+
+/** What a rule takes from the first day if it says nothing else. */
+const own = (date: string) =>
+  date ? { weekdays: [weekday(date)], monthDay: String(Number(date.slice(8))), nth: String(Math.ceil(Number(date.slice(8)) / 7)), nthDay: String(weekday(date)) } : blankRepeat();
+
+/** The rule when the first day becomes another: what fell on that day goes along. */
+export function followed(repeat: RepeatForm, was: string, date: string): RepeatForm {
+  const [before, after] = [own(was), own(date)];
+  return {
+    ...repeat,
+    ...(repeat.weekdays.join() === before.weekdays.join() ? { weekdays: after.weekdays } : {}),
+    ...(repeat.monthDay === before.monthDay ? { monthDay: after.monthDay } : {}),
+    ...(repeat.nth === before.nth && repeat.nthDay === before.nthDay ? { nth: after.nth, nthDay: after.nthDay } : {}),
+  };
+}
+
+/** Whether a text is a time of day, or is understood as one. */
+export function isTime(text: string): boolean {
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(typedTime(text)) ?? [];
+  return hours !== undefined && Number(minutes) < 60 && Number(hours) * 60 + Number(minutes) <= 1440;
+}
+/** Whether a window that does not repeat would end on a day before its first. */
+export const endsTooSoon = ({ repeat, date, lastDate }: BookingForm) => repeat.mode === "none" && lastDate !== "" && lastDate < date;
+/** Whether a rule would end before it begins. */
+export const repeatsTooShort = ({ repeat, date }: BookingForm) => !["none", "kept"].includes(repeat.mode) && repeat.ends === "until" && repeat.until !== "" && repeat.until < date;
+
+/** Whether something is missing or cannot be meant. */
+export const unready = (form: BookingForm) => incomplete(form) || !isTime(form.startTime) || !isTime(form.endTime) || endsTooSoon(form) || repeatsTooShort(form);
 
 /** Whether a field that a rule is made of is empty or no number. */
 export function incomplete(form: BookingForm): boolean {
@@ -125,6 +168,7 @@ export function incomplete(form: BookingForm): boolean {
   return (days && !weekdays.length) || (mode === "custom" && !number(interval)) || (ends === "until" && !until) || (ends === "count" && !number(count));
 }
 
-/** One of six data colours, the same for a booking as long as the list stands. */
+const colours = 12;
+/** One of the data colours, the same for a booking as long as the list stands. */
 export const colourOf = (bookings: readonly { id: string }[], id: string) =>
-  `var(--data-${(Math.max(0, bookings.findIndex((one) => one.id === id)) % 6) + 1})`;
+  `var(--data-${(Math.max(0, bookings.findIndex((one) => one.id === id)) % colours) + 1})`;

@@ -1,7 +1,7 @@
 /** When a booking holds, in words. */
 import { language, t } from "../../shared/text.svelte";
 import type { When } from "./calls";
-import { dateOfUntil, nthDay, type Parts, partsOf, plainDays } from "./repeat";
+import { dateOfUntil, nthDay, type Parts, partsOf, plainDays, type RepeatForm } from "./repeat";
 import { addDays } from "./week";
 
 /** The first date there is: it stands for no beginning. */
@@ -86,6 +86,17 @@ export function repeatInWords(repeat: string, start: string): string {
     return on ? t("repeat-years", { n, on }) : raw;
   }
   return raw;
+}
+
+/** Which months or years the rule of a form passes over, having no such day; nothing when it passes over none. */
+export function leftOutInWords({ mode, unit, interval, monthDay, nth, nthDay }: RepeatForm, first: string): string | undefined {
+  const day = Number(first.slice(8, 10));
+  if (mode === "monthDay" && Number(monthDay) > 28) return t("repeat-month-day-help");
+  if (mode === "monthNth" && nth === "5") return t("repeat-left-out-nth", { day: dayName(Number(nthDay), "long") });
+  // Every twelfth month is every year: it always has the day, or it is 29 February.
+  if (mode === "custom" && unit === "months" && day > 28 && Number(interval) % 12 !== 0) return t("repeat-left-out-months", { day });
+  const yearly = mode === "yearly" || (mode === "custom" && unit !== "days" && unit !== "weeks");
+  return yearly && first.slice(5) === "02-29" ? t("repeat-left-out-years") : undefined;
 }
 
 /** "from 1 Dec 2026 until 3 Jan 2027", and how often. */

@@ -4,7 +4,7 @@ import { api, ok, type Schemas } from "../../shared/api";
 import { param } from "../../shared/route.svelte";
 import { session, siteId } from "../../shared/session.svelte";
 import { inSite } from "../../shared/site";
-import { beginning, dayIn, daysOf, fittingStep, later, length, type Step } from "./range";
+import { beginning, dayIn, daysOf, fittingStep, later, type Step, trouble } from "./range";
 
 export type Report = Schemas["PlayReport"];
 export type Row = Report["rows"][number] & { id: string };
@@ -51,7 +51,7 @@ export const reportOf = (query: Wanted) =>
     // Plays come in all the time and ring no bell.
     refetchInterval: 60_000,
     placeholderData: keepPreviousData,
-    enabled: length(query) >= 1,
+    enabled: !trouble(query),
   });
 
 const address = (path: string, query: object) =>

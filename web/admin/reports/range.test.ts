@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginning, dayIn, daysOf, fittingStep, later, length } from "./range";
+import { beginning, dayIn, daysOf, fittingStep, later, length, trouble } from "./range";
 
 test("named ranges end today", () => {
   const days = (range: string) => daysOf(range, "2026-03-05", "", "");
@@ -7,7 +7,8 @@ test("named ranges end today", () => {
   expect(days("week")).toEqual({ from: "2026-02-27", until: "2026-03-05" });
   expect(days("days30")).toEqual({ from: "2026-02-04", until: "2026-03-05" });
   expect(days("month")).toEqual({ from: "2026-03-01", until: "2026-03-05" });
-  expect(days("custom")).toEqual(days("week"));
+  expect(days("custom")).toEqual({ from: "", until: "" });
+  expect(daysOf("custom", "2026-03-05", "", "2026-03-01")).toEqual({ from: "", until: "2026-03-01" });
   expect(daysOf("custom", "2026-03-05", "2025-01-01", "2025-12-31")).toEqual({ from: "2025-01-01", until: "2025-12-31" });
 });
 
@@ -16,6 +17,12 @@ test("steps make a readable number of bars", () => {
   expect([1, 62, 63, 370, 371, 3660].map(step)).toEqual(["day", "day", "week", "week", "month", "month"]);
   expect(length({ from: "2026-01-01", until: "2026-12-31" })).toBe(365);
   expect(length({ from: "", until: "2026-12-31" })).toBeNaN();
+});
+
+test("days that cannot be asked for are told apart", () => {
+  const of = (from: string, until: string) => trouble({ from, until });
+  expect([of("", "2026-01-01"), of("2026-01-01", ""), of("2026-01-02", "2026-01-01")]).toEqual(Array(3).fill("incomplete"));
+  expect([of("2026-01-01", "2026-01-01"), of("2016-01-01", later("2016-01-01", 3659)), of("2016-01-01", later("2016-01-01", 3660))]).toEqual([undefined, undefined, "too-long"]);
 });
 
 test("a day is that of the zone, and begins when its clock says so", () => {

@@ -22,13 +22,23 @@ export const later = (day: string, days: number) => new Date(Date.parse(`${day}T
 /** How many days, both included; NaN when one of them is none. */
 export const length = ({ from, until }: Days) => (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY + 1;
 
-/** The days of a range as the address names it. A custom one without days is the last week. */
+/** The days of a range as the address names it; of a custom one a day may be empty. */
 export function daysOf(range: string, today: string, from: string, until: string): Days {
   if (range === "today") return { from: today, until: today };
   if (range === "days30") return { from: later(today, -29), until: today };
   if (range === "month") return { from: `${today.slice(0, 8)}01`, until: today };
-  if (range === "custom" && from && until) return { from, until };
+  if (range === "custom") return { from, until };
   return { from: later(today, -6), until: today };
+}
+
+/** The most days of one report: ten years. */
+export const MAX_DAYS = 3660;
+
+/** Why no report can be asked for; nothing when it can. */
+export function trouble(days: Days): "incomplete" | "too-long" | undefined {
+  const count = length(days);
+  if (!(count >= 1)) return "incomplete";
+  return count > MAX_DAYS ? "too-long" : undefined;
 }
 
 /** A step that makes a readable number of bars. */

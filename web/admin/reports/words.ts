@@ -7,7 +7,7 @@ const date = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 /** Under a bar: "22 Nov", "Nov 2026". */
 export function short(day: string, by: Step): string {
-  return format(by === "month" ? { month: "short", year: "2-digit" } : { day: "numeric", month: "short" }).format(date(day));
+  return format(by === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" }).format(date(day));
 }
 
 /** A step, whole: "Sun, 22 Nov 2026", "16–22 Nov 2026". */

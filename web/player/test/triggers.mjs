@@ -258,7 +258,8 @@ export const triggerStories = {
     if (!clip) return console.log("   no ffmpeg: skipped");
     const [video, alarm] = [clip, other].map((bytes) => server.addMedia(bytes, "video/webm"));
     await playing(server, device, withTriggers(full(program(item(video, 4000, "video"))), { fire: { program: program(item(alarm, 4000, "video")) } }));
-    const moves = () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0.3);
+    // Running, and no longer made ready beneath the first card.
+    const moves = () => device.page.evaluate(() => document.querySelector("video")?.currentTime > 0.3 && !document.querySelector(".card"));
     await device.until("film", moves);
     await device.until("the other one", () => server.log.some((l) => l.includes(alarm)));
     const watch = device.page.evaluate(() => new Promise((resolve) => {
@@ -275,13 +276,12 @@ export const triggerStories = {
       };
       look();
     }));
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 6; round++) {
       const fire = activation(server, "fire");
       server.activate(fire);
       await device.until("shown", () => shown(server, fire.id).length === 1);
-      const before = plays(server, "emergency").length;
       server.takeDown();
-      await device.until("back", () => plays(server, "emergency").length > before, REPORTED_MS);
+      await device.until("back", () => device.page.evaluate((sha256) => [...document.querySelectorAll("video")].every((one) => one.src.includes(sha256)), video));
     }
     await device.page.evaluate(() => window.enough());
     const seen = await watch;

@@ -54,6 +54,16 @@ test("cards of triggers are read from afar", () => {
     expect(contrast(light[`--on-tone-${tone}`] as string, light[`--tone-${tone}`] as string), tone).toBeGreaterThanOrEqual(7);
 });
 
+test("the colours of data are told apart", () => {
+  const parts = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const far = (one: string, other: string) => Math.hypot(...parts(one).map((part, at) => part - (parts(other)[at] as number)));
+  for (const theme of [light, { ...light, ...dark }]) {
+    const colours = Array.from({ length: 12 }, (_, at) => theme[`--data-${at + 1}`] as string);
+    for (const [at, one] of colours.entries())
+      for (const other of colours.slice(at + 1)) expect(far(one, other), `${one} and ${other}`).toBeGreaterThan(40);
+  }
+});
+
 test("nothing moves longer than 160 ms", () => {
   for (const [, ms] of css.matchAll(/: (\d+)ms/g)) expect(Number(ms)).toBeLessThanOrEqual(160);
 });

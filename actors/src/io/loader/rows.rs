@@ -89,7 +89,8 @@ pub fn booking(row: BookingRow) -> Option<(ChannelId, Booking)> {
         tracing::error!(booking = %row.id, "a stored booking cannot be read");
         return None;
     };
-    let booking = Booking { id: row.id, content, when, priority, created_at: row.created_at };
+    let exclusive = row.data.exclusive;
+    let booking = Booking { id: row.id, content, when, priority, exclusive, created_at: row.created_at };
     Some((row.data.channel_id, booking))
 }
 

@@ -5,10 +5,9 @@ use crate::{
     ids::BookingId,
     recurrence::Standing,
     schedule::{
-        channel::Context,
+        channel::{Context, Resolved},
         model::{Booking, Catalogue, Content, Source},
         nesting::MAX_DEPTH,
-        resolve::Slot,
     },
     time::Moment,
     zone::Zone,
@@ -21,6 +20,8 @@ pub struct Candidate {
     pub booking: BookingId,
     /// Its priority.
     pub priority: u16,
+    /// Whether it is to play alone at that priority.
+    pub exclusive: bool,
     /// The zone whose wall clock it goes by: its own, or the screen's.
     pub zone: Zone,
     /// What became of it.
@@ -43,6 +44,11 @@ pub enum Verdict {
     Outranked {
         /// Theirs.
         by: u16,
+    },
+    /// It holds, but an exclusive booking of the same priority plays (R20).
+    Displaced {
+        /// Which.
+        by: BookingId,
     },
     /// It holds, but has nothing to show, so that what is below it plays (R22).
     Empty(Emptiness),
@@ -72,13 +78,14 @@ impl Work<'_> {
         &mut self,
         booking: &Booking,
         index: u32,
-        slot: Option<&Slot>,
+        resolved: &Resolved<'_>,
         depth: usize,
     ) -> Candidate {
         let (series, zone) = (booking.when.series(), booking.when.zone_at(self.zone));
         let standing = series.standing(zone, self.at);
         let holds = standing == Standing::Holds;
-        let verdict = if holds { self.held(booking, index, slot, depth) } else { Verdict::Waits(standing) };
+        let verdict =
+            if holds { self.held(booking, index, resolved, depth) } else { Verdict::Waits(standing) };
         let next = if holds { None } else { series.next_after(zone, self.at).map(|boundary| boundary.at) };
         if holds
             && let Content::Channel(id) = &booking.content
@@ -86,16 +93,20 @@ impl Work<'_> {
         {
             self.meet(id, depth + 1);
         }
-        let Booking { id, content, priority, .. } = booking.clone();
-        Candidate { booking: id, priority, content, zone: zone.clone(), verdict, next }
+        let Booking { id, content, priority, exclusive, .. } = booking.clone();
+        Candidate { booking: id, priority, exclusive, content, zone: zone.clone(), verdict, next }
     }
 
     /// The verdict on a booking that holds.
-    fn held(&mut self, booking: &Booking, index: u32, slot: Option<&Slot>, depth: usize) -> Verdict {
+    fn held(&mut self, booking: &Booking, index: u32, resolved: &Resolved<'_>, depth: usize) -> Verdict {
+        let slot = resolved.slots.first();
         match slot {
             Some(slot) if slot.members.contains(&index) => Verdict::Plays { beside: slot.members.len() - 1 },
             _ => match (why_empty(&mut self.context, self.catalogue, &booking.content, depth), slot) {
-                (None, Some(slot)) => Verdict::Outranked { by: slot.precedence },
+                (None, Some(slot)) => match resolved.booking_of(slot) {
+                    Some(by) if slot.precedence == booking.priority => Verdict::Displaced { by },
+                    _ => Verdict::Outranked { by: slot.precedence },
+                },
                 (empty, _) => Verdict::Empty(empty.unwrap_or(Emptiness::Silent)),
             },
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use atrium_actors::slot::Slot;
 use atrium_domain::{
-    ids::{ActivationId, CommandId, ReportId},
-    plays::{self, PlayRefusal},
+    ids::{ActivationId, BookingId, CommandId, LayerId, LayoutId, ReportId},
+    plays::{self, PlayRefusal, Reason},
     time::Moment,
 };
 use atrium_schema::{faults::FaultRow, players::PlayerStatus, plays::PlayRow};
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 /// Longest text in a report, in bytes; longer ones are cut, for the beginning says most.
 const TEXT: usize = 1000;
-/// Longest id or reason in a play, in bytes.
+/// Longest name of an item or a report, in bytes.
 const NAME: usize = 100;
 
 /// One report.
@@ -60,9 +60,9 @@ pub enum Content {
 pub struct Play {
     item_id: String,
     sha256: String,
-    layer_id: Option<String>,
-    layout_id: Option<String>,
-    booking_id: Option<String>,
+    layer_id: Option<LayerId>,
+    layout_id: Option<LayoutId>,
+    booking_id: Option<BookingId>,
     reason: String,
     from: Moment,
     until: Moment,
@@ -131,10 +131,11 @@ impl Play {
     /// Sums are kept by some of these for good, so what cannot be is refused, not cut.
     fn check(&self, now: Moment) -> Result<(), &'static str> {
         plays::check(&self.sha256, self.from, self.until, now).map_err(PlayRefusal::code)?;
-        let ids = [&self.layer_id, &self.layout_id, &self.booking_id];
-        let mut names = ids.into_iter().flatten().chain([&self.item_id, &self.reason]);
-        let fits = |name: &String| name.len() <= NAME && !name.chars().any(char::is_control);
-        if names.all(fits) { Ok(()) } else { Err("content_invalid") }
+        if Reason::named(&self.reason).is_none() {
+            return Err(PlayRefusal::ReasonUnknown.code());
+        }
+        let fits = self.item_id.len() <= NAME && !self.item_id.chars().any(char::is_control);
+        if fits { Ok(()) } else { Err("content_invalid") }
     }
 
     /// The row to keep.
@@ -146,9 +147,9 @@ impl Play {
             player_id: slot.player.clone(),
             item_id: self.item_id,
             sha256: self.sha256,
-            layer_id: self.layer_id,
-            layout_id: self.layout_id,
-            booking_id: self.booking_id.filter(|id| !id.is_empty()),
+            layer_id: self.layer_id.map(Into::into),
+            layout_id: self.layout_id.map(Into::into),
+            booking_id: self.booking_id.map(Into::into),
             reason: self.reason,
             started_at: self.from,
             ended_at: self.until,

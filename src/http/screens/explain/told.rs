@@ -29,6 +29,7 @@ impl ExplanationView {
         Self {
             at: explanation.at,
             zone: zone.name().to_owned(),
+            covers: Vec::new(),
             layout: explanation.layout.as_ref().map(|id| ThingView::new(id, names.layouts.get(id))),
             layers: layers.collect(),
             channels: explanation
@@ -84,9 +85,10 @@ impl CandidateView {
         Self {
             booking: ThingView::new(&candidate.booking, names.bookings.get(&candidate.booking)),
             priority: candidate.priority,
+            exclusive: candidate.exclusive,
             content: BookedView { kind, id, name: name.cloned() },
             zone: (candidate.zone != *screen).then(|| candidate.zone.name().to_owned()),
-            verdict: (&candidate.verdict).into(),
+            verdict: VerdictView::new(&candidate.verdict, names),
             next: candidate.next,
         }
     }
@@ -124,11 +126,12 @@ impl From<Emptiness> for EmptinessView {
     }
 }
 
-impl From<&Verdict> for VerdictView {
-    fn from(verdict: &Verdict) -> Self {
+impl VerdictView {
+    fn new(verdict: &Verdict, names: &Names) -> Self {
         match verdict {
             Verdict::Plays { beside } => Self::Plays { beside: *beside },
             Verdict::Outranked { by } => Self::Outranked { by: *by },
+            Verdict::Displaced { by } => Self::Displaced { by: ThingView::new(by, names.bookings.get(by)) },
             Verdict::Empty(why) => Self::Empty { why: (*why).into() },
             Verdict::Waits(standing) => standing.into(),
         }

@@ -4,6 +4,7 @@ use atrium_domain::time::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::covered::CoverView;
 use crate::http::bookings::ContentKind;
 
 /// Why a screen shows what it shows.
@@ -15,6 +16,8 @@ pub struct ExplanationView {
     pub at: Moment,
     /// The zone that the screen's bookings are read in.
     pub zone: String,
+    /// The triggers that are active for the screen, the one that is seen first: it covers all that follows.
+    pub covers: Vec<CoverView>,
     /// The layout on the screen; null when a channel is shown full-screen, or nothing.
     pub layout: Option<ThingView>,
     /// The layers, lowest first; one for a channel full-screen, none when nothing is shown.
@@ -119,6 +122,8 @@ pub struct CandidateView {
     pub booking: ThingView,
     /// Its priority.
     pub priority: u16,
+    /// Whether it is to play alone at that priority.
+    pub exclusive: bool,
     /// What it plays.
     pub content: BookedView,
     /// The zone whose wall clock it goes by, if that is not the screen's.
@@ -155,6 +160,11 @@ pub enum VerdictView {
     Outranked {
         /// Theirs.
         by: u16,
+    },
+    /// It holds, but an exclusive booking of the same priority plays.
+    Displaced {
+        /// Which.
+        by: ThingView,
     },
     /// It holds, but has nothing to show.
     Empty {

@@ -54,8 +54,9 @@ fn made(choice: [u8; 8], n: usize, now: Moment) -> (Value, bool) {
     }
     match text {
         12 => play["itemId"] = bad(long()),
+        11 => play["bookingId"] = bad(json!("")),
         13 => play["bookingId"] = bad(json!("a\u{0}b")),
-        14 => play["layerId"] = bad(json!("b".repeat(101))),
+        14 => play["layerId"] = bad(json!("0198C0DE-0000-7000-8000-000000000000")),
         15 => play["layoutId"] = bad(json!({ "id": 1 })),
         _ => {}
     }
@@ -65,6 +66,7 @@ fn made(choice: [u8; 8], n: usize, now: Moment) -> (Value, bool) {
         play["siteId"] = json!("01939e6a-7b2c-7def-8123-456789abcdef");
     }
     match reason {
+        12 => play["reason"] = bad(json!("Default")),
         13 => play["reason"] = bad(Value::Null),
         14 => play["reason"] = bad(json!("\n")),
         15 => play["reason"] = bad(long()),
@@ -132,6 +134,47 @@ async fn too_many_at_once_are_refused_whole_and_can_be_sent_in_parts() {
     let report = site.get(&format!("/plays/report?{RANGE}")).await.body;
     assert_eq!(report["totals"]["plays"], 10_001);
     app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_sums_are_kept_by_is_bounded() {
+    TestApp::on_both_with(
+        |settings| settings.plays.max_new_sums = 3,
+        async |app| {
+            let site = app.db_site("North Hall").await;
+            let (device, _) = app.playing(&site, "Lobby").await;
+            let now = app.clock.now().plus_ms(-DAY_MS);
+            let booked = |n: usize| {
+                let mut play = play(n, &"a".repeat(64), now, 1_000);
+                play["bookingId"] = json!(format!("0198c0de-0000-7000-8000-{n:012x}"));
+                play
+            };
+            let mut wrong = booked(9);
+            wrong["reason"] = json!("because");
+            let answer = device.report(&json!([booked(1), booked(2), wrong])).await.body;
+            let refused = json!([{ "id": wrong["id"], "code": "play_reason_unknown" }]);
+            assert_eq!((&answer["accepted"], &answer["rejected"]), (&json!(2), &refused));
+            let answer = device.report(&json!([booked(3), booked(4), booked(1)])).await.body;
+            let refused = json!([{ "id": booked(4)["id"], "code": "plays_too_varied" }]);
+            assert_eq!((&answer["accepted"], &answer["duplicates"]), (&json!(1), &json!(1)));
+            assert_eq!(answer["rejected"], refused);
+            for reason in ["default", "booking", "localTrigger", "trigger", "emergency"] {
+                let mut play = booked(5);
+                play["reason"] = json!(reason);
+                let answer = device.report(&json!([play])).await.body;
+                assert_eq!(
+                    answer["rejected"][0]["code"], "plays_too_varied",
+                    "known, and too many: {reason}"
+                );
+            }
+            app.clock.advance_ms(DAY_MS);
+            assert_eq!(device.report(&json!([booked(4)])).await.body["accepted"], 1);
+            let report = site.get(&format!("/plays/report?{RANGE}")).await.body;
+            assert_eq!(report["totals"]["plays"], 4);
+            app.stop().await;
+        },
+    )
+    .await;
 }
 
 #[actix_web::test]

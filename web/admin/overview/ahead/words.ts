@@ -14,6 +14,8 @@ export type Finding = Schemas["FindingView"];
 export function troubleWords({ trouble }: Finding, zone: string, { from, until }: Pick<Forecast, "from" | "until">): string {
   const first = (instant: string) => (instant === from ? t("ahead-now") : exact(instant, zone));
   switch (trouble.kind) {
+    case "noChannel":
+      return t("ahead-no-channel");
     case "silence": {
       if (trouble.from === from && trouble.until === until) return t("ahead-silence-always");
       const [begin, end] = [exact(trouble.from, zone), exact(trouble.until, zone)];
@@ -21,6 +23,12 @@ export function troubleWords({ trouble }: Finding, zone: string, { from, until }
     }
     case "outranked":
       return t("ahead-outranked", { booking: nameOf(trouble.booking), by: trouble.by, from: first(trouble.from) });
+    case "neverAlone":
+      return t("ahead-never-alone", { booking: nameOf(trouble.booking), by: nameOf(trouble.by), from: first(trouble.from) });
+    case "displaced": {
+      const [booking, by] = [nameOf(trouble.booking), nameOf(trouble.by)];
+      return t("ahead-displaced", { booking, by, times: trouble.times, total: lastingMs(trouble.totalMs), from: exact(trouble.from, zone), until: exact(trouble.until, zone) });
+    }
     case "empty":
       return t(`ahead-empty-${trouble.why}`, { booking: nameOf(trouble.booking), from: first(trouble.from) });
     default: {
@@ -35,7 +43,8 @@ export function troubleWords({ trouble }: Finding, zone: string, { from, until }
 const minuteOf = (local: string) => Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
 
 /** The moment that explains a finding best, for the address of the page that explains. */
-export function momentOf({ trouble }: Finding, zone: string): { date: string; time: string } {
+export function momentOf({ trouble }: Finding, zone: string): { date?: string; time?: string } {
+  if (trouble.kind === "noChannel") return {};
   const instant = "start" in trouble ? instantOf(trouble.start.slice(0, 10), minuteOf(trouble.start), trouble.zone) : Date.parse(trouble.from);
   const { date, minute } = localTime(instant, zone);
   return { date, time: clock(minute) };

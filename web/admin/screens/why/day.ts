@@ -32,6 +32,29 @@ export function instantOf(date: string, minute: number, zone: string): number {
   return laterByClock(noon, days * 1440 + minute - there.minute, zone);
 }
 
+/** Every instant at which they do: none in an hour that is skipped, two in one that comes twice. */
+export function instantsOf(date: string, minute: number, zone: string): number[] {
+  const wall = Date.parse(`${date}T00:00:00Z`) + minute * 60_000;
+  const about = instantOf(date, minute, zone);
+  const showsIt = (instant: number) => {
+    const shown = localTime(instant, zone);
+    return shown.date === date && shown.minute === minute;
+  };
+  // The clocks are as far ahead as shortly before, or as shortly after.
+  const found = [-6, 6].map((hours) => {
+    const near = about + hours * 3_600_000;
+    const shown = localTime(near, zone);
+    return wall - (Date.parse(`${shown.date}T00:00:00Z`) + shown.minute * 60_000 - near);
+  });
+  return [...new Set(found)].filter(showsIt).sort((a, b) => a - b);
+}
+
+/** The minute itself, or the next one in a direction that the clocks of that day show. */
+export function shownMinute(date: string, minute: number, zone: string, step: 1 | -1): number {
+  for (let at = minute; at >= 0 && at < 1440; at += step) if (instantsOf(date, at, zone).length) return at;
+  return minute;
+}
+
 /** The bars of each layer on a date, by layer id (empty: full-screen); nothing beyond the schedule. */
 export function barsOf(schedule: Schedule, date: string, zone: string): Map<string, Bar[]> {
   const bars = new Map<string, Bar[]>();

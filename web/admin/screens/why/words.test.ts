@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { barsOf, covers, instantOf, type Schedule } from "./day";
+import { barsOf, covers, instantOf, instantsOf, type Schedule, shownMinute } from "./day";
 import { type Candidate, localWords, verdictWords } from "./words";
 
 const zone = "Europe/Stockholm";
@@ -12,6 +12,16 @@ test("a date and a minute are an instant of the zone, on days of change too", ()
   expect(new Date(instantOf("2026-10-25", 1380, zone)).toISOString()).toBe("2026-10-25T22:00:00.000Z");
   expect(new Date(instantOf("2026-11-23", 0, "Pacific/Kiritimati")).toISOString()).toBe("2026-11-22T10:00:00.000Z");
   expect(new Date(instantOf("2026-11-23", 0, "America/New_York")).toISOString()).toBe("2026-11-23T05:00:00.000Z");
+});
+
+test("an hour that is skipped has no instants, one that comes twice has two", () => {
+  const at = (date: string, minute: number, where = zone) => instantsOf(date, minute, where).map((one) => new Date(one).toISOString().slice(11, 16));
+  expect([at("2026-03-29", 119), at("2026-03-29", 120), at("2026-03-29", 179), at("2026-03-29", 180)]).toEqual([["00:59"], [], [], ["01:00"]]);
+  expect([at("2026-10-25", 119), at("2026-10-25", 120), at("2026-10-25", 179), at("2026-10-25", 180)]).toEqual([["23:59"], ["00:00", "01:00"], ["00:59", "01:59"], ["02:00"]]);
+  expect(at("2026-04-05", 105, "Australia/Lord_Howe")).toEqual(["14:45", "15:15"]);
+  expect(at("2026-11-01", 60, "America/New_York")).toEqual(["05:00", "06:00"]);
+  expect(at("2026-11-23", 540)).toEqual(["08:00"]);
+  expect([shownMinute("2026-03-29", 150, zone, 1), shownMinute("2026-03-29", 150, zone, -1), shownMinute("2026-11-23", 150, zone, 1)]).toEqual([180, 119, 150]);
 });
 
 const segment = (from: string, until: string, bookingId: string | null) => ({ from, until, bookingId, reason: bookingId ? "booking" : "default" });
@@ -44,6 +54,7 @@ test("every verdict has words", async () => {
   const verdicts: Candidate["verdict"][] = [
     { kind: "plays", beside: 1 },
     { kind: "outranked", by: 9 },
+    { kind: "displaced", by: { id: "b", name: "Sale" } },
     ...(["gone", "noItems", "noFiles", "noLength", "silent", "tooDeep"] as const).map((why) => ({ kind: "empty" as const, why })),
     { kind: "otherTime", ...span },
     { kind: "moved", ...span },
@@ -54,7 +65,9 @@ test("every verdict has words", async () => {
     { kind: "over", date: "2026-11-23" },
   ];
   for (const verdict of verdicts) {
-    const words = verdictWords({ verdict, priority: 5 } as Candidate, "2026-11-23");
-    expect(words, verdict.kind).not.toMatch(/^why-|\{/);
+    for (const exclusive of [false, true]) {
+      const words = verdictWords({ verdict, priority: 5, exclusive } as Candidate, "2026-11-23");
+      expect(words, verdict.kind).not.toMatch(/^why-|\{/);
+    }
   }
 });

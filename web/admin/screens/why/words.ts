@@ -26,6 +26,8 @@ export function sentence({ playing, bookings, default: fallback }: ChannelWhy): 
   if (playing.bookingIds.length === 0) return t("why-plays-default", { media, held: of("empty") });
   const names = playing.bookingIds.map((id) => nameOf(bookings.find((one) => one.booking.id === id)?.booking));
   if (names.length > 1) return t("why-plays-turns", { media, bookings: names.join(", "), priority: playing.precedence });
+  const displaced = of("displaced");
+  if (displaced) return t("why-plays-exclusive", { media, booking: names[0] ?? "", priority: playing.precedence, displaced });
   return t("why-plays-alone", { media, booking: names[0] ?? "", priority: playing.precedence, held: of("plays", "outranked") });
 }
 
@@ -36,12 +38,14 @@ export function verdictWords(candidate: Candidate, day: string): string {
   return candidate.zone && tellsTime ? `${words} (${candidate.zone})` : words;
 }
 
-function verdictAlone({ verdict, priority }: Candidate, day: string): string {
+function verdictAlone({ verdict, priority, exclusive }: Candidate, day: string): string {
   switch (verdict.kind) {
     case "plays":
       return t("why-verdict-plays", { beside: verdict.beside });
     case "outranked":
       return t("why-verdict-outranked", { priority, by: verdict.by });
+    case "displaced":
+      return t(exclusive ? "why-verdict-displaced-later" : "why-verdict-displaced", { priority, by: nameOf(verdict.by) });
     case "empty":
       return t(`why-verdict-empty-${verdict.why}`);
     case "otherTime":

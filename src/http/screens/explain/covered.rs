@@ -1,0 +1,106 @@
+//! The triggers that were active for a screen at a moment: the strongest covers everything else.
+//!
+//! Uses are kept, so this answers for the past too; what a trigger is for is what it is for now.
+
+use std::collections::HashMap;
+
+use atrium_domain::{
+    ids::FolderId,
+    permission::Scope,
+    time::Moment,
+    trigger::{Active, TriggerKind, winner},
+};
+use atrium_schema::{
+    Conn,
+    activations::{self, ActivationRow},
+    screen_folders,
+    screens::ScreenRow,
+    triggers::{self, TriggerRow},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::view::ThingView;
+use crate::http::error::ApiResult;
+
+/// Uses that are looked at; more do not stand at a time.
+const MOST: i64 = 500;
+/// How deep folders can lie; more is a circle.
+const DEEPEST: usize = 64;
+
+/// A trigger that was active for the screen.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CoverView {
+    /// The use.
+    pub activation_id: String,
+    /// What was used.
+    pub trigger: ThingView,
+    /// `emergency` or `server`.
+    pub kind: String,
+    /// When it began.
+    #[schema(value_type = String, format = DateTime)]
+    pub since: Moment,
+    /// When it is over by itself.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Moment>,
+    /// Whether it is the one that is seen.
+    pub shows: bool,
+}
+
+/// The triggers that were active for a screen, the one that is seen first.
+pub async fn covers(
+    conn: &mut Conn,
+    scope: &Scope,
+    screen: &ScreenRow,
+    at: Moment,
+) -> ApiResult<Vec<CoverView>> {
+    let rows = activations::at(conn, scope, at, MOST).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parents: HashMap<FolderId, Option<FolderId>> =
+        screen_folders::parents(conn, scope).await?.into_iter().collect();
+    let (mut known, mut mine) = (HashMap::new(), Vec::new());
+    for row in rows {
+        if !known.contains_key(&row.trigger_id) {
+            let found = triggers::find_any(conn, &scope.whole(), &row.trigger_id).await?;
+            known.insert(row.trigger_id.clone(), meant(found, screen, &parents));
+        }
+        if let Some(Some(kind)) = known.get(&row.trigger_id) {
+            mine.push((row, *kind));
+        }
+    }
+    let ranked: Vec<Active> = mine.iter().map(|(row, kind)| active(row, kind.precedence())).collect();
+    let shown = winner(&ranked, at).map(|one| one.id.clone());
+    let ids: Vec<_> = mine.iter().map(|(row, _)| row.trigger_id.clone()).collect();
+    let names = triggers::names_within(conn, scope, &ids).await?;
+    let view = |(row, kind): (ActivationRow, TriggerKind)| CoverView {
+        shows: shown.as_ref() == Some(&row.id),
+        trigger: ThingView { name: names.get(&row.trigger_id).cloned(), id: row.trigger_id.into() },
+        activation_id: row.id.into(),
+        kind: kind.as_str().to_owned(),
+        since: row.since,
+        until: row.until,
+    };
+    let mut views: Vec<CoverView> = mine.into_iter().map(view).collect();
+    views.sort_by_key(|view| !view.shows);
+    Ok(views)
+}
+
+fn active(row: &ActivationRow, precedence: u16) -> Active {
+    Active { id: row.id.clone(), precedence, since: row.since, until: row.until }
+}
+
+/// The kind of a trigger that is for the screen.
+fn meant(
+    row: TriggerRow,
+    screen: &ScreenRow,
+    parents: &HashMap<FolderId, Option<FolderId>>,
+) -> Option<TriggerKind> {
+    let (trigger, targets) = row.data.read()?;
+    let tags: Vec<String> = serde_json::from_str(&screen.data.tags).unwrap_or_default();
+    let above = |folder: &&FolderId| parents.get(*folder).and_then(Option::as_ref);
+    let folders = std::iter::successors(screen.data.folder_id.as_ref(), above).take(DEEPEST);
+    targets.include(&screen.id, &tags, folders).then_some(trigger.kind)
+}
