@@ -76,6 +76,21 @@ story('an emergency is on three screens at a press, is counted, and is taken dow
     await create(admin, 'Guided tour');
     await admin.getByText('On 3 screens now').waitFor();
   });
+  await step('another program starts it by the example that the page shows, once', async () => {
+    await admin.getByRole('button', { name: 'Make a webhook' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'Webhook of Guided tour' });
+    const example = await dialog.locator('pre').textContent();
+    await picture(admin, 'trigger-hook');
+    const call = (change = (text) => text) => JSON.parse(execFileSync('bash', ['-c', change(example)], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    assert.equal(call().outcome, 'started');
+    assert.equal(call().outcome, 'known');
+    assert.equal(call((text) => text.replace(/SECRET='[^']*'/, "SECRET='another'")).code, 'signature_wrong');
+    for (const { page } of players) await page.getByRole('alert').getByText('The tour begins').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await admin.getByRole('region', { name: 'Guided tour' }).getByText('Acknowledged by 3 of 3, shown on 3').waitFor();
+    assert.equal(call((text) => text.replace('"activate"', '"clear"')).outcome, 'cleared');
+    for (const { page } of players) await eye.waitFor(page, plain(GREEN), 'green after the call');
+  });
   await step('the first emergency is there at a press, from any page', async () => {
     await admin.goto(`${server.url}/#/media`);
     const dialog = await openEmergency(admin);
@@ -139,8 +154,9 @@ story('an emergency is on three screens at a press, is counted, and is taken dow
   await step('the history says who and when', async () => {
     await admin.goto(`${server.url}/#/triggers/history`);
     const rows = admin.getByRole('list', { name: 'History' }).getByRole('listitem');
-    await until('three uses', async () => (await rows.count()) === 3);
-    assert.match(await rows.last().innerText(), /by Demo\n.*Please leave the building/s);
+    await until('four uses', async () => (await rows.count()) === 4);
+    assert.match(await rows.last().innerText(), /by webhook\n.*The tour begins/s);
+    assert.match(await rows.nth(2).innerText(), /by Demo\n.*Please leave the building/s);
     await picture(admin, 'triggers-history');
     assert.deepEqual(await findings(admin), []);
   });

@@ -26,7 +26,7 @@ const touches: Record<string, string[]> = {
   places: ["places", "screens", "changes", "explain"],
   site: ["site", "overview", "changes", "explain"],
   triggers: ["triggers", "activations", "changes"],
-  activations: ["activations", "reach"],
+  activations: ["activations", "reach", "explain"],
   users: ["people", "users", "serviceAccounts", "tokens", "changes"],
 };
 
