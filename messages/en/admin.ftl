@@ -201,6 +201,7 @@ change-channels = Channel
 change-bookings = Booking
 change-layouts = Layout
 change-triggers = Trigger
+change-activations = Use of a trigger
 change-screenFolders = Screen folder
 change-mediaFolders = Media folder
 change-players = Player

@@ -201,6 +201,7 @@ change-channels = Kanal
 change-bookings = Bokning
 change-layouts = Layout
 change-triggers = Utlösare
+change-activations = Utlösning
 change-screenFolders = Skärmmapp
 change-mediaFolders = Mediamapp
 change-players = Spelare
