@@ -46,6 +46,7 @@ may-manageScreens = Change screens, folders and players
 may-sendCommands = Send commands to players
 may-manageMedia = Upload and change media
 may-manageContent = Change layouts, channels and playlists
+may-useTriggers = Start and stop triggers and emergencies
 may-help-viewSite = Always part of a role.
 may-help-manageSite = Name, time zone, places. Needs access to the whole site.
 may-help-managePeople = Never above what they may do themselves.
@@ -54,6 +55,7 @@ may-help-manageScreens = Add, move, register and remove.
 may-help-sendCommands = Reload, restart, identify, take a screenshot.
 may-help-manageMedia = Files and their folders.
 may-help-manageContent = With bookings: what is shown and when.
+may-help-useTriggers = What they show at once, on every screen that they name.
 
 role-and-access = Role and access
 person-save = Save role and access
@@ -69,7 +71,7 @@ grants-more =
         [one] { $count } more. Search to find it.
        *[other] { $count } more. Search to find them.
     }
-grants-folder-help = A folder gives access to everything in it, also to what is put there later.
+grants-folder-help = A folder stands for everything in it, also for what is put there later.
 grants-take =
     { $count ->
         [0] Give access to nothing
@@ -85,6 +87,7 @@ thing-media = Media
 thing-layout = Layouts
 thing-channel = Channels
 thing-playlist = Playlists
+thing-trigger = Triggers
 thing-one-screenFolder = Screen folder
 thing-one-screen = Screen
 thing-one-mediaFolder = Media folder
@@ -92,6 +95,7 @@ thing-one-media = File
 thing-one-layout = Layout
 thing-one-channel = Channel
 thing-one-playlist = Playlist
+thing-one-trigger = Trigger
 
 person-remove = Remove from the site
 person-remove-title = Remove { $name } from the site?

@@ -46,6 +46,7 @@ may-manageScreens = Ändra skärmar, mappar och spelare
 may-sendCommands = Skicka kommandon till spelare
 may-manageMedia = Ladda upp och ändra media
 may-manageContent = Ändra layouter, kanaler och spellistor
+may-useTriggers = Starta och stoppa utlösare och nödlägen
 may-help-viewSite = Ingår alltid i en roll.
 may-help-manageSite = Namn, tidszon, platser. Kräver åtkomst till hela sajten.
 may-help-managePeople = Aldrig mer än hen själv får göra.
@@ -54,6 +55,7 @@ may-help-manageScreens = Lägga till, flytta, registrera och ta bort.
 may-help-sendCommands = Ladda om, starta om, identifiera, ta en skärmbild.
 may-help-manageMedia = Filer och deras mappar.
 may-help-manageContent = Med bokningar: vad som visas och när.
+may-help-useTriggers = Det de visar genast, på varje skärm som de gäller.
 
 role-and-access = Roll och åtkomst
 person-save = Spara roll och åtkomst
@@ -69,7 +71,7 @@ grants-more =
         [one] { $count } till. Sök för att hitta den.
        *[other] { $count } till. Sök för att hitta dem.
     }
-grants-folder-help = En mapp ger åtkomst till allt i den, även till det som läggs dit senare.
+grants-folder-help = En mapp gäller allt i den, även det som läggs dit senare.
 grants-take =
     { $count ->
         [0] Ge åtkomst till ingenting
@@ -85,6 +87,7 @@ thing-media = Media
 thing-layout = Layouter
 thing-channel = Kanaler
 thing-playlist = Spellistor
+thing-trigger = Utlösare
 thing-one-screenFolder = Skärmmapp
 thing-one-screen = Skärm
 thing-one-mediaFolder = Mediamapp
@@ -92,6 +95,7 @@ thing-one-media = Fil
 thing-one-layout = Layout
 thing-one-channel = Kanal
 thing-one-playlist = Spellista
+thing-one-trigger = Utlösare
 
 person-remove = Ta bort från sajten
 person-remove-title = Ta bort { $name } från sajten?

@@ -6,7 +6,7 @@ import { inAdmin, signIn } from './lib/people.mjs';
 import { Server } from './lib/server.mjs';
 import { picture, story } from './lib/story.mjs';
 
-const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/reports', '/people', '/access-groups', '/roles', '/settings'];
+const PAGES = ['/', '/screens', '/media', '/playlists', '/channels', '/layouts', '/triggers', '/triggers/new', '/reports', '/people', '/access-groups', '/roles', '/settings'];
 const LOOKS = [
   { name: 'light', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   { name: 'dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
@@ -33,7 +33,7 @@ story('every admin page is readable for everybody', async (step, keep) => {
         await inAdmin(page);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         await page.waitForLoadState('networkidle');
-        await picture(page, `page-${path.slice(1) || 'overview'}-${look.name}`);
+        await picture(page, `page-${path.slice(1).replaceAll('/', '-') || 'overview'}-${look.name}`);
         serious.push(...(await findings(page)).map((line) => `${path} ${line}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (wide > 1) serious.push(`${path} is ${wide} px wider than the window`);

@@ -28,6 +28,10 @@ try {
     await page.screenshot({ path: join(folder, `${name}.png`) });
   }
   await player.page.screenshot({ path: join(folder, 'player.png') });
+  await page.getByRole('button', { name: 'Emergency', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Evacuation/ }).click();
+  await page.getByText('Acknowledged by 1 of 1, shown on 1').waitFor();
+  await page.screenshot({ path: join(folder, 'emergency.png'), animations: 'disabled' });
 } finally {
   await player.stop();
   await chromium.close();

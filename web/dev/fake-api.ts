@@ -9,6 +9,7 @@ const empty = process.env["FAKE_EMPTY"] === "1";
 const tables: Record<string, Row[]> = {
   screens: empty ? [] : data.screens, "screen-folders": empty ? [] : data.folders, places: empty ? [] : data.places, media: empty ? [] : data.media,
   "media-folders": [], playlists: empty ? [] : data.playlists, channels: empty ? [] : data.channels, layouts: empty ? [] : data.layouts, bookings: empty ? [] : data.bookings,
+  triggers: empty ? [] : data.triggers, activations: data.activations,
   "enrolment-links": empty ? [] : data.links, commands: [],
 };
 const gone = new Map<string, Row>();
@@ -45,6 +46,24 @@ function command(screenId: string, name: string) {
   return one;
 }
 
+/** An activation that reaches one screen more each time it is asked for. */
+function activation(id: string, body: Json) {
+  const of = table("triggers").find((one) => one.id === id);
+  if (!of) throw new Refused(404, "not_found");
+  const reach = { screens: of["screens"], acknowledged: 5, shown: 3 };
+  const one = row({ triggerId: id, triggerName: of.name, kind: of["kind"], card: body["card"] ?? of["card"], since: iso(Date.now()), until: null, clearedAt: null, source: "person", by: "Anna Lind", reach });
+  data.activations.unshift(one);
+  return one;
+}
+function reached(one: Row) {
+  const reach = one["reach"] as { screens: number; acknowledged: number; shown: number };
+  const missing = table("screens").filter((screen) => screen["status"] !== "online");
+  reach.acknowledged = Math.min(reach.screens - missing.length, reach.acknowledged + 2);
+  reach.shown = Math.min(reach.acknowledged, reach.shown + 2);
+  return { ...one, waiting: missing.map(({ id, name, status }) => ({ id, name, state: status === "neverSeen" ? "offline" : status })) };
+}
+const end = (all: Row[]) => all.map((one) => (one["clearedAt"] ??= iso(Date.now())));
+
 function importRows(text: string, dryRun: boolean) {
   const [head = "", ...lines] = text.trim().split(/\r?\n/);
   const columns = head.split(",").map((one) => one.trim());
@@ -78,6 +97,11 @@ function special(method: string, parts: string[], body: Json, url: URL, text: st
     return { screenId: screen.id, playerId: newId() };
   }
   const [kind, id, action] = parts;
+  if (kind === "triggers" && action === "activations") return activation(id as string, body);
+  if (kind === "triggers" && action === "hook") return { url: `http://localhost:8080/hooks/v1/sites/${data.site.id}/triggers/${id}`, secret: "atr_hook_9f2c" };
+  if (kind === "activations" && method === "DELETE") return end(id ? data.activations.filter((one) => one.id === id) : data.activations);
+  if (kind === "activations" && id) return reached(data.activations.find((one) => one.id === id) as Row);
+  if (kind === "activations") return { items: data.activations.filter((one) => (url.searchParams.get("active") !== "true" || !one["clearedAt"]) && (url.searchParams.get("triggerId") ?? one["triggerId"]) === one["triggerId"]) };
   if (kind !== "screens" || !action) return undefined;
   if (action === "commands" && method === "POST") return command(id as string, String(body["name"]));
   if (action === "commands") return table("commands").filter((one) => one["screenId"] === id);
@@ -116,6 +140,8 @@ function answer(method: string, parts: string[], body: Json, match: string | und
   return Object.assign(found, body, { version: found.version + 1, updatedAt: iso(Date.now()) });
 }
 
+const permissions = ["viewSite", "manageSite", "managePeople", "assumeIdentity", "manageScreens", "sendCommands", "manageMedia", "manageContent", "useTriggers"];
+
 async function handle(request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? "/", "http://localhost");
   let text = "";
@@ -127,7 +153,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   };
   const method = request.method ?? "GET";
   if (url.pathname === "/api/v1/me")
-    return send(200, { account: { id: "a", email: "anna@example.com", displayName: "Anna Lind", locale: "en", serverAdmin: true }, sites: [{ ...data.site, profile: "site_owner", suspended: false }], server: { version: "0.1.0", publicUrl: "http://localhost:8080", demo: true } });
+    return send(200, { account: { id: "a", email: "anna@example.com", displayName: "Anna Lind", locale: "en", serverAdmin: true }, sites: [{ ...data.site, profile: "site_owner", suspended: false, access: "site", permissions }], elsewhere: [], serverAdmin: true, server: { version: "0.1.0", publicUrl: "http://localhost:8080", demo: true } });
   const parts = url.pathname.split("/").slice(5).filter(Boolean);
   if (parts[2] === "screenshot") {
     response.setHeader("Content-Type", "image/svg+xml");

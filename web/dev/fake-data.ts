@@ -48,6 +48,17 @@ export const bookings = channels.map((channel, at) =>
     when: { zone: { mode: "screen" }, start: "2026-01-05T10:00", end: "2026-01-05T14:00", repeat: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" } }),
 );
 
+const everywhere = { everywhere: true, folders: [], tags: [], screens: [] };
+const trigger = (values: Record<string, unknown>) =>
+  row({ seconds: null, content: null, card: null, targets: everywhere, match: null, screens: 12, active: 0, hook: false, ...values });
+export const triggers = [
+  trigger({ name: "Evacuation", kind: "emergency", mode: "untilCleared", card: { title: "Please leave the building", text: "Use the nearest exit. Do not use the lifts.", tone: "alert" } }),
+  trigger({ name: "Closing soon", kind: "server", mode: "seconds", seconds: 90, hook: true, content: { kind: "playlist", id: playlists[2]?.id, name: "Shop" }, targets: { everywhere: false, folders: [folders[1], folders[3]], tags: ["public"], screens: [] }, screens: 7 }),
+  trigger({ name: "Map of the house", kind: "local", mode: "toggle", content: { kind: "media", id: media[5]?.id, name: "Map of the house" }, match: { kind: "key", key: "F1" } }),
+  trigger({ name: "Guide card", kind: "local", mode: "once", content: { kind: "media", id: media[2]?.id, name: "Whale film" }, match: { kind: "wedge", prefix: "", suffix: "Enter", code: "04A2B9", gapMs: 100 } }),
+];
+export const activations: Row[] = [];
+
 const names = ["Lobby left", "Lobby right", "Ticket desk", "Café counter", "Café wall", "Hall A entrance", "Hall A window", "Hall B north", "Hall B south", "Shop till", "Shop window", "Pier pavilion 1"];
 export const screens = names.map((name, at) => {
   const status = at === 3 || at === 8 ? "offline" : at === 11 ? "neverSeen" : at === 10 ? "unregistered" : "online";

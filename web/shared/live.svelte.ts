@@ -10,21 +10,23 @@ export interface Frame {
 
 /** Which query kinds a frame's kind makes stale; every kind also touches what sums things up. */
 const touches: Record<string, string[]> = {
-  status: ["screens", "overview"],
-  screens: ["screens", "overview", "changes", "explain"],
+  status: ["screens", "overview", "reach"],
+  screens: ["screens", "triggers", "overview", "changes", "explain"],
   commands: ["commands", "screens"],
   media: ["media", "playlists", "overview", "changes", "explain"],
   playlists: ["playlists", "channels", "bookings", "media", "overview", "changes", "explain"],
   channels: ["channels", "layouts", "bookings", "screens", "overview", "changes", "explain"],
   bookings: ["bookings", "channels", "occurrences", "media", "overview", "changes", "explain"],
   layouts: ["layouts", "screens", "overview", "changes", "explain"],
-  screenFolders: ["folders", "screens", "changes"],
+  screenFolders: ["folders", "screens", "triggers", "changes"],
   mediaFolders: ["folders", "media", "changes"],
   enrolmentLinks: ["folders", "changes"],
   players: ["screens", "overview", "changes", "explain"],
   folders: ["folders", "screens", "media", "changes"],
   places: ["places", "screens", "changes", "explain"],
   site: ["site", "overview", "changes", "explain"],
+  triggers: ["triggers", "activations", "changes"],
+  activations: ["activations", "reach", "explain"],
   users: ["people", "users", "serviceAccounts", "tokens", "changes"],
 };
 

@@ -12,7 +12,8 @@ export type Permission =
   | "manageScreens"
   | "sendCommands"
   | "manageMedia"
-  | "manageContent";
+  | "manageContent"
+  | "useTriggers";
 
 let me = $state.raw<Me>();
 let chosen = $state(localStorage.getItem("atrium.site"));

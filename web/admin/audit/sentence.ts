@@ -23,7 +23,7 @@ export function did(action: string): string {
 
 /** The page of the thing, if it has one. */
 export function pageOf(entry: Entry): string | undefined {
-  const pages = ["screens", "channels", "layouts", "playlists"];
+  const pages = ["screens", "channels", "layouts", "playlists", "triggers"];
   const gone = entry.action.endsWith(".deleted");
   return !gone && entry.object.id && pages.includes(entry.object.kind) ? `/${entry.object.kind}/${entry.object.id}` : undefined;
 }

@@ -47,7 +47,7 @@ export const roleName = (person: Pick<Person, "profile" | "profileName">) =>
 
 export const permissionWords = (permission: Permission | string) => t(`may-${permission}`);
 
-export const kinds = ["screenFolder", "screen", "mediaFolder", "media", "layout", "channel", "playlist"] as const;
+export const kinds = ["screenFolder", "screen", "mediaFolder", "media", "layout", "channel", "playlist", "trigger"] as const;
 export type Kind = (typeof kinds)[number];
 export const kindIcons: Record<string, IconName> = {
   screenFolder: "folder",
@@ -57,4 +57,5 @@ export const kindIcons: Record<string, IconName> = {
   layout: "layout",
   channel: "channel",
   playlist: "playlist",
+  trigger: "trigger",
 };
