@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod backup;
+pub mod cap;
 pub mod cli;
 pub mod demo;
 pub mod gate;
