@@ -34,13 +34,15 @@ pub enum ChangeKind {
     Bookings,
     /// A layout.
     Layouts,
+    /// A feed of warnings.
+    CapFeeds,
     /// A user of the site, or a token.
     Users,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -54,6 +56,7 @@ impl ChangeKind {
         Self::Channels,
         Self::Bookings,
         Self::Layouts,
+        Self::CapFeeds,
         Self::Users,
     ];
 
@@ -74,6 +77,7 @@ impl ChangeKind {
             Self::Channels => "channels",
             Self::Bookings => "bookings",
             Self::Layouts => "layouts",
+            Self::CapFeeds => "alertFeeds",
             Self::Users => "users",
         }
     }

@@ -142,6 +142,12 @@ id! { is_uuid_v7:
     LayoutId,
     /// A layer of a layout.
     LayerId,
+    /// A trigger.
+    TriggerId,
+    /// One use of a trigger.
+    ActivationId,
+    /// A feed of warnings.
+    CapFeedId,
 }
 
 id! { is_uuid:

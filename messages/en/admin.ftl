@@ -201,6 +201,7 @@ change-layouts = Layout
 change-screenFolders = Screen folder
 change-mediaFolders = Media folder
 change-players = Player
+change-alertFeeds = Feed of warnings
 change-enrolmentLinks = Enrolment link
 change-users = User
 change-folders = Folder

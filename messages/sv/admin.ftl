@@ -201,6 +201,7 @@ change-layouts = Layout
 change-screenFolders = Skärmmapp
 change-mediaFolders = Mediamapp
 change-players = Spelare
+change-alertFeeds = Varningsflöde
 change-enrolmentLinks = Anslutningslänk
 change-users = Användare
 change-folders = Mapp

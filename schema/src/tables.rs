@@ -1,6 +1,7 @@
 //! The tables, as diesel sees them. `migrations/` says what each column means and which rules hold.
 
 mod access;
+mod alerts;
 mod content;
 mod displays;
 mod log;
@@ -8,7 +9,9 @@ mod provider;
 mod signin;
 mod tenancy;
 
-pub(crate) use self::{access::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*};
+pub(crate) use self::{
+    access::*, alerts::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
+};
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
@@ -58,6 +61,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         access::GROUP,
         signin::GROUP,
         provider::GROUP,
+        alerts::GROUP,
     ];
     groups.into_iter().flatten()
 }

@@ -66,6 +66,7 @@ async fn one(
         ChangeKind::ScreenFolders
         | ChangeKind::MediaFolders
         | ChangeKind::EnrolmentLinks
+        | ChangeKind::CapFeeds
         | ChangeKind::Users => {}
     }
     Ok(())
