@@ -4,7 +4,7 @@ use actix_web::{guard, middleware::from_fn, web};
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
-use crate::http::{cap_feeds, health, idempotency, input, oidc, openapi, player, secure, signin};
+use crate::http::{cap_feeds, health, hooks, idempotency, input, oidc, openapi, player, secure, signin};
 
 /// The API's document.
 fn document() -> openapi::DocumentText {
@@ -33,6 +33,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(health::figures)
         .configure(signin::configure)
         .configure(oidc::configure)
+        .service(hooks::trigger)
         .service(
             web::scope("")
                 .guard(guard::fn_guard(|ctx| ctx.head().uri.path().starts_with("/api/v1/")))

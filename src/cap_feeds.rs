@@ -57,12 +57,13 @@ impl Feeds {
 pub async fn run(state: State) {
     let lane = || async {
         loop {
-            match next(&state).await {
-                Ok(true) => continue,
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%error, "could not look for feeds of warnings that are due"),
+            let asked = next(&state).await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "could not look for feeds of warnings that are due");
+                false
+            });
+            if !asked {
+                tokio::time::sleep(INTERVAL).await;
             }
-            tokio::time::sleep(INTERVAL).await;
         }
     };
     futures_util::future::join_all((0..LANES).map(|_| lane())).await;
@@ -79,7 +80,9 @@ pub async fn round(state: &State) -> DbResult<()> {
 async fn next(state: &State) -> DbResult<bool> {
     let _asking = state.feeds.asking.read().await;
     let now = state.now();
-    match cap_feeds::claim(&mut state.db.write().await?, now, now.plus_ms(LEASE_MS)).await? {
+    // Given back before the feed is asked: it is the only one that writes on SQLite.
+    let claim = cap_feeds::claim(&mut state.db.write().await?, now, now.plus_ms(LEASE_MS)).await?;
+    match claim {
         Claim::Nothing => Ok(false),
         Claim::Again => Ok(true),
         Claim::Feed(row) => {

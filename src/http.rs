@@ -1,6 +1,7 @@
 //! The HTTP face: one file per resource, thin handlers.
 
 pub mod access_groups;
+pub mod activations;
 pub mod agent;
 pub mod assume;
 pub mod audit;
@@ -20,6 +21,7 @@ pub mod extract;
 pub mod forecast;
 pub mod health;
 pub mod holders;
+pub mod hooks;
 pub mod idempotency;
 pub mod input;
 pub mod invitations;
@@ -56,4 +58,5 @@ pub mod site_brand;
 pub mod site_policies;
 pub mod sites;
 pub mod tokens;
+pub mod triggers;
 pub mod uploads;

@@ -22,6 +22,7 @@ pub mod settings;
 pub mod state;
 pub mod store;
 pub mod tls;
+pub mod triggers;
 
 mod app;
 

@@ -19,11 +19,14 @@ use crate::{
     slot::SiteShared,
 };
 
+mod far;
 pub mod inputs;
 pub mod model;
 pub mod presence;
 
+pub use far::{AimedAt, HowFar};
 pub use inputs::{Load, LoadError, Loaded};
+pub use model::Reached;
 use model::{Model, Outcome};
 use presence::Presence;
 
@@ -96,6 +99,9 @@ pub struct SiteActor {
     waiting: Vec<Answer>,
     waiting_for_next: Vec<Answer>,
     loading: Loading,
+    /// The steps that activations had made when watchers were last told, and the looks left.
+    progress: usize,
+    looks: u32,
 }
 
 type Answer = oneshot::Sender<Result<(), Unavailable>>;
@@ -121,6 +127,8 @@ impl SiteActor {
             waiting: Vec::new(),
             waiting_for_next: Vec::new(),
             loading: Loading::Idle,
+            progress: 0,
+            looks: 0,
         }
     }
 
@@ -147,7 +155,9 @@ impl SiteActor {
             ctx.run_later(RETRY, Self::load);
             return;
         };
-        self.work_in(loaded);
+        if self.work_in(loaded) {
+            self.follow(ctx);
+        }
         self.answer(Ok(()));
         if again {
             self.load(ctx);
@@ -161,13 +171,16 @@ impl SiteActor {
         }
     }
 
-    fn work_in(&mut self, loaded: Loaded) {
+    /// Works it in; whether something was activated or taken down.
+    fn work_in(&mut self, loaded: Loaded) -> bool {
         let version = loaded.version;
         let outcome = self.model.apply(loaded, &self.shared, (self.ports.now)());
         // First, so that a cursor just given out is never of the future. Slots give out their own version,
         // so a poll that looks before its slot is updated keeps its older cursor and is rung.
         self.shared.processed.store(version, Ordering::Release);
+        let used = outcome.updates.iter().any(|update| update.triggers.is_some());
         self.carry_out(outcome);
+        used
     }
 
     fn carry_out(&mut self, outcome: Outcome) {
@@ -252,6 +265,7 @@ impl Handler<Sweep> for SiteActor {
     fn handle(&mut self, _: Sweep, _: &mut Self::Context) {
         let outcome = self.model.sweep((self.ports.now)(), self.processed());
         self.carry_out(outcome);
+        self.tell_progress();
         self.ports.directory.offices().sweep();
     }
 }

@@ -3,6 +3,7 @@
 //! A slot is written by the site and player actors and read by polls. It holds no connection and no task,
 //! so a parked poll costs what the HTTP stack costs and little more.
 
+mod active;
 mod answer;
 
 use std::sync::{
@@ -10,6 +11,8 @@ use std::sync::{
     atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
 };
 
+pub use active::ActiveTrigger;
+use active::Given;
 use atrium_domain::{
     ids::{CommandId, PlayerId, ScreenId, SiteId},
     time::Moment,
@@ -73,6 +76,10 @@ pub struct PlayerState {
     pub schedule: Option<(Document, i64)>,
     /// The settings, likewise.
     pub settings: Option<(Document, i64)>,
+    /// What is active, and the site version at which it last changed for this player.
+    pub triggers: Option<(Arc<[ActiveTrigger]>, i64)>,
+    /// Those of the active ones that the player is, or was, to be told.
+    given: Vec<Given>,
     /// Commands, oldest first.
     pub commands: Vec<PendingCommand>,
 }
@@ -91,6 +98,8 @@ pub struct Slot {
     revoked: AtomicBool,
     parked: AtomicU32,
     seen: AtomicI64,
+    /// The newest version that the player has said it stored.
+    stored: AtomicI64,
     address: Mutex<Option<Arc<str>>>,
 }
 
@@ -117,6 +126,7 @@ impl Slot {
             revoked: AtomicBool::new(false),
             parked: AtomicU32::new(0),
             seen: AtomicI64::new(seen.map_or(i64::MIN, Moment::ms)),
+            stored: AtomicI64::new(-1),
             address: Mutex::default(),
         }
     }

@@ -105,7 +105,7 @@ fn site(channels: usize, bookings: usize) -> Catalogue {
 
 fn key(number: usize) -> Key {
     let zone = Zone::find("Europe/Stockholm").unwrap();
-    Key { root: Root::Layout(id(number)), zone, day: "2026-11-22".parse().unwrap() }
+    Key { root: Root::Layout(id(number)), zone, day: "2026-11-22".parse().unwrap(), triggers: [].into() }
 }
 
 /// One schedule: 200 bookings on one channel, 35 days.

@@ -34,6 +34,10 @@ pub enum ChangeKind {
     Bookings,
     /// A layout.
     Layouts,
+    /// A trigger.
+    Triggers,
+    /// A trigger was used, or taken down.
+    Activations,
     /// A feed of warnings.
     CapFeeds,
     /// A user of the site, or a token.
@@ -42,7 +46,7 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -56,6 +60,8 @@ impl ChangeKind {
         Self::Channels,
         Self::Bookings,
         Self::Layouts,
+        Self::Triggers,
+        Self::Activations,
         Self::CapFeeds,
         Self::Users,
     ];
@@ -77,6 +83,8 @@ impl ChangeKind {
             Self::Channels => "channels",
             Self::Bookings => "bookings",
             Self::Layouts => "layouts",
+            Self::Triggers => "triggers",
+            Self::Activations => "activations",
             Self::CapFeeds => "alertFeeds",
             Self::Users => "users",
         }

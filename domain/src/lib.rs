@@ -17,4 +17,5 @@ pub mod scope;
 pub mod signin;
 pub mod sso;
 pub mod time;
+pub mod trigger;
 pub mod zone;

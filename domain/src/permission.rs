@@ -45,13 +45,15 @@ pub enum Permission {
     SendCommands,
     /// Change media and media folders.
     ManageMedia,
-    /// Change layouts, channels, playlists and bookings.
+    /// Change layouts, channels, playlists, bookings and triggers.
     ManageContent,
+    /// Start triggers and take them down, emergencies too.
+    UseTriggers,
 }
 
 impl Permission {
     /// All of them, in the order in which people read them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ViewSite,
         Self::ManageSite,
         Self::ManagePeople,
@@ -60,6 +62,7 @@ impl Permission {
         Self::SendCommands,
         Self::ManageMedia,
         Self::ManageContent,
+        Self::UseTriggers,
     ];
 
     /// The name stored and sent.
@@ -74,6 +77,7 @@ impl Permission {
             Self::SendCommands => "sendCommands",
             Self::ManageMedia => "manageMedia",
             Self::ManageContent => "manageContent",
+            Self::UseTriggers => "useTriggers",
         }
     }
 

@@ -23,9 +23,10 @@ mod resolve;
 mod share;
 mod tail;
 mod timeline;
+mod triggers;
 
 pub use channel::{Winner, winner_at};
-pub use compile::{Compiled, HORIZON_DAYS, compile};
+pub use compile::{Compiled, HORIZON_DAYS, compile, compile_with};
 pub use explain::{
     Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
     Playing, Verdict, explain,
@@ -40,7 +41,7 @@ pub use position::{Position, position};
 pub use share::{CompiledSchedule, Key, Share};
 pub use timeline::{
     LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment, Shown, Tail,
-    TailSegment, Timeline, TimelineLayer, TimelineLayout,
+    TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
 };
 
 /// The content address of a document: the first 32 hex digits of its SHA-256.

@@ -98,3 +98,4 @@ problem-alert-part-missing = A warning lacks “{ $detail }” and was left out.
 problem-alert-part-unknown = A warning has a “{ $detail }” that CAP does not know and was left out. Tell whoever runs the feed.
 problem-feed-gone = The feed was deleted.
 problem-too-many-alert-feeds = A site has at most { $limit } feeds. Delete one first.
+problem-trigger-ends-by-itself = Choose a trigger that stands until it is taken down, or for some seconds.

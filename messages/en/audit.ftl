@@ -68,6 +68,7 @@ audit-act-site-suspended = suspended the site
 audit-act-site-resumed = resumed the site
 audit-act-site-deleted = deleted the site
 audit-act-site-restored = restored the site
+audit-act-alertFeeds-alerted = showed or ended a warning of a feed
 audit-act-alertFeeds-secret-changed = made a secret for a feed of warnings
 audit-act-site-policy-changed = changed what the site asks of those who sign in
 audit-act-tokens-created = made the API token

@@ -8,3 +8,6 @@ idle-nothing = Nothing is scheduled now
 idle-waiting = Getting content, { $done } of { $total }
 idle-connecting = Connecting to { $server }
 offline = Offline
+card-alert = Alert
+card-warning = Warning
+card-info = Information

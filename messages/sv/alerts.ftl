@@ -98,3 +98,4 @@ problem-alert-part-missing = En varning saknar ”{ $detail }” och utelämnade
 problem-alert-part-unknown = En varning har ett ”{ $detail }” som CAP inte känner till och utelämnades. Säg till den som driver flödet.
 problem-feed-gone = Flödet togs bort.
 problem-too-many-alert-feeds = En plats har högst { $limit } flöden. Ta först bort ett.
+problem-trigger-ends-by-itself = Välj en utlösare som gäller tills den tas ner, eller i några sekunder.

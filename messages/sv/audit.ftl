@@ -68,6 +68,7 @@ audit-act-site-suspended = spärrade webbplatsen
 audit-act-site-resumed = öppnade webbplatsen igen
 audit-act-site-deleted = tog bort webbplatsen
 audit-act-site-restored = återställde webbplatsen
+audit-act-alertFeeds-alerted = visade eller avslutade en varning från ett flöde
 audit-act-alertFeeds-secret-changed = gjorde en hemlighet för ett varningsflöde
 audit-act-site-policy-changed = ändrade vad webbplatsen kräver vid inloggning
 audit-act-tokens-created = skapade API-nyckeln

@@ -8,3 +8,6 @@ idle-nothing = Inget är planerat just nu
 idle-waiting = Hämtar innehåll, { $done } av { $total }
 idle-connecting = Ansluter till { $server }
 offline = Frånkopplad
+card-alert = Larm
+card-warning = Varning
+card-info = Information

@@ -12,7 +12,9 @@ use diesel::{
 use crate::{
     insert_many,
     prelude::*,
-    tables::{access_grants, channels, layouts, media, media_folders, playlists, screen_folders, screens},
+    tables::{
+        access_grants, channels, layouts, media, media_folders, playlists, screen_folders, screens, triggers,
+    },
 };
 
 /// Somebody, or a group of people, to whom things are granted.
@@ -119,6 +121,7 @@ async fn described_of(
         Kind::Layout => of!(layouts, nowhere()),
         Kind::Channel => of!(channels, nowhere()),
         Kind::Playlist => of!(playlists, nowhere()),
+        Kind::Trigger => of!(triggers, nowhere()),
     };
     Ok(rows.into_iter().map(|(id, name, folder)| Described { kind, id, name, folder }).collect())
 }
@@ -183,6 +186,7 @@ pub async fn purge(conn: &mut Conn) -> DbResult<usize> {
             Kind::Layout => "layouts",
             Kind::Channel => "channels",
             Kind::Playlist => "playlists",
+            Kind::Trigger => "triggers",
         };
         let sql = format!(
             "DELETE FROM access_grants AS g WHERE g.kind = '{}' AND NOT EXISTS \

@@ -1,6 +1,6 @@
 //! Everything of a site that the schedule compiler reads, in one snapshot and one query per table.
 
-use atrium_domain::ids::{Id, ItemId, MediaId, PlaylistId};
+use atrium_domain::ids::{FolderId, Id, ItemId, MediaId, PlaylistId};
 
 use crate::{
     bookings::BookingRow,
@@ -11,7 +11,11 @@ use crate::{
     prelude::*,
     screens::ScreenRow,
     sites::SiteRow,
-    tables::{bookings, channels, layers, layouts, media, places, playlist_items, playlists, screens},
+    tables::{
+        bookings, channels, layers, layouts, media, places, playlist_items, playlists, screen_folders,
+        screens, triggers,
+    },
+    triggers::TriggerRow,
 };
 
 /// The living rows of a site that decide what its screens show. Each list is in order of id.
@@ -37,6 +41,10 @@ pub struct CompileInputs {
     pub items: Vec<CompileItem>,
     /// Files.
     pub media: Vec<MediaRow>,
+    /// Triggers.
+    pub triggers: Vec<TriggerRow>,
+    /// Folders of screens, and the one above each.
+    pub folders: Vec<(FolderId, Option<FolderId>)>,
 }
 
 /// An item of a playlist.
@@ -72,6 +80,12 @@ pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
     let living_playlists: Vec<String> = q!(conn, c => playlists::table
         .filter(playlists::site_id.eq(site)).filter(playlists::deleted_at.is_null())
         .order(playlists::id.asc()).select(playlists::id).load(c).await)?;
+    let folders: Vec<(String, Option<String>)> = q!(conn, c => screen_folders::table
+        .filter(screen_folders::site_id.eq(site)).filter(screen_folders::deleted_at.is_null())
+        .select((screen_folders::id, screen_folders::parent_id)).load(c).await)?;
+    let folder = |(id, parent): (String, Option<String>)| {
+        Some((FolderId::try_from(id).ok()?, parent.and_then(|id| FolderId::try_from(id).ok())))
+    };
     Ok(CompileInputs {
         site: crate::sites::find(conn, scope).await?,
         places: living!(conn, site, places, PlaceRow),
@@ -86,5 +100,7 @@ pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
             .order((playlist_items::playlist_id.asc(), playlist_items::position.asc()))
             .select(CompileItem::as_select()).load(c).await)?,
         media: living!(conn, site, media, MediaRow),
+        triggers: living!(conn, site, triggers, TriggerRow),
+        folders: folders.into_iter().filter_map(folder).collect(),
     })
 }

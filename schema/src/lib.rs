@@ -11,6 +11,7 @@
 pub mod access_grants;
 pub mod access_groups;
 pub mod accounts;
+pub mod activations;
 pub mod api_tokens;
 pub mod audit;
 pub mod authorization_codes;
@@ -80,6 +81,7 @@ pub mod sso_attempts;
 mod tables;
 mod tenant;
 pub mod text;
+pub mod triggers;
 pub mod uploads;
 pub mod users;
 

@@ -10,10 +10,11 @@ use crate::{prelude::*, tables};
 type Rule = (&'static str, Option<(&'static str, &'static str)>, &'static [(&'static str, &'static str)]);
 
 /// Referrers before what they refer to, so that one pass gets far; what it leaves, the next one takes.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
+    ("triggers", Some(("activations", "trigger_id")), &[("cap_feeds", "trigger_id")]),
     ("bookings", None, &[]),
     ("screens", None, &[("players", "screen_id"), ("commands", "screen_id"), ("registrations", "screen_id")]),
-    ("layouts", Some(("layers", "layout_id")), &[("screens", "root_layout_id")]),
+    ("layouts", Some(("layers", "layout_id")), &[("screens", "root_layout_id"), ("triggers", "layout_id")]),
     (
         "channels",
         None,
@@ -22,14 +23,15 @@ const RULES: [Rule; 9] = [
             ("bookings", "content_channel_id"),
             ("layers", "channel_id"),
             ("screens", "root_channel_id"),
+            ("triggers", "channel_id"),
         ],
     ),
     (
         "playlists",
         Some(("playlist_items", "playlist_id")),
-        &[("channels", "default_playlist_id"), ("bookings", "playlist_id")],
+        &[("channels", "default_playlist_id"), ("bookings", "playlist_id"), ("triggers", "playlist_id")],
     ),
-    ("media", None, &[("playlist_items", "media_id"), ("bookings", "media_id")]),
+    ("media", None, &[("playlist_items", "media_id"), ("bookings", "media_id"), ("triggers", "media_id")]),
     (
         "media_folders",
         None,

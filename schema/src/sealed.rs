@@ -27,6 +27,7 @@ pub const ALL: &[SealedColumn] = &[
     SealedColumn { table: "providers", column: "secret", row: "id" },
     SealedColumn { table: "sessions", column: "id_token", row: "account_id" },
     SealedColumn { table: "mails", column: "body", row: "id" },
+    SealedColumn { table: "triggers", column: "hook_secret", row: "id" },
 ];
 
 /// A sealed value and the row it belongs to.

@@ -2,6 +2,7 @@
 
 mod access;
 mod alerts;
+mod at_once;
 mod content;
 mod displays;
 mod log;
@@ -10,7 +11,7 @@ mod signin;
 mod tenancy;
 
 pub(crate) use self::{
-    access::*, alerts::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
+    access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -49,6 +50,8 @@ diesel::allow_tables_to_appear_in_same_query!(access_grants, bookings);
 diesel::allow_tables_to_appear_in_same_query!(access_group_members, accounts);
 diesel::allow_tables_to_appear_in_same_query!(access_group_members, users);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, screen_folders);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, triggers);
+diesel::allow_tables_to_appear_in_same_query!(access_grants, activations);
 diesel::allow_tables_to_appear_in_same_query!(access_grants, media_folders);
 
 /// Every table; one that refers to another comes after it.
@@ -57,6 +60,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         tenancy::GROUP,
         content::GROUP,
         displays::GROUP,
+        at_once::GROUP,
         log::GROUP,
         access::GROUP,
         signin::GROUP,

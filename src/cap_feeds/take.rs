@@ -114,6 +114,7 @@ async fn change(state: &State, scope: &Scope, feed: &CapFeedId, alert: &Alert) -
         tx.rollback().await?;
         return Ok(false);
     }
+    tx.names("alertFeeds.alerted", "alertFeeds", &known.feed.data.name);
     let mut over: Vec<ActivationId> = Vec::new();
     for event in events {
         match event {
@@ -186,7 +187,7 @@ impl Known {
 
     async fn has_room(&self, conn: &mut Conn, scope: &Scope, now: Moment) -> Result<(), NotTaken> {
         self.has_memory(conn, scope).await?;
-        let standing = cap_alerts::standing(conn, scope, now).await?;
+        let standing = trigger::standing(conn, scope, now).await?;
         let own = standing.iter().filter(|(feed, _)| *feed == self.feed.id).count();
         if own < MOST_STANDING { Ok(()) } else { Err(NotTaken::TooMany) }
     }

@@ -1,49 +1,62 @@
 //! How a feed uses its trigger: what is decided about its alerts, done to activations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use atrium_domain::{
     change::ChangeKind,
-    ids::{ActivationId, CapFeedId, TriggerId},
+    ids::{ActivationId, CapFeedId, Id as _, TriggerId},
     permission::Scope,
     time::Moment,
+    trigger::{Mode, Trigger, TriggerKind},
 };
-use atrium_schema::{Conn, DbResult, cap_alerts, cap_feeds::CapFeedRow, changes::SiteTx};
+use atrium_schema::{
+    Conn, DbResult, StoreError,
+    activations::{self, NewActivation},
+    cap_alerts,
+    cap_feeds::CapFeedRow,
+    changes::SiteTx,
+    triggers::{self, TriggerRow},
+};
 
 use super::take::NotTaken;
 use crate::{
-    cap::{alert::Info, card::Card},
-    http::error::ApiResult,
+    cap::{alert::Info, card},
     messages::{Language, catalogue},
     state::State,
+    triggers::Source,
 };
 
-/// What kind of change it is.
-pub const CHANGE: ChangeKind = ChangeKind::CapFeeds;
+/// What kind of change it is when alerts are shown or end.
+pub const CHANGE: ChangeKind = ChangeKind::Activations;
 
-/// Refuses a trigger that alerts cannot use.
-pub async fn check(conn: &mut Conn, scope: &Scope, id: &TriggerId) -> ApiResult<()> {
-    let _ = (conn, scope, id);
-    std::future::ready(Ok(())).await
+/// The trigger, if alerts can use it; else the code that says why not.
+pub fn usable(row: &TriggerRow) -> Result<Trigger, &'static str> {
+    let (trigger, _) = row.data.read().ok_or("reference_missing")?;
+    match (trigger.kind, trigger.mode) {
+        (TriggerKind::Local, _) => Err("trigger_is_local"),
+        // An alert is shown until it is over, not for one pass of something.
+        (_, Mode::Once | Mode::Clear) => Err("trigger_ends_by_itself"),
+        _ => Ok(trigger),
+    }
 }
 
-/// The names of the triggers that feeds use, as far as they were not deleted.
-pub async fn names(
-    conn: &mut Conn,
-    scope: &Scope,
-    feeds: &[CapFeedRow],
-) -> DbResult<HashMap<TriggerId, String>> {
-    let _ = (conn, scope, feeds);
-    std::future::ready(Ok(HashMap::new())).await
+/// The names of the triggers that were not deleted.
+pub async fn names(conn: &mut Conn, scope: &Scope) -> DbResult<HashMap<TriggerId, String>> {
+    let rows = triggers::all(conn, scope).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.data.name)).collect())
 }
 
-/// What stands of feeds: the feed and what shows it.
+/// What stands of the site's feeds, and was not taken down by hand: the feed and what shows it.
 pub async fn standing(
     conn: &mut Conn,
     scope: &Scope,
     now: Moment,
 ) -> DbResult<Vec<(CapFeedId, ActivationId)>> {
-    cap_alerts::standing(conn, scope, now).await
+    let active = activations::standing(conn, scope, now).await?;
+    let active: HashSet<ActivationId> = active.into_iter().map(|row| row.id).collect();
+    let mut standing = cap_alerts::standing(conn, scope, now).await?;
+    standing.retain(|(_, activation)| active.contains(activation));
+    Ok(standing)
 }
 
 /// What is to be shown.
@@ -59,10 +72,10 @@ pub struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn card(&self) -> Card {
+    fn card(&self) -> Option<String> {
         let language = Language::parse(self.locale).unwrap_or_default();
         let mark = self.exercise.then(|| catalogue().text(language, "alert-exercise", &[]));
-        Card::of(self.info, mark.as_deref())
+        serde_json::to_string(&card::of(self.info, mark.as_deref())).ok()
     }
 }
 
@@ -74,12 +87,32 @@ pub async fn begin(
     feed: &CapFeedRow,
     told: &Told<'_>,
 ) -> Result<ActivationId, NotTaken> {
-    let _ = (tx, scope, feed, told.card());
-    std::future::ready(Ok(state.new_id())).await
+    let row = triggers::find(tx, scope, &feed.data.trigger_id).await.map_err(|error| match error {
+        StoreError::NotFound => NotTaken::Trigger,
+        error => error.into(),
+    })?;
+    let now = state.now();
+    let until = match usable(&row).map_err(|_| NotTaken::Trigger)?.mode {
+        Mode::For(seconds) => told.until.min(now.plus_ms(i64::from(seconds) * 1000)),
+        _ => told.until,
+    };
+    let (id, card): (ActivationId, _) = (state.new_id(), told.card());
+    let new = NewActivation {
+        id: &id,
+        trigger: &row.id,
+        // A name of its own: it stands beside others of the trigger, and who uses that by hand ends none of them.
+        key: Some(id.as_str()),
+        card: card.as_deref(),
+        until: Some(until),
+        source: Source::Alert.as_str(),
+        actor_id: feed.id.as_str(),
+    };
+    activations::insert(tx, scope, &new, now).await?;
+    Ok(id)
 }
 
 /// Takes down what showed alerts that are over.
-pub async fn end(tx: &mut SiteTx, scope: &Scope, over: &[ActivationId], now: Moment) -> Result<(), NotTaken> {
-    let _ = (tx, scope, over, now);
-    std::future::ready(Ok(())).await
+pub async fn end(tx: &mut SiteTx, scope: &Scope, over: &[ActivationId], now: Moment) -> DbResult<()> {
+    activations::clear(tx, scope, over, now).await?;
+    Ok(())
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use actix_web::{HttpRequest, HttpResponse, delete, get, http::header, post, put, web};
 use atrium_domain::{
     change::ChangeKind,
-    ids::{CapFeedId, Id},
+    ids::{CapFeedId, Id, TriggerId},
     permission::Scope,
 };
 use atrium_identity::token::TokenKind;
@@ -16,13 +16,14 @@ use atrium_schema::{
     Conn, cap_alerts,
     cap_feeds::{self, CapFeedRow},
     changes::SiteTx,
+    triggers,
 };
 
 use self::view::{CapFeedInput, CapFeedSecret, CapFeedView};
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageContent, SteppedUp, ViewSite, etag},
-    resource::{PathId, begin, commit, created, shown},
+    resource::{PathId, begin, commit, created, referenced, shown},
 };
 use crate::{cap_feeds::trigger, state::State};
 
@@ -44,7 +45,7 @@ async fn views(
     for (feed, _) in trigger::standing(conn, scope, now).await? {
         *standing.entry(feed).or_default() += 1;
     }
-    let names = trigger::names(conn, scope, &rows).await?;
+    let names = trigger::names(conn, scope).await?;
     let public = &app.settings.server.public_url;
     let view = |row: CapFeedRow| {
         let (count, name) = (standing.get(&row.id).copied(), names.get(&row.data.trigger_id).cloned());
@@ -55,6 +56,12 @@ async fn views(
 
 async fn view_of(app: &State, conn: &mut Conn, scope: &Scope, row: CapFeedRow) -> ApiResult<CapFeedView> {
     views(app, conn, scope, vec![row]).await?.pop().ok_or_else(ApiError::not_found)
+}
+
+/// Refuses a trigger that is not there or that alerts cannot use.
+async fn check_trigger(conn: &mut Conn, scope: &Scope, id: &TriggerId) -> ApiResult<()> {
+    let row = referenced("triggerId", triggers::find(conn, scope, id).await)?;
+    trigger::usable(&row).map(drop).map_err(|code| ApiError::field("triggerId", code))
 }
 
 /// Lists feeds of warnings by name.
@@ -82,7 +89,7 @@ pub async fn create(
     if cap_feeds::count(&mut tx, scope).await? >= MOST {
         return Err(ApiError::conflict("too_many_alert_feeds").arg("limit", MOST));
     }
-    trigger::check(&mut tx, scope, &data.trigger_id).await?;
+    check_trigger(&mut tx, scope, &data.trigger_id).await?;
     let row = cap_feeds::insert(&mut tx, scope, &id, data, app.now()).await?;
     let view = view_of(&app, &mut tx, scope, row).await?;
     commit(&app, tx).await?;
@@ -114,7 +121,7 @@ pub async fn update(
     tx.names("alertFeeds.changed", KIND, &data.name);
     let stored = cap_feeds::find(&mut tx, scope, &id).await?;
     seen.check(&view_of(&app, &mut tx, scope, stored).await?)?;
-    trigger::check(&mut tx, scope, &data.trigger_id).await?;
+    check_trigger(&mut tx, scope, &data.trigger_id).await?;
     let row = cap_feeds::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
     let view = view_of(&app, &mut tx, scope, row).await?;
     commit(&app, tx).await?;
@@ -143,7 +150,7 @@ pub async fn remove(
     if !over.is_empty() {
         let (actor, now) = (allowed.actor(), app.now());
         let mut tx = SiteTx::begin(&app.db, scope, &actor, trigger::CHANGE, "", now).await?;
-        trigger::end(&mut tx, scope, &over, now).await.map_err(|error| ApiError::internal(&error))?;
+        trigger::end(&mut tx, scope, &over, now).await?;
         commit(&app, tx).await?;
     }
     Ok(HttpResponse::NoContent().finish())

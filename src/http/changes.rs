@@ -12,7 +12,7 @@ use atrium_domain::{
 use atrium_schema::{
     Conn, accounts, api_tokens, bookings,
     changes::{self, ChangeRow},
-    channels, layouts, media, media_folders, places, playlists, screen_folders, screens,
+    channels, layouts, media, media_folders, places, playlists, screen_folders, screens, triggers,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -139,8 +139,10 @@ async fn object_names(
         ChangeKind::Channels => of!(channels),
         ChangeKind::Bookings => of!(bookings),
         ChangeKind::Layouts => of!(layouts),
+        ChangeKind::Triggers => of!(triggers),
         // Their object is the site, or something without a name of its own.
         ChangeKind::Site
+        | ChangeKind::Activations
         | ChangeKind::Players
         | ChangeKind::Commands
         | ChangeKind::EnrolmentLinks

@@ -9,11 +9,12 @@ use atrium_domain::{
     permission::Scope,
     schedule::{Content, Root},
     time::Moment,
+    trigger::Screenful,
 };
 use atrium_schema::{
     Conn, bookings,
     channels::{self, ChannelData, ChannelRow},
-    layouts, playlists, screens,
+    layouts, playlists, screens, triggers,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -178,6 +179,7 @@ pub async fn remove(
         .and("layouts", layouts::showing(&mut tx, scope, &id).await?)
         .and("screens", screens::showing(&mut tx, scope, &Root::Channel(id.clone())).await?)
         .and("bookings", bookings::playing(&mut tx, scope, &Content::Channel(id.clone())).await?)
+        .and("triggers", triggers::showing(&mut tx, scope, &Screenful::Channel(id.clone())).await?)
         .none("channel_in_use")?;
     channels::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
     commit(&app, tx).await?;

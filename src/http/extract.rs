@@ -52,7 +52,8 @@ needs!(
     ManageScreens,
     SendCommands,
     ManageMedia,
-    ManageContent
+    ManageContent,
+    UseTriggers
 );
 
 /// The caller may do `P` on the site named in the path (`{siteId}`).

@@ -9,11 +9,12 @@ use atrium_domain::{
     permission::Scope,
     schedule::Root,
     time::Moment,
+    trigger::Screenful,
 };
 use atrium_schema::{
     Conn, channels,
     layouts::{self, LayerRow, LayoutData, LayoutRow},
-    screens,
+    screens, triggers,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -181,6 +182,7 @@ pub async fn remove(
     seen.check(&view_of(&mut tx, scope, stored).await?)?;
     Holders::default()
         .and("screens", screens::showing(&mut tx, scope, &Root::Layout(id.clone())).await?)
+        .and("triggers", triggers::showing(&mut tx, scope, &Screenful::Layout(id.clone())).await?)
         .none("layout_in_use")?;
     layouts::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
     commit(&app, tx).await?;

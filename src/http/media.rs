@@ -8,11 +8,12 @@ use atrium_domain::{
     ids::{FolderId, Id, MediaId},
     name::check_name,
     permission::Scope,
+    trigger::Screenful,
 };
 use atrium_schema::{
     Conn,
     media::{self, MediaData, MediaFilter},
-    media_folders,
+    media_folders, triggers,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -22,6 +23,7 @@ use self::view::{MediaKind, MediaUsage, MediaView, Warner};
 use super::{
     error::{ApiError, ApiResult, Problem},
     extract::{Allowed, App, IfMatch, ManageMedia, Page, Paging, ViewSite, given},
+    holders::Holders,
     ranges::{self, serve_object},
     resource::{PathId, begin, commit, shown},
 };
@@ -122,6 +124,8 @@ pub async fn remove(
     seen_now(&mut tx, &allowed.scope, &id.0, seen).await?;
     // Asked inside the transaction: nobody can book it between the question and the deletion.
     let users = media::usage(&mut tx, &allowed.scope, &id.0).await?;
+    let used = triggers::showing(&mut tx, &allowed.scope, &Screenful::Media(id.0.clone())).await?;
+    Holders::default().and("triggers", used).none("media_in_use")?;
     if !users.is_empty() {
         let users = MediaUsage::of(users, None, &Warner::default());
         return Err(ApiError::conflict("media_in_use")

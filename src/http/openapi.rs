@@ -90,6 +90,7 @@ fn content(config: &mut ServiceConfig) {
     config.service(bookings::edit);
     config.service(layouts::list).service(layouts::create).service(layouts::show);
     config.service(layouts::update).service(layouts::remove).service(layouts::restore);
+    triggers(config);
     screens(config);
     alert_feeds(config);
 }
@@ -98,6 +99,16 @@ fn alert_feeds(config: &mut ServiceConfig) {
     use super::cap_feeds;
     config.service(cap_feeds::list).service(cap_feeds::create).service(cap_feeds::show);
     config.service(cap_feeds::update).service(cap_feeds::remove).service(cap_feeds::make_secret);
+}
+
+fn triggers(config: &mut ServiceConfig) {
+    use super::{activations, triggers};
+    config.service(triggers::list).service(triggers::create).service(triggers::show);
+    config.service(triggers::update).service(triggers::remove).service(triggers::restore);
+    config.service(triggers::hook::create).service(triggers::hook::remove);
+    config.service(activations::create).service(activations::clear_trigger);
+    config.service(activations::list).service(activations::clear_all);
+    config.service(activations::show).service(activations::clear);
 }
 
 fn plays(config: &mut ServiceConfig) {

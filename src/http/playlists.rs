@@ -9,10 +9,12 @@ use atrium_domain::{
     permission::Scope,
     schedule::Content,
     time::Moment,
+    trigger::Screenful,
 };
 use atrium_schema::{
     Conn, bookings, channels,
     playlists::{self, ItemData, ItemRow, PlaylistData, PlaylistRow},
+    triggers,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -165,6 +167,7 @@ pub async fn remove(
     Holders::default()
         .and("channels", channels::playing(&mut tx, scope, &id).await?)
         .and("bookings", bookings::playing(&mut tx, scope, &Content::Playlist(id.clone())).await?)
+        .and("triggers", triggers::showing(&mut tx, scope, &Screenful::Playlist(id.clone())).await?)
         .none("playlist_in_use")?;
     playlists::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
     commit(&app, tx).await?;

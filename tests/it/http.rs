@@ -2,6 +2,7 @@
 
 mod audit;
 mod bookings;
+mod cap_feeds;
 mod channels;
 mod connections;
 mod coverage;
@@ -33,4 +34,5 @@ mod site_policies;
 mod sites;
 mod step_up;
 mod tokens;
+mod triggers;
 pub mod uploads;

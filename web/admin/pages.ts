@@ -39,6 +39,7 @@ export const pages: PageEntry[] = [
   { path: "/channels/:id", section: "channels", load: () => import("./channels/ChannelPage.svelte") },
   { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
   { path: "/layouts/:id", section: "layouts", load: () => import("./layouts/LayoutPage.svelte") },
+  { path: "/triggers/feeds", section: "settings", load: () => import("./triggers/feeds/FeedsPage.svelte") },
   { path: "/reports", section: "reports", load: () => import("./reports/ReportsPage.svelte") },
   { path: "/people", section: "people", load: () => import("./people/PeoplePage.svelte") },
   { path: "/people/invitations", section: "people", load: () => import("./invitations/InvitationsPage.svelte") },

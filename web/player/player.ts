@@ -18,6 +18,7 @@ import { downloadOrder } from "./schedule/needed";
 import { Schedules } from "./schedule/schedules";
 import { Presenter } from "./stage/presenter";
 import type { Stage } from "./stage/stage";
+import { Triggers } from "./triggers/triggers";
 
 /** Everything the registered player is made of; lives until its token is revoked. */
 export interface Parts {
@@ -33,6 +34,7 @@ export class Player {
   readonly faults: Faults;
   readonly schedules: Schedules;
   readonly downloads: Downloads;
+  readonly triggers: Triggers;
   readonly presenter: Presenter;
   readonly status: StatusReports;
   readonly settings: Refresh;
@@ -56,6 +58,15 @@ export class Player {
       showing: () => this.presenter.showing(),
       changed: (switched) => this.changed(switched),
     });
+    this.triggers = new Triggers(state, {
+      now, fault,
+      ticks: () => performance.now(),
+      schedules: () => this.schedules.all(),
+      available: (sha256) => this.presenter.available(sha256),
+      place: (x, y) => this.parts.stage.pointOf(x, y),
+      changed: () => this.triggered(),
+      shown: (report) => void this.reports.add(report),
+    });
     this.settings = new Refresh(() => this.readSettings(), revoked);
     this.presenter = new Presenter(this);
     this.status = new StatusReports(this);
@@ -74,6 +85,7 @@ export class Player {
     this.changed(false);
     await this.schedules.settle();
     this.presenter.look();
+    this.triggers.start();
     void this.reports.run(this.token);
     void this.poll.run();
     void this.commands.run();
@@ -108,6 +120,9 @@ export class Player {
   /** Stored before it is acknowledged; state is fetched, commands are kept until done. */
   private async take(instructions: Instruction[], reset: boolean): Promise<void> {
     const kinds = instructions.map((i) => i.kind);
+    // Begun before all else, awaited after it: a device that cannot store must still show an emergency.
+    const active = instructions.filter((i) => i.kind === "triggers").slice(-1);
+    const refused = Promise.all(active.map((i) => this.triggers.take(i.payload.active))).then(() => null, (e) => e as Error);
     await this.commands.take(
       instructions
         .filter((i) => i.kind === "command")
@@ -117,6 +132,9 @@ export class Player {
     if (reset || kinds.indexOf("settings") >= 0) void this.settings.now();
     for (const kind of kinds) if (KINDS.indexOf(kind) < 0) this.faults.report("instruction_unknown", kind);
     void this.commands.run();
+    const failed = await refused;
+    if (failed) this.faults.report("storage_failed", String(failed));
+    if (failed) throw failed;
   }
 
   /** What could not be shown is hashed again: damaged bytes are fetched anew, sound ones are not. */
@@ -129,13 +147,23 @@ export class Player {
   }
 
   private changed(switched: boolean): void {
-    this.downloads.want(downloadOrder(this.schedules.all(), this.now()));
+    this.wantMedia();
     if (switched) {
       this.presenter.switched();
       this.status.soon();
     } else {
       void this.schedules.settle();
     }
+  }
+
+  private wantMedia(): void {
+    const now = this.now();
+    this.downloads.want(downloadOrder(this.schedules.all(), now, this.triggers.files(now)));
+  }
+
+  private triggered(): void {
+    this.wantMedia();
+    this.presenter.look();
   }
 
   private arrived(sha256: string): void {
@@ -146,6 +174,7 @@ export class Player {
 
   private stop(): void {
     this.poll.stop();
+    this.triggers.stop();
     this.schedules.stop();
     this.settings.stop();
     this.downloads.stop();
@@ -155,5 +184,4 @@ export class Player {
   }
 }
 
-/** `triggers` is state this version has no use for yet; it is known, so it is no fault. */
 const KINDS = ["schedule", "settings", "command", "triggers"];

@@ -538,6 +538,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists activations, newest first, with how far each has come while it is not over. */
+        get: operations["listActivations"];
+        put?: never;
+        post?: never;
+        /** Takes everything down at once: all activations that the caller reaches. */
+        delete: operations["clearActivations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/activations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an activation, with the screens that have not shown it. */
+        get: operations["showActivation"];
+        put?: never;
+        post?: never;
+        /** Takes an activation down; one that is over already stays so. */
+        delete: operations["clearActivation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists feeds of warnings by name. */
+        get: operations["listAlertFeeds"];
+        put?: never;
+        /** Makes a feed of warnings. It is asked within seconds; one without an address waits for what is pushed. */
+        post: operations["createAlertFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a feed of warnings. */
+        get: operations["showAlertFeed"];
+        /** Replaces a feed of warnings. What stands goes on; the feed is asked anew for everything. */
+        put: operations["updateAlertFeed"];
+        post?: never;
+        /** Deletes a feed of warnings. Its alerts that stand are taken down. */
+        delete: operations["deleteAlertFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-feeds/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a feed of warnings a secret, by which others may push alerts. The one before is refused from now on. */
+        post: operations["makeAlertFeedSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/audit": {
         parameters: {
             query?: never;
@@ -1961,6 +2051,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists triggers by name. */
+        get: operations["listTriggers"];
+        put?: never;
+        /** Makes a trigger. */
+        post: operations["createTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a trigger. */
+        get: operations["showTrigger"];
+        /** Replaces a trigger. What is active of it goes on, and shows what it shows now. */
+        put: operations["updateTrigger"];
+        post?: never;
+        /** Deletes a trigger and takes down what is active of it; it can be restored for 30 days. */
+        delete: operations["deleteTrigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/triggers/{id}/activations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses a trigger: its screens are told at once. A toggle that is on goes off; a `key` that was used before changes nothing. */
+        post: operations["activateTrigger"];
+        /** Takes down what is active of a trigger. */
+        delete: operations["clearTrigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/triggers/{id}/hook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a secret for signed calls; an older one ends. */
+        post: operations["makeTriggerHook"];
+        /** Ends signed calls. */
+        delete: operations["removeTriggerHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/triggers/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. One whose content or targets were deleted meanwhile shows less until it is changed. */
+        post: operations["restoreTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/uploads": {
         parameters: {
             query?: never;
@@ -2030,6 +2210,76 @@ export interface components {
              * @description For `If-Match`.
              */
             version: number;
+        };
+        /** @description How a trigger is to be used; empty: as it says itself. */
+        ActivationInput: {
+            card?: components["schemas"]["TriggerCard"] | null;
+            /** @description The caller's name for this use, 1 to 200 characters: sent again, it changes nothing. */
+            key?: string | null;
+            /**
+             * Format: int32
+             * @description Another time than the trigger's own: 1 to 86,400 seconds.
+             */
+            seconds?: number | null;
+        };
+        /** @description How far an activation has come. */
+        ActivationReach: {
+            /**
+             * Format: int32
+             * @description Players that have stored it.
+             */
+            acknowledged: number;
+            /**
+             * Format: int32
+             * @description Screens it is for.
+             */
+            screens: number;
+            /**
+             * Format: int32
+             * @description Players that have had it on the screen.
+             */
+            shown: number;
+        };
+        /** @description One use of a trigger. */
+        ActivationView: {
+            /** @description Who started it, by name: of an alert its feed; empty for hooks. */
+            by: string;
+            card?: components["schemas"]["TriggerCard"] | null;
+            /**
+             * Format: date-time
+             * @description When it was taken down.
+             */
+            clearedAt?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description The caller's name for it. */
+            key?: string | null;
+            /** @description `emergency` or `server`. */
+            kind: string;
+            reach?: components["schemas"]["ActivationReach"] | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            since: string;
+            /** @description `person`, `token`, `hook` or `alert`. */
+            source: string;
+            /** @description Of which trigger. */
+            triggerId: string;
+            /** @description What that is called. */
+            triggerName: string;
+            /**
+             * Format: date-time
+             * @description When it is over by itself.
+             */
+            until?: string | null;
+            /**
+             * Format: int64
+             * @description The site's version that brought it.
+             */
+            version: number;
+            /** @description Screens that have not shown it, at most 100; null but for a single activation that is not over. */
+            waiting?: components["schemas"]["WaitingScreen"][] | null;
         };
         /** @description Who changed something. */
         ActorView: {
@@ -2156,6 +2406,90 @@ export interface components {
             /** @description The zone whose wall clock it goes by, if that is not the screen's. */
             zone?: string | null;
         };
+        /** @description A feed of warnings as callers set it. */
+        CapFeedInput: {
+            /** @description Whether exercises and tests are shown too. */
+            exercises?: boolean;
+            /** @description Which of its alerts are shown; all of them if absent. */
+            filters?: components["schemas"]["Filters"];
+            /**
+             * Format: int32
+             * @description Seconds between two questions, 30 to 600; 60 if absent.
+             */
+            intervalSeconds?: number | null;
+            /** @description Its name. */
+            name: string;
+            /** @description The trigger that its alerts use. */
+            triggerId: string;
+            /** @description Where it is: a CAP document, or an Atom or RSS index of them; null if its alerts are only pushed. */
+            url?: string | null;
+        };
+        /** @description The secret of a feed. */
+        CapFeedSecret: {
+            /** @description What to send as `Authorization: Bearer …`. It is never shown again. */
+            secret: string;
+            /** @description Where alerts are pushed to, by POST. */
+            url: string;
+            /** @description The feed. */
+            view: components["schemas"]["CapFeedView"];
+        };
+        /** @description A feed of warnings. */
+        CapFeedView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Whether exercises and tests are shown too. */
+            exercises: boolean;
+            /** @description Which of its alerts are shown. */
+            filters: components["schemas"]["Filters"];
+            /** @description Whether somebody may push alerts. */
+            hasSecret: boolean;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Seconds between two questions.
+             */
+            intervalSeconds: number;
+            /**
+             * Format: date-time
+             * @description When it was last asked.
+             */
+            lastAskedAt?: string | null;
+            lastError?: components["schemas"]["FeedFault"] | null;
+            /**
+             * Format: date-time
+             * @description When it last gave, or was given, what could be read.
+             */
+            lastOkAt?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Where they are pushed to. */
+            pushUrl: string;
+            /** @description How many of its alerts are shown now. */
+            standing: number;
+            /** @description The trigger that its alerts use. */
+            trigger: components["schemas"]["FeedTrigger"];
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /** @description Where it is; null if its alerts are only pushed. */
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /**
+         * @description How sure it is; the least first. CAP 1.0 knew "Very Likely".
+         * @enum {string}
+         */
+        Certainty: "unknown" | "unlikely" | "possible" | "likely" | "observed";
         /** @description One write of the site. */
         ChangeView: {
             /** @description Who did it. */
@@ -2623,6 +2957,20 @@ export interface components {
             /** @description The zone that the screen's bookings are read in. */
             zone: string;
         };
+        /** @description What is wrong with a feed. */
+        FeedFault: {
+            /** @description Stable name; the page has a sentence for each. */
+            code: string;
+            /** @description What it is about: an HTTP status, or the name of an element. */
+            detail?: string | null;
+        };
+        /** @description A trigger that a feed uses. */
+        FeedTrigger: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name; null if it was deleted. */
+            name?: string | null;
+        };
         /** @description One refused field. */
         FieldProblem: {
             /** @description Values for the sentence. */
@@ -2631,6 +2979,25 @@ export interface components {
             code: string;
             /** @description JSON path of the field, such as `when.start`. */
             field: string;
+        };
+        /** @description What a feed's alerts must be to be shown. What is absent is not asked. */
+        Filters: {
+            /** @default null */
+            certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description One of these events, by the name or by the value of a code, whatever its case.
+             * @default []
+             */
+            events?: string[];
+            /**
+             * @description Alerts that are not for everybody, too.
+             * @default false
+             */
+            restricted?: boolean;
+            /** @default null */
+            severity?: components["schemas"]["Severity"] | null;
+            /** @default null */
+            urgency?: components["schemas"]["Urgency"] | null;
         };
         /** @description Something that will go wrong. */
         FindingView: {
@@ -3373,6 +3740,52 @@ export interface components {
             screens: components["schemas"]["Counts"];
         };
         /** @description A page of a list. */
+        Page_ActivationView: {
+            /** @description The rows. */
+            items: {
+                /** @description Who started it, by name: of an alert its feed; empty for hooks. */
+                by: string;
+                card?: components["schemas"]["TriggerCard"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was taken down.
+                 */
+                clearedAt?: string | null;
+                /** @description Its id. */
+                id: string;
+                /** @description The caller's name for it. */
+                key?: string | null;
+                /** @description `emergency` or `server`. */
+                kind: string;
+                reach?: components["schemas"]["ActivationReach"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it began.
+                 */
+                since: string;
+                /** @description `person`, `token`, `hook` or `alert`. */
+                source: string;
+                /** @description Of which trigger. */
+                triggerId: string;
+                /** @description What that is called. */
+                triggerName: string;
+                /**
+                 * Format: date-time
+                 * @description When it is over by itself.
+                 */
+                until?: string | null;
+                /**
+                 * Format: int64
+                 * @description The site's version that brought it.
+                 */
+                version: number;
+                /** @description Screens that have not shown it, at most 100; null but for a single activation that is not over. */
+                waiting?: components["schemas"]["WaitingScreen"][] | null;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_BookingView: {
             /** @description The rows. */
             items: {
@@ -3972,6 +4385,56 @@ export interface components {
                 /**
                  * Format: int64
                  * @description How often the account has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_TriggerView: {
+            /** @description The rows. */
+            items: {
+                /** @description How many activations of it are not over. */
+                active: number;
+                card?: components["schemas"]["TriggerCard"] | null;
+                content?: components["schemas"]["TriggerContent"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description Whether outsiders can use it by signed calls. */
+                hook: boolean;
+                /** @description Its id. */
+                id: string;
+                /** @description `emergency`, `server` or `local`. */
+                kind: string;
+                match?: components["schemas"]["TriggerMatch"] | null;
+                /** @description `once`, `seconds`, `untilCleared`, `toggle` or `clear`. */
+                mode: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: int32
+                 * @description How many screens it is for now.
+                 */
+                screens: number;
+                /**
+                 * Format: int32
+                 * @description How long, if the mode is `seconds`.
+                 */
+                seconds?: number | null;
+                /** @description Which screens it is for. */
+                targets: components["schemas"]["TriggerTargets"];
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
                  */
                 version: number;
             }[];
@@ -4787,6 +5250,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description How bad it is; the least first.
+         * @enum {string}
+         */
+        Severity: "unknown" | "minor" | "moderate" | "severe" | "extreme";
         /** @description How a site is to look. */
         SiteBrandInput: {
             /** @description `#rrggbb`; null for ours. Words on and in it are made readable. */
@@ -5025,6 +5493,166 @@ export interface components {
             /** @description Their name. */
             name: string;
         };
+        /** @description A message in large letters. */
+        TriggerCard: {
+            /** @description At most 500 characters. */
+            text?: string;
+            /** @description 1 to 100 characters. */
+            title: string;
+            /** @description `alert`, `warning` or `info`. */
+            tone?: string;
+        };
+        /** @description What a trigger shows. */
+        TriggerContent: {
+            /** @description Its id. */
+            id: string;
+            kind: "media" | "playlist" | "channel" | "layout";
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description What a trigger is to show. */
+        TriggerContentInput: {
+            /** @description Its id. */
+            id: string;
+            kind: "media" | "playlist" | "channel" | "layout";
+        };
+        /** @description Where to call, and what to sign with. The secret is shown this once. */
+        TriggerHook: {
+            /** @description The key of the HMAC-SHA256, as text. */
+            secret: string;
+            /** @description The address. */
+            url: string;
+        };
+        /** @description A trigger as callers write it: whole. */
+        TriggerInput: {
+            card?: components["schemas"]["TriggerCard"] | null;
+            content?: components["schemas"]["TriggerContentInput"] | null;
+            /** @description `emergency`, `server` or `local`. */
+            kind: string;
+            match?: components["schemas"]["TriggerMatch"] | null;
+            /** @description `once`, `seconds`, `untilCleared`, `toggle` or `clear`. */
+            mode: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How long, if the mode is `seconds`: 1 to 86,400.
+             */
+            seconds?: number | null;
+            /** @description Which screens it is for: those that any part names. */
+            targets: components["schemas"]["TriggerTargetsInput"];
+        };
+        /** @description What starts a local trigger. */
+        TriggerMatch: {
+            /** @description The DOM's `KeyboardEvent.key`. */
+            key: string;
+            /** @enum {string} */
+            kind: "key";
+        } | {
+            /** @description The card; any if null. */
+            code?: string | null;
+            /**
+             * Format: int32
+             * @description The longest gap between two keys, 10 to 1000 ms.
+             */
+            gapMs: number;
+            /** @enum {string} */
+            kind: "wedge";
+            /** @description What comes before the code. */
+            prefix?: string;
+            /** @description The key that ends it. */
+            suffix?: string;
+        } | {
+            /**
+             * Format: int32
+             * @description Height.
+             */
+            h: number;
+            /** @enum {string} */
+            kind: "touch";
+            /**
+             * Format: int32
+             * @description Width.
+             */
+            w: number;
+            /**
+             * Format: int32
+             * @description Left edge.
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @description Top edge.
+             */
+            y: number;
+        };
+        /** @description Which screens a trigger is for: those that any part names. */
+        TriggerTargets: {
+            /** @description All of the site. */
+            everywhere: boolean;
+            /** @description Those in these folders and below. */
+            folders: components["schemas"]["Named"][];
+            /** @description These. */
+            screens: components["schemas"]["Named"][];
+            /** @description Those with any of these tags. */
+            tags: string[];
+        };
+        /** @description Which screens a trigger is to be for; at most 50 of each kind. */
+        TriggerTargetsInput: {
+            /** @description All of the site. */
+            everywhere?: boolean;
+            /** @description Those in these folders and below. */
+            folders?: string[];
+            /** @description These. */
+            screens?: string[];
+            /** @description Those with any of these tags. */
+            tags?: string[];
+        };
+        /** @description A trigger. */
+        TriggerView: {
+            /** @description How many activations of it are not over. */
+            active: number;
+            card?: components["schemas"]["TriggerCard"] | null;
+            content?: components["schemas"]["TriggerContent"] | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Whether outsiders can use it by signed calls. */
+            hook: boolean;
+            /** @description Its id. */
+            id: string;
+            /** @description `emergency`, `server` or `local`. */
+            kind: string;
+            match?: components["schemas"]["TriggerMatch"] | null;
+            /** @description `once`, `seconds`, `untilCleared`, `toggle` or `clear`. */
+            mode: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many screens it is for now.
+             */
+            screens: number;
+            /**
+             * Format: int32
+             * @description How long, if the mode is `seconds`.
+             */
+            seconds?: number | null;
+            /** @description Which screens it is for. */
+            targets: components["schemas"]["TriggerTargets"];
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description What will go wrong. Local times are those of the booking's zone. */
         TroubleView: {
             /**
@@ -5107,6 +5735,11 @@ export interface components {
             /** @description The zone whose clocks change. */
             zone: string;
         };
+        /**
+         * @description How soon something is to be done; the least first.
+         * @enum {string}
+         */
+        Urgency: "unknown" | "past" | "future" | "expected" | "immediate";
         /** @description A booking that shows a media file. */
         UsedByBooking: {
             channelId: string;
@@ -5183,6 +5816,20 @@ export interface components {
             date: string;
             /** @enum {string} */
             kind: "over";
+        };
+        /** @description A screen that has not shown an activation. */
+        WaitingScreen: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when it is offline.
+             */
+            since?: string | null;
+            /** @description `online`, `offline` or `unregistered`. */
+            state: string;
         };
         /**
          * @description When a booking holds: a first window, how it repeats, and what differs from that on some dates.
@@ -6269,6 +6916,255 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listActivations: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only those that are not over, all of them. */
+                active?: boolean;
+                /** @description Only those of this trigger. */
+                triggerId?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActivationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearActivations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is active */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showActivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearActivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not active */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlertFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapFeedInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapFeedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeAlertFeedSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedSecret"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -9630,6 +10526,268 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTriggers: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TriggerView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTrigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTrigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    activateTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationInput"];
+            };
+        };
+        responses: {
+            /** @description Known by its key, or a toggle went off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationView"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearTrigger: {
+        parameters: {
+            query?: {
+                /** @description Only the one of this name. */
+                key?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of it is active */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeTriggerHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerHook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeTriggerHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No call is taken any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerView"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -99,7 +99,7 @@ fn one_by_one(rows: Vec<changes::ChangeRow>) -> Option<Vec<Change>> {
 }
 
 fn change(row: changes::ChangeRow) -> Option<Change> {
-    let kind =
-        ChangeKind::parse(&row.kind).filter(|kind| *kind == ChangeKind::Site || !row.object_id.is_empty())?;
+    let read_whole = |kind: &ChangeKind| matches!(kind, ChangeKind::Site | ChangeKind::Activations);
+    let kind = ChangeKind::parse(&row.kind).filter(|kind| read_whole(kind) || !row.object_id.is_empty())?;
     Some(Change { site: row.site_id, version: row.version, kind, object_id: row.object_id })
 }

@@ -5,9 +5,13 @@ use std::{collections::HashMap, hash::Hash};
 use actix::Message;
 use atrium_domain::{
     change::Change,
-    ids::{ChannelId, LayoutId, MediaId, PlaceId, PlayerId, PlaylistId, ScreenId, SiteId},
+    ids::{
+        ActivationId, ChannelId, FolderId, LayoutId, MediaId, PlaceId, PlayerId, PlaylistId, ScreenId,
+        SiteId, TriggerId,
+    },
     schedule::{Channel, Layout, Media, Playlist, Root},
     time::Moment,
+    trigger::{Card, Targets, Trigger},
 };
 
 use crate::{directory::TokenHash, slot::PendingCommand};
@@ -63,7 +67,8 @@ impl<K: Eq + Hash + Clone, V: PartialEq> Refresh<K, V> {
     }
 }
 
-fn replace<K: Eq + Hash + Clone, V: PartialEq>(
+/// Puts a value in the place of another, or takes it away; the key if that changed anything.
+pub(super) fn replace<K: Eq + Hash + Clone, V: PartialEq>(
     known: &mut HashMap<K, V>,
     key: K,
     value: Option<V>,
@@ -101,6 +106,12 @@ pub struct Loaded {
     pub layouts: Refresh<LayoutId, std::sync::Arc<Layout>>,
     /// Media files.
     pub media: Refresh<MediaId, std::sync::Arc<Media>>,
+    /// Folders of screens, with the one above each.
+    pub folders: Refresh<FolderId, Option<FolderId>>,
+    /// Triggers.
+    pub triggers: Refresh<TriggerId, TriggerInput>,
+    /// Activations that are not over.
+    pub activations: Refresh<ActivationId, ActivationInput>,
     /// Commands not yet acknowledged, given after the version asked for.
     pub commands: Vec<(ScreenId, PendingCommand)>,
 }
@@ -129,6 +140,10 @@ pub struct ScreenInput {
     pub zone: Option<String>,
     /// The place it hangs at.
     pub place: Option<PlaceId>,
+    /// The folder it is in.
+    pub folder: Option<FolderId>,
+    /// Its tags.
+    pub tags: Vec<String>,
     /// 0, 90, 180 or 270 degrees clockwise.
     pub orientation: u16,
     /// 0–100.
@@ -146,4 +161,33 @@ pub struct PlayerInput {
     pub token: TokenHash,
     /// When it was last heard of, as written in the batch.
     pub seen_at: Option<Moment>,
+}
+
+/// A trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TriggerInput {
+    /// What it shows.
+    pub trigger: std::sync::Arc<Trigger>,
+    /// Which screens it is for.
+    pub targets: Targets,
+}
+
+/// One use of a trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActivationInput {
+    /// Of which.
+    pub trigger: TriggerId,
+    /// Its own words, instead of the trigger's.
+    pub card: Option<Card>,
+    /// When it began.
+    pub since: Moment,
+    /// When it is over by itself.
+    pub until: Option<Moment>,
+}
+
+impl ActivationInput {
+    /// Whether its time is not over.
+    pub fn lasts(&self, now: Moment) -> bool {
+        self.until.is_none_or(|until| now < until)
+    }
 }

@@ -21,13 +21,18 @@ use super::{
 use crate::{
     directory::TokenHash,
     session::Frame,
-    slot::{Document, PendingCommand, SiteShared, Slot},
+    slot::{ActiveTrigger, Document, PendingCommand, SiteShared, Slot},
 };
 
+mod active;
+mod aims;
 mod local;
 mod outcome;
 mod settings;
 
+use active::Activations;
+pub use active::Reached;
+use aims::Aims;
 use local::Local;
 pub use outcome::{Outcome, Update};
 
@@ -39,6 +44,7 @@ pub struct Model {
     players: HashMap<ScreenId, PlayerInput>,
     seats: HashMap<ScreenId, Seat>,
     catalogue: Catalogue,
+    activations: Activations,
     share: Share,
     /// The quarter of an hour (UTC) of the last look at the days: midnights of all zones fall on one.
     quarter: i64,
@@ -55,6 +61,8 @@ struct Touched {
     screens: HashSet<ScreenId>,
     /// Schedules that are compiled anew.
     stale: HashSet<Key>,
+    /// Something was activated or taken down, and with that possibly every screen.
+    used: bool,
 }
 
 /// The player at a screen.
@@ -64,6 +72,7 @@ struct Seat {
     key: Key,
     schedule: Document,
     settings: Document,
+    active: Arc<[ActiveTrigger]>,
     presence: Presence,
 }
 
@@ -96,6 +105,9 @@ impl Model {
         if !ids.is_empty() {
             outcome.frames.push(Frame { kind: "status", ids, version });
         }
+        if self.activations.expire(now) {
+            outcome.frames.push(Frame { kind: "activations", ids: Vec::new(), version });
+        }
         let quarter = now.ms().div_euclid(QUARTER_MS);
         if std::mem::replace(&mut self.quarter, quarter) != quarter {
             self.turn_days(now, &mut outcome);
@@ -115,7 +127,7 @@ impl Model {
 
     /// A screen's schedule for today, whether or not a player pulls for it.
     pub fn schedule_of(&mut self, screen: &ScreenId, now: Moment) -> Option<Document> {
-        let key = self.local.key(self.screens.get(screen)?, now);
+        let key = self.local.key(screen, self.screens.get(screen)?, now);
         Some(schedule(&mut self.share, &self.catalogue, &key))
     }
 
@@ -136,8 +148,20 @@ impl Model {
             .extend(loaded.playlists.work_into(&mut catalogue.playlists).into_iter().map(Source::Playlist));
         changed.extend(loaded.layouts.work_into(&mut catalogue.layouts).into_iter().map(Source::Layout));
         changed.extend(loaded.media.work_into(&mut catalogue.media).into_iter().map(Source::Media));
+        let (aimed, shown) = self.take_triggers(loaded.triggers);
+        changed.extend(shown.into_iter().map(Source::Trigger));
+        let moved = !loaded.folders.work_into(&mut self.local.aims.folders).is_empty();
+        let used = !loaded.activations.work_into(&mut self.activations.standing).is_empty();
+        if used || aimed {
+            // Who deletes a trigger takes it down: it comes back off.
+            let targets = &self.local.aims.targets;
+            self.activations.standing.retain(|_, one| targets.contains_key(&one.trigger));
+            self.activations.changed();
+        }
+        // Who is meant by which trigger may be different for every screen.
+        all |= aimed || (moved && self.local.aims.name_folders());
         let stale = self.share.forget(&changed).into_iter().collect();
-        Touched { all, screens, stale }
+        Touched { all, screens, stale, used }
     }
 
     /// Gives the screen's player its slot, and strikes off one that is gone.
@@ -157,20 +181,22 @@ impl Model {
         let slot = Arc::new(Slot::new(Arc::clone(shared), player.id.clone(), screen.clone(), player.seen_at));
         outcome.entered.push((player.token, Arc::clone(&slot)));
         let presence = Presence::next(Presence::NeverSeen, &slot, now);
-        let (key, token) = (self.local.key(settings, now), player.token);
-        let seat =
-            Seat { slot, token, key, schedule: Document::none(), settings: Document::none(), presence };
+        let (key, token) = (self.local.key(screen, settings, now), player.token);
+        let (schedule, settings) = (Document::none(), Document::none());
+        let seat = Seat { slot, token, key, schedule, settings, active: [].into(), presence };
         self.seats.insert(screen.clone(), seat);
     }
 
     /// Compares the documents of the touched seats with what they should be now.
     fn refresh(&mut self, touched: &Touched, now: Moment, outcome: &mut Outcome) {
         let mut seats = std::mem::take(&mut self.seats);
-        if touched.all || !touched.stale.is_empty() {
+        if touched.all || touched.used || !touched.stale.is_empty() {
             for (id, seat) in &mut seats {
                 let own = touched.all || touched.screens.contains(id);
                 if own || touched.stale.contains(&seat.key) {
                     self.renew(id, seat, own, now, outcome);
+                } else if touched.used {
+                    self.activate(seat, now, outcome);
                 }
             }
         } else {
@@ -186,17 +212,18 @@ impl Model {
     /// Puts fresh documents at a seat. `own`: the screen's own settings may have changed.
     fn renew(&mut self, id: &ScreenId, seat: &mut Seat, own: bool, now: Moment, outcome: &mut Outcome) {
         let Some(screen) = self.screens.get(id) else { return };
-        seat.key = self.local.key(screen, now);
+        seat.key = self.local.key(id, screen, now);
         let settings = own.then(|| settings::document(id, screen, &self.local.site, self.local.zone(screen)));
         let schedule = schedule(&mut self.share, &self.catalogue, &seat.key);
         let update = Update {
             slot: Arc::clone(&seat.slot),
             schedule: replaced(&mut seat.schedule, Some(schedule)),
             settings: replaced(&mut seat.settings, settings),
+            triggers: self.activated(seat, now),
             commands: Vec::new(),
             version: Some(outcome.version),
         };
-        if update.schedule.is_some() || update.settings.is_some() {
+        if update.schedule.is_some() || update.settings.is_some() || update.triggers.is_some() {
             outcome.updates.push(update);
         }
     }
@@ -205,7 +232,9 @@ impl Model {
     fn turn_days(&mut self, now: Moment, outcome: &mut Outcome) {
         let mut seats = std::mem::take(&mut self.seats);
         for (id, seat) in &mut seats {
-            let Some(key) = self.screens.get(id).map(|screen| self.local.key(screen, now)) else { continue };
+            let Some(key) = self.screens.get(id).map(|screen| self.local.key(id, screen, now)) else {
+                continue;
+            };
             if key == seat.key {
                 continue;
             }
@@ -217,6 +246,7 @@ impl Model {
                     slot,
                     schedule: Some(schedule),
                     settings: None,
+                    triggers: None,
                     commands: Vec::new(),
                     version: None,
                 });
@@ -224,6 +254,7 @@ impl Model {
         }
         self.seats = seats;
         // Yesterday in the westernmost zone is two days back in the easternmost one.
+        self.local.aims.tidy();
         self.share.retire(Zone::utc().date_at(now.plus_ms(-2 * 86_400_000)));
     }
 
@@ -268,6 +299,8 @@ impl Default for ScreenInput {
             root: Root::Nothing,
             zone: None,
             place: None,
+            folder: None,
+            tags: Vec::new(),
             orientation: 0,
             volume: 100,
             offline_mark: None,

@@ -6,7 +6,7 @@ use atrium_domain::{ids::Id, time::Moment};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Document, Glance, PendingCommand, PlayerState, Slot};
+use super::{ActiveTrigger, Document, Glance, PendingCommand, PlayerState, Slot};
 use crate::cursor::Cursor;
 
 impl Slot {
@@ -17,6 +17,9 @@ impl Slot {
             return Glance::Revoked;
         }
         let after = cursor.and_then(|text| text.parse::<Cursor>().ok()).filter(|cursor| self.knows(cursor));
+        if let Some(cursor) = &after {
+            self.has_stored(cursor.version);
+        }
         self.read(|state| match after {
             None => Glance::Answer(answer(self, state, None, now)),
             Some(cursor) if nothing_after(state, cursor.version, now) => Glance::Nothing,
@@ -43,6 +46,7 @@ fn nothing_after(state: &PlayerState, after: i64, now: Moment) -> bool {
     let after = Some(after);
     changed(state.schedule.as_ref(), after).is_none()
         && changed(state.settings.as_ref(), after).is_none()
+        && changed(state.triggers.as_ref(), after).is_none()
         && !state.commands.iter().any(|command| waiting(command, after, now))
 }
 
@@ -72,20 +76,14 @@ struct Instruction<'a> {
 #[serde(untagged)]
 enum Payload<'a> {
     Document { etag: &'a str },
-    Triggers { active: [(); 0] },
+    Triggers { active: Vec<&'a ActiveTrigger> },
     Command { name: &'a str, args: &'a Value },
 }
 
 fn answer(slot: &Slot, state: &PlayerState, after: Option<i64>, now: Moment) -> String {
     let parts = [("schedule", &state.schedule), ("settings", &state.settings)];
     let documents = parts.into_iter().filter_map(|(kind, part)| document(kind, part.as_ref(), after, now));
-    let triggers = after.is_none().then(|| Instruction {
-        id: "triggers-0".into(),
-        kind: "triggers",
-        created_at: now,
-        expires_at: None,
-        payload: Payload::Triggers { active: [] },
-    });
+    let triggers = triggers(state, after, now);
     let commands = state.commands.iter().filter(|command| waiting(command, after, now)).map(command);
     let answer = Answer {
         cursor: format!("{}.{}", slot.site.epoch, state.version),
@@ -110,6 +108,22 @@ fn document<'a>(
         created_at: now,
         expires_at: None,
         payload: Payload::Document { etag: &document.etag },
+    })
+}
+
+/// All that is active, when that changed; also that nothing is, to somebody who knows nothing.
+fn triggers(state: &PlayerState, after: Option<i64>, now: Moment) -> Option<Instruction<'_>> {
+    let (active, version) = match (changed(state.triggers.as_ref(), after), after) {
+        (Some((active, version)), _) => (active.iter().filter(|one| one.lasts(now)).collect(), *version),
+        (None, None) => (Vec::new(), 0),
+        (None, Some(_)) => return None,
+    };
+    Some(Instruction {
+        id: format!("triggers-{version}").into(),
+        kind: "triggers",
+        created_at: now,
+        expires_at: None,
+        payload: Payload::Triggers { active },
     })
 }
 

@@ -45,7 +45,9 @@ impl Profile {
     /// What the profile gives by itself; of a custom one nothing is known here.
     #[must_use]
     pub const fn permissions(self) -> Permissions {
-        use Permission::{ManageContent, ManageMedia, ManagePeople, ManageScreens, SendCommands, ViewSite};
+        use Permission::{
+            ManageContent, ManageMedia, ManagePeople, ManageScreens, SendCommands, UseTriggers, ViewSite,
+        };
         match self {
             Self::SiteOwner => Permissions::ALL,
             Self::GroupAdmin => Permissions::of(&[
@@ -55,8 +57,11 @@ impl Profile {
                 SendCommands,
                 ManageMedia,
                 ManageContent,
+                UseTriggers,
             ]),
-            Self::Publisher => Permissions::of(&[ViewSite, SendCommands, ManageMedia, ManageContent]),
+            Self::Publisher => {
+                Permissions::of(&[ViewSite, SendCommands, ManageMedia, ManageContent, UseTriggers])
+            }
             Self::Viewer => Permissions::of(&[ViewSite]),
             Self::Custom => Permissions::NONE,
         }

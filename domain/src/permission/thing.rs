@@ -17,11 +17,13 @@ pub enum Kind {
     Channel,
     /// A playlist.
     Playlist,
+    /// A trigger.
+    Trigger,
 }
 
 impl Kind {
     /// All of them, in the order in which people read them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ScreenFolder,
         Self::Screen,
         Self::MediaFolder,
@@ -29,6 +31,7 @@ impl Kind {
         Self::Layout,
         Self::Channel,
         Self::Playlist,
+        Self::Trigger,
     ];
 
     /// The name stored and sent.
@@ -42,6 +45,7 @@ impl Kind {
             Self::Layout => "layout",
             Self::Channel => "channel",
             Self::Playlist => "playlist",
+            Self::Trigger => "trigger",
         }
     }
 
@@ -57,7 +61,7 @@ impl Kind {
         match self {
             Self::Screen | Self::ScreenFolder => Some(Self::ScreenFolder),
             Self::Media | Self::MediaFolder => Some(Self::MediaFolder),
-            Self::Layout | Self::Channel | Self::Playlist => None,
+            Self::Layout | Self::Channel | Self::Playlist | Self::Trigger => None,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Compiling a root to a timeline.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use jiff::civil::Date;
 
@@ -8,11 +11,12 @@ use super::{
     channel::{Axis, Context},
     emit::{Emitter, short_hash},
     model::{Catalogue, Layer, Layout, Root, Source},
+    resolve::ListId,
     tail::offsets,
     timeline::{RootSegment, Segment, Shown, Tail, Timeline, TimelineLayer, TimelineLayout},
 };
 use crate::{
-    ids::{ChannelId, LayoutId},
+    ids::{ChannelId, LayoutId, TriggerId},
     time::Moment,
     zone::{Zone, day_of},
 };
@@ -37,13 +41,26 @@ pub struct Compiled {
 /// anchor, so what is playing goes on. R18–R23 by `resolve`, R1–R8 by `recurrence`.
 #[must_use]
 pub fn compile(root: &Root, zone: &Zone, day: Date, catalogue: &Catalogue) -> Compiled {
+    compile_with(root, &[], zone, day, catalogue)
+}
+
+/// [`compile`] for a screen that triggers target.
+#[must_use]
+pub fn compile_with(
+    root: &Root,
+    triggers: &[TriggerId],
+    zone: &Zone,
+    day: Date,
+    catalogue: &Catalogue,
+) -> Compiled {
     let first = day_of(day);
     let from = zone.midnight_ms(first);
     let until = zone.midnight_ms(first + HORIZON_DAYS);
     let axis = Axis::Instants { from, until };
     let mut work =
         Work { context: Context::new(catalogue, zone, axis), emitter: Emitter::default(), from, until };
-    let shown = work.root(root, catalogue);
+    let mut shown = work.root(root, catalogue);
+    let triggers = work.triggers(triggers, catalogue, &mut shown);
     let (programs, media) = work.emitter.finish(&work.context.lists);
     let timeline = Timeline {
         format: 1,
@@ -54,7 +71,8 @@ pub fn compile(root: &Root, zone: &Zone, day: Date, catalogue: &Catalogue) -> Co
         segments: shown.segments,
         layouts: shown.layouts,
         programs,
-        local_triggers: Vec::new(),
+        triggers: triggers.shown,
+        local_triggers: triggers.local,
         tail: Tail { offsets: offsets(zone, from), ..shown.tail },
         media,
     };
@@ -62,14 +80,14 @@ pub fn compile(root: &Root, zone: &Zone, day: Date, catalogue: &Catalogue) -> Co
 }
 
 /// What a root contributes to the timeline.
-struct Contribution {
-    segments: Vec<RootSegment>,
-    layouts: BTreeMap<LayoutId, TimelineLayout>,
-    tail: Tail,
+pub(super) struct Contribution {
+    pub segments: Vec<RootSegment>,
+    pub layouts: BTreeMap<LayoutId, TimelineLayout>,
+    pub tail: Tail,
 }
 
-struct Work<'a> {
-    context: Context<'a>,
+pub(super) struct Work<'a> {
+    pub context: Context<'a>,
     emitter: Emitter,
     from: i64,
     until: i64,
@@ -100,7 +118,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn full_screen(&mut self, id: &ChannelId) -> Contribution {
+    /// A channel on the whole screen.
+    pub(super) fn full_screen(&mut self, id: &ChannelId) -> Contribution {
         let segments = self.segments(id);
         let mut shown = self.constant(Shown::Nothing);
         shown.segments = fill(segments, Moment::from_ms(self.from), Moment::from_ms(self.until));
@@ -110,7 +129,8 @@ impl<'a> Work<'a> {
         shown
     }
 
-    fn layout(&mut self, id: &LayoutId, layout: &Layout) -> Contribution {
+    /// A layout, for the whole horizon.
+    pub(super) fn layout(&mut self, id: &LayoutId, layout: &Layout) -> Contribution {
         let mut shown = self.constant(Shown::Layout { layout: id.clone() });
         let mut layers: Vec<&Layer> = layout.layers.iter().collect();
         layers.sort_by(|a, b| (a.z, &a.id).cmp(&(b.z, &b.id)));
@@ -132,6 +152,16 @@ impl<'a> Work<'a> {
         let segments = layer.channel.as_ref().map(|id| self.segments(id)).unwrap_or_default();
         let Layer { x, y, w, h, z, .. } = *layer;
         TimelineLayer { id: layer.id.clone(), x, y, w, h, z, segments }
+    }
+
+    /// Back to the instants of the horizon, after a week.
+    pub(super) fn rewind(&mut self) {
+        self.context.turn(Axis::Instants { from: self.from, until: self.until });
+    }
+
+    /// The key of a program that may be needed at any moment.
+    pub(super) fn program(&mut self, lists: &Rc<[ListId]>) -> String {
+        self.emitter.program(lists, &self.context.lists, self.from)
     }
 
     fn segments(&mut self, id: &ChannelId) -> Vec<Segment> {

@@ -72,7 +72,7 @@ impl Emitter {
     }
 
     /// The key of the program that plays these lists one after the other: a hash of its items.
-    fn program(&mut self, ids: &Rc<[ListId]>, lists: &Lists, at: i64) -> String {
+    pub fn program(&mut self, ids: &Rc<[ListId]>, lists: &Lists, at: i64) -> String {
         let key = match self.keys.get(ids) {
             Some(key) => key.clone(),
             None => self.add(ids, lists),

@@ -68,7 +68,7 @@ impl Lists {
                 }
                 items
             }
-            Source::Channel(_) | Source::Layout(_) => Vec::new(),
+            Source::Channel(_) | Source::Layout(_) | Source::Trigger(_) => Vec::new(),
         }
     }
 

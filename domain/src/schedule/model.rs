@@ -5,9 +5,10 @@ use std::{collections::HashMap, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{BookingId, ChannelId, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
+    ids::{BookingId, ChannelId, ItemId, LayerId, LayoutId, MediaId, PlaylistId, TriggerId},
     recurrence::When,
     time::Moment,
+    trigger::Trigger,
 };
 
 /// What a screen shows: at most one thing.
@@ -162,6 +163,8 @@ pub struct Catalogue {
     pub layouts: HashMap<LayoutId, Arc<Layout>>,
     /// Media files.
     pub media: HashMap<MediaId, Arc<Media>>,
+    /// Triggers.
+    pub triggers: HashMap<TriggerId, Arc<Trigger>>,
 }
 
 /// Something a schedule was compiled from. A changed booking is a change of its channel, a changed
@@ -176,4 +179,6 @@ pub enum Source {
     Layout(LayoutId),
     /// A media file.
     Media(MediaId),
+    /// A trigger.
+    Trigger(TriggerId),
 }

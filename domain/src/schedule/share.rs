@@ -1,4 +1,4 @@
-//! Compiled schedules, one per distinct root, zone and day, shared by all screens they fit.
+//! Compiled schedules, one per distinct root, zone, day and set of triggers, shared by all screens they fit.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -8,10 +8,10 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    compile::compile,
+    compile::compile_with,
     model::{Catalogue, Root, Source},
 };
-use crate::zone::Zone;
+use crate::{ids::TriggerId, zone::Zone};
 
 /// What makes two screens' schedules the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,8 @@ pub struct Key {
     pub zone: Zone,
     /// The local date there.
     pub day: Date,
+    /// The triggers that target the screen, in order.
+    pub triggers: Arc<[TriggerId]>,
 }
 
 /// A schedule ready to send.
@@ -51,7 +53,7 @@ impl Share {
         if let Some(entry) = self.entries.get(key) {
             return Arc::clone(&entry.compiled);
         }
-        let made = compile(&key.root, &key.zone, key.day, catalogue);
+        let made = compile_with(&key.root, &key.triggers, &key.zone, key.day, catalogue);
         let compiled = self.same(made.timeline.etag, made.bytes);
         let entry = Entry { compiled: Arc::clone(&compiled), sources: made.sources };
         self.entries.insert(key.clone(), entry);

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Fit, MediaKind};
 use crate::{
-    ids::{BookingId, LayerId, LayoutId},
+    ids::{BookingId, LayerId, LayoutId, TriggerId},
     time::Moment,
+    trigger::{Card, Match},
 };
 
 /// A compiled schedule. It names no screen, so equal screens share its bytes.
@@ -30,11 +31,13 @@ pub struct Timeline {
     pub layouts: BTreeMap<LayoutId, TimelineLayout>,
     /// The programs that segments name.
     pub programs: BTreeMap<String, Program>,
-    /// Triggers matched on the player.
+    /// What the triggers that target the screen show, should they be used.
+    pub triggers: BTreeMap<TriggerId, TimelineTrigger>,
+    /// What starts those that are matched on the player.
     pub local_triggers: Vec<LocalTrigger>,
     /// What plays after `until`.
     pub tail: Tail,
-    /// Every file that any program shows, soonest first.
+    /// Every file that any program shows, soonest first; those of triggers as if they began at `from`.
     pub media: Vec<MediaEntry>,
 }
 
@@ -166,9 +169,57 @@ pub struct ProgramItem {
     pub fit: Fit,
 }
 
-/// A trigger matched on the player. Format 1 has none yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LocalTrigger {}
+/// What a trigger shows on the whole screen, above everything of less precedence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineTrigger {
+    /// 2000 local, 3000 server, 4000 emergency.
+    pub precedence: u16,
+    /// What it shows.
+    pub show: TriggerShow,
+    /// The message shown instead while nothing of `show` can be.
+    pub card: Option<Card>,
+}
+
+/// What a trigger can show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum TriggerShow {
+    /// A program, anchored at the beginning of the activation.
+    Program {
+        /// Key in `programs`.
+        program: String,
+    },
+    /// A layout.
+    Layout {
+        /// Key in `layouts`.
+        layout: LayoutId,
+    },
+    /// A channel, full-screen: its segments, and its week for after the horizon.
+    Channel {
+        /// As the schedule's own.
+        segments: Vec<RootSegment>,
+        /// As `tail.root` of the schedule.
+        tail: Vec<TailSegment>,
+    },
+    /// Its card.
+    Card,
+}
+
+/// A trigger matched on the player.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LocalTrigger {
+    /// Key in `triggers`, unless the mode is `clear`.
+    pub trigger_id: TriggerId,
+    /// What starts it.
+    #[serde(rename = "match")]
+    pub matched: Match,
+    /// `once`, `seconds`, `untilCleared`, `toggle` or `clear`.
+    pub mode: String,
+    /// How long, if the mode is `seconds`.
+    pub seconds: Option<u32>,
+}
 
 /// What plays past the horizon: an ordinary week of what is the same every week, for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

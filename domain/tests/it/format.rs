@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::fixture::{always, booking, catalogue, channel, daily, id, layout, plays};
 
-fn schema() -> Value {
+pub fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/schedule.schema.json")).unwrap()
 }
 
@@ -25,7 +25,7 @@ fn site() -> Catalogue {
     catalogue
 }
 
-fn errors(schema: &Value, schedule: &Value) -> Vec<String> {
+pub fn errors(schema: &Value, schedule: &Value) -> Vec<String> {
     let validator = jsonschema::draft202012::options().should_validate_formats(true).build(schema).unwrap();
     let name = |error: jsonschema::ValidationError| format!("{}: {error}", error.instance_path());
     validator.iter_errors(schedule).map(name).collect()

@@ -18,5 +18,6 @@ mod permission;
 mod recurrence;
 mod share;
 mod timeline;
+mod triggers;
 mod vectors;
 mod when;

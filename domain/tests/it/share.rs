@@ -20,7 +20,12 @@ fn site() -> Catalogue {
 }
 
 fn key(root: Root, day: &str) -> Key {
-    Key { root, zone: Zone::find("Europe/Stockholm").unwrap(), day: day.parse().unwrap() }
+    Key {
+        root,
+        zone: Zone::find("Europe/Stockholm").unwrap(),
+        day: day.parse().unwrap(),
+        triggers: [].into(),
+    }
 }
 
 #[test]

@@ -20,7 +20,8 @@ CREATE TABLE cap_feeds (
   version INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
-  PRIMARY KEY (site_id, id)
+  PRIMARY KEY (site_id, id),
+  FOREIGN KEY (site_id, trigger_id) REFERENCES triggers (site_id, id)
 ) STRICT;
 CREATE INDEX cap_feeds_due ON cap_feeds (next_poll_at) WHERE url IS NOT NULL;
 CREATE INDEX cap_feeds_trigger ON cap_feeds (site_id, trigger_id);

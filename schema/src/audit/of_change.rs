@@ -133,6 +133,7 @@ const fn table_of(kind: ChangeKind) -> Option<&'static str> {
         ChangeKind::Channels => "channels",
         ChangeKind::Bookings => "bookings",
         ChangeKind::Layouts => "layouts",
+        ChangeKind::Triggers => "triggers",
         _ => return None,
     })
 }

@@ -9,7 +9,7 @@ use atrium_domain::permission::{Kind, Reach, Thing};
 
 use crate::{
     prelude::*,
-    tables::{bookings, channels, layers, layouts, playlist_items, playlists, screens},
+    tables::{bookings, channels, layers, layouts, playlist_items, playlists, screens, triggers},
 };
 
 type Ids = BTreeSet<String>;
@@ -22,6 +22,7 @@ pub(super) async fn is_needed(
     thing: &Thing<'_>,
 ) -> DbResult<bool> {
     let own = Ids::from([thing.id.to_owned()]);
+    let own_media = own.clone();
     let (mut lists, mut carriers, mut layouts) = (Ids::new(), Ids::new(), Ids::new());
     match thing.kind {
         Kind::Media => {
@@ -32,7 +33,7 @@ pub(super) async fn is_needed(
         Kind::Channel => carriers = own,
         Kind::Layout => layouts = own,
         // Nothing shows a screen or a folder.
-        Kind::Screen | Kind::ScreenFolder | Kind::MediaFolder => return Ok(false),
+        Kind::Screen | Kind::ScreenFolder | Kind::MediaFolder | Kind::Trigger => return Ok(false),
     }
     carriers.append(&mut channels_with_playlists(conn, scope, &lists).await?);
     let carriers = with_outer(conn, scope, carriers).await?;
@@ -40,6 +41,11 @@ pub(super) async fn is_needed(
     let reached = |kind, ids: &Ids| ids.iter().any(|id| reach.holds(&Thing::new(kind, id)));
     if reached(Kind::Playlist, &lists) || reached(Kind::Channel, &carriers) || reached(Kind::Layout, &layouts)
     {
+        return Ok(true);
+    }
+    let media = if thing.kind == Kind::Media { own_media } else { Ids::new() };
+    let used = triggers_with(conn, scope, &media, &lists, &carriers, &layouts).await?;
+    if reached(Kind::Trigger, &used) {
         return Ok(true);
     }
     let shown = screens_with(conn, scope, &carriers, &layouts).await?;
@@ -106,6 +112,23 @@ async fn layouts_with(conn: &mut Conn, scope: &Scope, carriers: &Ids) -> DbResul
             .filter(layers::site_id.eq(site)).filter(layers::channel_id.eq_any(carriers))
             .select(layers::layout_id)))
         .select(layouts::id).load(c).await)?;
+    Ok(found.into_iter().collect())
+}
+
+/// The triggers that show any of these.
+async fn triggers_with(
+    conn: &mut Conn,
+    scope: &Scope,
+    media: &Ids,
+    lists: &Ids,
+    carriers: &Ids,
+    layouts: &Ids,
+) -> DbResult<Ids> {
+    let found: Vec<String> = q!(conn, c => triggers::table
+        .filter(triggers::site_id.eq(scope.site().as_str())).filter(triggers::deleted_at.is_null())
+        .filter(triggers::media_id.eq_any(media).or(triggers::playlist_id.eq_any(lists))
+            .or(triggers::channel_id.eq_any(carriers)).or(triggers::layout_id.eq_any(layouts)))
+        .select(triggers::id).load(c).await)?;
     Ok(found.into_iter().collect())
 }
 

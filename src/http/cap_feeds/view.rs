@@ -123,10 +123,8 @@ impl CapFeedInput {
         let mut refused = Refused::default();
         let name = refused.name("name", &self.name);
         let url = self.url.map(|url| url.trim().to_owned());
-        if let Some(url) = &url {
-            if url.len() > URL || !app.feeds.is_allowed(url) {
-                refused.field("url", "feed_address");
-            }
+        if url.as_ref().is_some_and(|url| url.len() > URL || !app.feeds.is_allowed(url)) {
+            refused.field("url", "feed_address");
         }
         let interval_seconds = self.interval_seconds.unwrap_or(60);
         if !(30..=600).contains(&interval_seconds) {

@@ -72,11 +72,25 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
     }
     let (results, others): (Vec<Report>, Vec<Report>) =
         good.into_iter().partition(|report| matches!(report.content, Content::CommandResult { .. }));
+    let (shown, others): (Vec<Report>, Vec<Report>) =
+        others.into_iter().partition(|report| matches!(report.content, Content::Shown { .. }));
+    for report in shown {
+        note_shown(&player, &report, &mut taken);
+    }
     keep(&app, &player, others, &mut taken).await?;
     for result in results {
         finish(&app, &player, result, &mut taken).await?;
     }
     Ok(HttpResponse::Ok().json(taken))
+}
+
+/// Who has shown what is counted in memory: an emergency on ten thousand screens is no ten thousand writes. What was
+/// shown for how long comes as plays.
+fn note_shown(player: &PlayerAuth, report: &Report, taken: &mut Taken) {
+    if let Content::Shown { activation_id } = &report.content {
+        player.slot.has_shown(activation_id);
+        taken.accepted += 1;
+    }
 }
 
 /// Stores all that concerns only this player, in one transaction.
@@ -99,7 +113,7 @@ async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &
                 let row = fault.row(slot, report.id, report.at);
                 taken.count(faults::insert(&mut tx, &scope, row).await?.into(), 1);
             }
-            Content::CommandResult { .. } => {}
+            Content::Shown { .. } | Content::CommandResult { .. } => {}
         }
     }
     let new = plays::record(&mut tx, &scope, &slot.screen, &shown).await?;

@@ -61,7 +61,10 @@ async fn an_owner_lists_changes_and_removes_people() {
     assert_eq!(changed.body["grants"][0]["name"], "Lobby");
     ask(&owner.browser, &site, Method::PATCH, &path, 2, change).await.refused(412, "stale");
     let through = get(&owner.browser, &site, &format!("{path}/access")).await.body;
-    assert_eq!(through["permissions"], json!(["viewSite", "sendCommands", "manageMedia", "manageContent"]));
+    assert_eq!(
+        through["permissions"],
+        json!(["viewSite", "sendCommands", "manageMedia", "manageContent", "useTriggers"])
+    );
     assert_eq!(through["things"][0]["name"], "Lobby");
 
     let nobody = json!({ "grants": [{ "kind": "screen", "id": site.id.to_string() }] });

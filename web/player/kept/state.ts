@@ -1,4 +1,5 @@
 import type { Registration, Settings, WireSchedule } from "../protocol/types";
+import type { Activation } from "../triggers/definitions";
 import type { Database } from "./database";
 import { forgetLast } from "./last";
 
@@ -14,6 +15,8 @@ export interface Kept {
   nextSchedule: WireSchedule | null;
   /** Device clock minus server clock. */
   skewMs: number;
+  /** The server's triggers in force: an emergency survives a power cut. */
+  activations: Activation[];
   /** Commands stored but not begun: a crash between the two must not lose them. */
   commandsToDo: CommandToDo[];
   /** Ids of commands already done: a repeated one is not done twice. */
@@ -29,7 +32,7 @@ export interface CommandToDo {
 
 const EMPTY: Kept = {
   registration: null, token: null, cursor: null, settings: null, schedule: null, nextSchedule: null,
-  skewMs: 0, commandsToDo: [], commandsDone: [], reportsDropped: 0,
+  skewMs: 0, activations: [], commandsToDo: [], commandsDone: [], reportsDropped: 0,
 };
 
 /** State in memory, written through to the database (if this browser has one). */

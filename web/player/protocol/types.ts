@@ -34,7 +34,7 @@ export interface Instruction {
   kind: string;
   createdAt: string;
   expiresAt?: string | null;
-  payload: { etag?: string; name?: string; args?: unknown };
+  payload: { etag?: string; name?: string; args?: unknown; active?: unknown };
 }
 
 export interface Instructions {
@@ -118,4 +118,7 @@ export interface WireSchedule {
     layers: { [layerId: string]: TailSegment[] };
   };
   media: MediaRef[];
+  /** Absent in documents of older servers. What is in them is read with care: docs/PLAYER-PROTOCOL.md, Triggers. */
+  triggers?: unknown;
+  localTriggers?: unknown;
 }

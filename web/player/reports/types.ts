@@ -2,6 +2,7 @@
 export type Report =
   | PlayReport
   | StatusReport
+  | ShownReport
   | { id: string; kind: "fault"; at: string; code: string; detail: string; sha256?: string }
   | { id: string; kind: "commandResult"; at: string; commandId: string; ok: boolean; detail?: string };
 
@@ -17,6 +18,14 @@ export interface PlayReport {
   reason: string;
   from: string;
   until: string;
+}
+
+/** The first frame of an activation of the server was on the screen. */
+export interface ShownReport {
+  id: string;
+  kind: "shown";
+  at: string;
+  activationId: string;
 }
 
 export interface Status {

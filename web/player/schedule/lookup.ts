@@ -1,5 +1,6 @@
 import type { Item, Program } from "../protocol/types";
-import { fullScreen, type Layer, type Layout, type Play, type Schedule } from "./schedule";
+import { fullScreen, type Layer, type Layout, type Play } from "./layout";
+import type { Schedule } from "./schedule";
 import { tailPlay } from "./tail";
 
 /** What the screen shows at an instant: pure, the same on every screen and after a restart. */

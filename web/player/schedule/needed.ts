@@ -12,16 +12,32 @@ export function neededNow(schedule: Schedule, now: number): string[] {
   return Object.keys(seen);
 }
 
-/** Everything the schedules name, in download order: what plays now, then as the server ordered it (soonest first). */
-export function downloadOrder(schedules: Schedule[], now: number): MediaRef[] {
-  const rank: { [sha256: string]: number } = {};
-  const all: MediaRef[] = [];
-  for (const schedule of schedules) {
-    for (const sha256 of neededNow(schedule, now)) rank[sha256] = -1;
-    schedule.media.forEach((media, index) => {
-      if (!(media.sha256 in rank)) rank[media.sha256] = index;
-      if (!all.some((m) => m.sha256 === media.sha256)) all.push(media);
+/** What triggers need, in order of urgency. */
+export interface Above {
+  /** What should stand above the schedule now. */
+  now: string[];
+  /** What can be called for at any moment. */
+  ahead: string[];
+}
+
+/**
+ * Everything the schedules name, in download order: what should be on the screen now, then what a trigger may call for,
+ * then as the server ordered it (soonest first).
+ */
+export function downloadOrder(schedules: Schedule[], now: number, above: Above = { now: [], ahead: [] }): MediaRef[] {
+  const urgency: { [sha256: string]: number } = {};
+  const rank = (list: string[], value: number): void => list.forEach((sha256) => (urgency[sha256] = value));
+  rank(above.ahead, -1);
+  for (const schedule of schedules) rank(neededNow(schedule, now), -2);
+  rank(above.now, -3);
+  const found: { [sha256: string]: true } = {};
+  const all: { media: MediaRef; rank: number; place: number }[] = [];
+  for (const { media } of schedules) {
+    media.forEach((one, place) => {
+      if (one.sha256 in found) return;
+      found[one.sha256] = true;
+      all.push({ media: one, rank: urgency[one.sha256] || 0, place });
     });
   }
-  return all.sort((a, b) => rank[a.sha256] - rank[b.sha256]);
+  return all.sort((a, b) => a.rank - b.rank || a.place - b.place).map(({ media }) => media);
 }

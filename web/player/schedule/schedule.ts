@@ -1,40 +1,7 @@
-import type { MediaRef, Program, TailSegment, WireRoot, WireSchedule, WireSegment } from "../protocol/types";
-
-/** What one layer plays between two instants (epoch ms, half-open). */
-export interface Play {
-  from: number;
-  until: number;
-  anchor: number;
-  program: string;
-  precedence: number;
-  bookingId: string | null;
-  reason: string;
-}
-
-export interface Layer {
-  id: string;
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  z: number;
-  plays: Play[];
-}
-
-/** A full-screen program becomes a layout of one layer; its `key` and size are then null and 0. */
-export interface Layout {
-  key: string | null;
-  width: number;
-  height: number;
-  background: string;
-  layers: Layer[];
-}
-
-export interface RootSpan {
-  from: number;
-  until: number;
-  layout: Layout | null;
-}
+import type { MediaRef, Program, TailSegment, WireSchedule } from "../protocol/types";
+import type { LocalTrigger, Trigger } from "../triggers/definitions";
+import { readLocalTriggers, readTriggers } from "../triggers/read";
+import { byFrom, type Layout, readPlay, readRoot, type RootSpan } from "./layout";
 
 export interface Schedule {
   etag: string;
@@ -47,13 +14,18 @@ export interface Schedule {
   tailRoot: TailSegment[] | null;
   tailLayers: { [layerId: string]: TailSegment[] };
   media: MediaRef[];
+  triggers: { [id: string]: Trigger };
+  localTriggers: LocalTrigger[];
 }
 
 /** The schedule format this player understands. */
 export const FORMAT = 1;
 
-/** Turns the compiled schedule of the wire into numbers; throws on a format this player does not know. */
-export function readSchedule(wire: WireSchedule): Schedule {
+/**
+ * Turns the compiled schedule of the wire into numbers; throws on a format this player does not know. `odd` is told of
+ * triggers it cannot read: they are left out.
+ */
+export function readSchedule(wire: WireSchedule, odd: (detail: string) => void = () => undefined): Schedule {
   if (wire.format !== FORMAT) throw new Error("schedule format " + wire.format);
   const layouts: { [key: string]: Layout } = {};
   for (const key of Object.keys(wire.layouts)) {
@@ -78,29 +50,7 @@ export function readSchedule(wire: WireSchedule): Schedule {
     tailRoot: tail.root,
     tailLayers: tail.layers,
     media: wire.media,
+    triggers: readTriggers(wire.triggers, layouts, odd),
+    localTriggers: readLocalTriggers(wire.localTriggers, odd),
   };
-}
-
-/** One layer that covers the whole screen, whatever its size. */
-export function fullScreen(plays: Play[]): Layout {
-  return { key: null, width: 0, height: 0, background: "#000000", layers: [{ id: "", x: 0, y: 0, w: 0, h: 0, z: 0, plays }] };
-}
-
-function readPlay(s: WireSegment): Play {
-  return {
-    from: Date.parse(s.from), until: Date.parse(s.until), anchor: Date.parse(s.anchor),
-    program: s.program, precedence: s.precedence, bookingId: s.bookingId || null, reason: s.reason,
-  };
-}
-
-function readRoot(s: { from: string; until: string; root: WireRoot }, layouts: { [key: string]: Layout }): RootSpan {
-  const span = { from: Date.parse(s.from), until: Date.parse(s.until) };
-  const root = s.root;
-  if (root.kind === "layout") return { ...span, layout: layouts[root.layout] || null };
-  if (root.kind === "program") return { ...span, layout: fullScreen([readPlay({ ...root, from: s.from, until: s.until })]) };
-  return { ...span, layout: null };
-}
-
-function byFrom(a: { from: number }, b: { from: number }): number {
-  return a.from - b.from;
 }

@@ -13,7 +13,7 @@ export interface SchedulesHost {
   now(): number;
   /** On the device, or known not to come. */
   settled(sha256: string): boolean;
-  /** Whether anything of the schedule on the screen can be seen. */
+  /** Whether anything of the schedule on the screen can be seen, or could if no trigger stood above it. */
   showing(): boolean;
   /** The schedules changed: `switched` when the one on the screen did. */
   changed(switched: boolean): void;
@@ -104,7 +104,7 @@ export class Schedules {
 
   private read(wire: WireSchedule | null): Schedule | null {
     try {
-      return wire && readSchedule(wire);
+      return wire && readSchedule(wire, (detail) => this.host.fault("trigger_unreadable", detail));
     } catch (e) {
       this.host.fault("schedule_unreadable", String((e as Error).message || e));
       return null;

@@ -1,5 +1,5 @@
 import type { TailSegment } from "../protocol/types";
-import type { Play } from "./schedule";
+import type { Play } from "./layout";
 
 const MINUTE = 60000;
 const WEEK = 7 * 24 * 60;

@@ -73,14 +73,14 @@ function qrPicture(value: string): HTMLElement {
 }
 
 /** `drawn`: a screenshot of a card draws this line. */
-function line(tag: string, name: string, content: string, drawn = true): HTMLElement {
+export function line(tag: string, name: string, content: string, drawn = true): HTMLElement {
   const element = make(tag, name);
   element.textContent = content;
   if (drawn) element.setAttribute("data-line", "");
   return element;
 }
 
-function make(tag: string, name: string): HTMLElement {
+export function make(tag: string, name: string): HTMLElement {
   const element = document.createElement(tag);
   element.className = name;
   return element;

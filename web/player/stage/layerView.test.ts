@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Layer, Layout } from "../schedule/schedule";
+import type { Layer, Layout } from "../schedule/layout";
 import type { Played, Showing } from "./layerView";
 import { Scene } from "./scene";
 import type { Surface } from "./surface";
@@ -21,7 +21,7 @@ function showing(id: string, from: number): Showing {
 function scene(): Scene {
   const surface = ({ turn }: Showing) =>
     ({ item: turn.item, element: element(), spent: false, ready: async () => {}, start: async () => {}, again() {}, close() {} }) as unknown as Surface;
-  return new Scene(layout, {
+  return new Scene(layout, "", {
     now: () => time.now,
     ticks: () => time.ticks,
     surface: async (one) => surface(one),

@@ -1,6 +1,6 @@
 import type { Item } from "../protocol/types";
+import type { Layer, Play } from "../schedule/layout";
 import type { Turn } from "../schedule/lookup";
-import type { Layer, Play } from "../schedule/schedule";
 import type { Surface } from "./surface";
 
 /** A turn that is to be shown, with the play it belongs to. */
@@ -41,6 +41,11 @@ export class LayerView {
 
   get surface(): Surface | null {
     return this.front;
+  }
+
+  /** Something is being made ready to be shown. */
+  get busy(): boolean {
+    return this.coming !== null;
   }
 
   /** Makes the next turn ready ahead of its time. */
@@ -144,7 +149,7 @@ export class LayerView {
 }
 
 function keyOf({ turn, play }: Showing): string {
-  return [turn.item.id, turn.item.sha256, turn.item.fit, turn.from, play.bookingId].join(" ");
+  return [turn.item.id, turn.item.sha256, turn.item.fit, turn.from, play.bookingId, play.reason].join(" ");
 }
 
 function same(front: Surface, { turn }: Showing): boolean {

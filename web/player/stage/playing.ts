@@ -1,5 +1,7 @@
-import { type Picture, pictureAt } from "../schedule/lookup";
+import type { Picture } from "../schedule/lookup";
 import type { Schedule } from "../schedule/schedule";
+import { ofSchedule, type Source } from "../schedule/source";
+import type { Above } from "../triggers/triggers";
 import type { LayerHost, LayerView, Showing } from "./layerView";
 import { Scene } from "./scene";
 import type { Stage } from "./stage";
@@ -11,9 +13,17 @@ const AHEAD_MS = 5000;
 const LONGEST_MS = 30000;
 /** A new layout waits this long for its first pictures. */
 const SCENE_MS = 8000;
+/** What stands above the schedule does not wait so long: it comes up with what is ready, or with its card. */
+const ABOVE_MS = 2000;
 
 export interface PlayingHost extends LayerHost {
   schedule(): Schedule | null;
+  /** What stands above it now. */
+  above(now: number): Above | null;
+  /** Puts up the card of what stands above. */
+  cover(above: Above): void;
+  /** The first frame of what `owner` shows is there. */
+  shown(owner: string): void;
   /** On the device, and not found unplayable. */
   available(sha256: string): boolean;
   missing(showing: Showing): void;
@@ -27,6 +37,9 @@ export class Playing {
   private coming: Scene | null = null;
   /** The scene on the stage is to be replaced although it fits. */
   private replacing = false;
+  private above: Above | null = null;
+  /** Something stood above the schedule, which is not back on the stage yet. */
+  private interrupted = false;
   private stopped = false;
 
   constructor(private readonly stage: Stage, private readonly host: PlayingHost) {}
@@ -38,62 +51,94 @@ export class Playing {
     this.stage.empty();
   }
 
+  /** Whether the schedule has the stage, as far as it has anything to show. */
+  get undisturbed(): boolean {
+    return !this.interrupted;
+  }
+
   /** Takes everything down and builds it up again from the schedule. */
   rebuild(): void {
     const old = this.stage.current;
-    if (old) this.comeIn(new Scene(old.layout, this.host));
+    if (old) this.comeIn(new Scene(old.layout, old.owner, this.host));
     this.replacing = !!old;
     this.look();
   }
 
-  /** Looks now: after a new schedule, a finished download, a corrected clock. */
+  /** Looks now: after a new schedule, a finished download, a corrected clock, a trigger. */
   look(): void {
     clearTimeout(this.timer);
     if (this.stopped) return;
     const now = this.host.now();
+    const above = (this.above = this.host.above(now));
     const schedule = this.host.schedule();
-    let until = now + LONGEST_MS;
-    if (schedule) {
-      const picture = pictureAt(schedule, now);
-      until = Math.min(until, picture.until, this.follow(schedule, picture, now));
+    const source = above ? above.source : schedule && ofSchedule(schedule);
+    let until = Math.min(now + LONGEST_MS, above ? above.until : Infinity);
+    this.interrupted = this.interrupted || !!above;
+    if (source) {
+      const picture = source.pictureAt(now);
+      until = Math.min(until, picture.until, this.follow(source, picture, now));
     } else {
-      this.host.idle(true);
+      this.dropComing();
+      if (above) this.cover(above);
+      else this.rest(true);
     }
     this.timer = setTimeout(() => this.look(), Math.max(20, until - this.host.now()));
   }
 
-  private follow(schedule: Schedule, picture: Picture, now: number): number {
+  private follow(source: Source, picture: Picture, now: number): number {
     const shows = picture.plays.some(({ play }) => play !== null);
     if (!picture.layout || !shows) {
       this.dropComing();
-      this.host.idle(false);
-      this.stage.empty();
+      this.rest(false);
       return picture.until;
     }
     const scene = this.stage.current;
-    if (scene && scene.fits(picture.layout) && !this.replacing) {
+    if (scene && scene.fits(picture.layout, source.owner) && !this.replacing) {
       this.dropComing();
-      return this.runLayers(schedule, scene, picture, now);
+      this.interrupted = source.owner !== "";
+      return this.runLayers(source, scene, picture, now);
     }
-    if (!this.coming || !this.coming.fits(picture.layout)) this.comeIn(new Scene(picture.layout, this.host));
-    return this.coming ? this.runLayers(schedule, this.coming, picture, now) : picture.until;
+    if (!this.coming || !this.coming.fits(picture.layout, source.owner)) this.comeIn(new Scene(picture.layout, source.owner, this.host));
+    return this.coming ? this.runLayers(source, this.coming, picture, now) : picture.until;
   }
 
-  /** A scene is built beneath the old one and takes its place when its layers are ready. */
+  /** A scene is built beneath what is shown and takes its place when its layers are ready. */
   private comeIn(scene: Scene): void {
     this.dropComing();
     this.coming = scene;
     this.stage.ready(scene);
-    setTimeout(() => this.arrive(scene), SCENE_MS);
+    setTimeout(() => this.arrive(scene, true), scene.owner ? ABOVE_MS : SCENE_MS);
   }
 
-  private arrive(scene: Scene): void {
-    const any = scene.views.some((view) => view.surface);
+  /** `late`: it need not be complete any more. */
+  private arrive(scene: Scene, late = false): void {
     if (this.coming !== scene || this.stopped) return;
-    if (!any) return this.stage.current ? undefined : this.host.idle(true);
+    if (!scene.views.some((view) => view.surface)) return this.wait(scene, late);
     this.coming = null;
     this.replacing = false;
+    this.interrupted = scene.owner !== "";
     this.stage.show(scene);
+    this.host.shown(scene.owner);
+  }
+
+  /** Nothing of a scene is ready: what is on the stage stays, unless its time is over. */
+  private wait(scene: Scene, late: boolean): void {
+    const { above } = this;
+    if (late && above && above.card && above.owner === scene.owner) return this.cover(above);
+    if (above || scene.views.some((view) => view.busy)) return;
+    if (!this.stage.current || this.stage.current.owner !== scene.owner) this.rest(true);
+  }
+
+  /** A card stands for what is above. What is beneath ends: nobody sees it. */
+  private cover(above: Above): void {
+    this.host.cover(above);
+    this.stage.empty();
+  }
+
+  private rest(waiting: boolean): void {
+    this.interrupted = false;
+    this.host.idle(waiting);
+    this.stage.empty();
   }
 
   private dropComing(): void {
@@ -102,17 +147,17 @@ export class Playing {
     this.replacing = false;
   }
 
-  private runLayers(schedule: Schedule, scene: Scene, picture: Picture, now: number): number {
+  private runLayers(source: Source, scene: Scene, picture: Picture, now: number): number {
     let until = picture.until;
     const shown: Promise<unknown>[] = [];
     for (const view of scene.views) {
       const at = picture.plays.filter((p) => p.layer.id === view.layer.id)[0];
-      const showing = at && at.play ? turnOf(schedule, at.play, now) : null;
+      const showing = at && at.play ? turnOf(source.schedule, at.play, now) : null;
       if (!showing) {
         view.clear();
         continue;
       }
-      until = Math.min(until, this.runLayer(schedule, view, showing, now, shown));
+      until = Math.min(until, this.runLayer(source, view, showing, now, shown));
     }
     if (scene === this.coming) void Promise.all(shown).then(() => this.arrive(scene));
     else this.coverEmpty(scene);
@@ -120,14 +165,14 @@ export class Playing {
   }
 
   /** Shows one layer's turn and says when to look at it again. */
-  private runLayer(schedule: Schedule, view: LayerView, showing: Showing, now: number, shown: Promise<unknown>[]): number {
+  private runLayer(source: Source, view: LayerView, showing: Showing, now: number, shown: Promise<unknown>[]): number {
     const { turn, play } = showing;
     if (this.host.available(turn.item.sha256)) {
-      shown.push(view.show(showing).then((there) => this.afterShow(schedule, view, showing, there)));
+      shown.push(view.show(showing).then((there) => this.afterShow(source, view, showing, there)));
     } else {
       this.host.missing(showing);
       // A layer that shows nothing yet takes another item until the missing one's turn is over.
-      const other = view.surface ? null : standIn(schedule, showing, this.host.available);
+      const other = view.surface ? null : standIn(source.schedule, showing, this.host.available);
       if (other) shown.push(view.show(other));
       else view.hold();
     }
@@ -135,12 +180,12 @@ export class Playing {
     return ends - now > AHEAD_MS + 100 ? ends - AHEAD_MS : ends;
   }
 
-  private afterShow(schedule: Schedule, view: LayerView, { turn, play }: Showing, there: boolean): void {
+  private afterShow(source: Source, view: LayerView, { turn, play }: Showing, there: boolean): void {
     if (!there) return;
     const ends = Math.min(turn.until, play.until);
     if (ends - this.host.now() > AHEAD_MS) return;
-    const later = pictureAt(schedule, ends).plays.filter((p) => p.layer.id === view.layer.id)[0];
-    const next = later && later.play ? turnOf(schedule, later.play, ends) : null;
+    const later = source.pictureAt(ends).plays.filter((p) => p.layer.id === view.layer.id)[0];
+    const next = later && later.play ? turnOf(source.schedule, later.play, ends) : null;
     if (next && this.host.available(next.turn.item.sha256)) view.prepare(next);
   }
 

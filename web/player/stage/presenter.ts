@@ -1,11 +1,14 @@
 import type { Player } from "../player";
 import { newId } from "../reports/types";
+import { neededNow } from "../schedule/needed";
 import { speak, text } from "../texts";
+import type { Above } from "../triggers/triggers";
 import { hostOf, nameOverlay, offlineMark, quietCard } from "./cards";
 import { ImageSurface } from "./image";
 import type { Played, Showing } from "./layerView";
 import { Playing } from "./playing";
 import { CannotShow, type Surface } from "./surface";
+import { triggerCard } from "./triggerCard";
 import { VideoSurface } from "./video";
 
 /** A file that could not be shown is tried again after this. */
@@ -20,6 +23,7 @@ export class Presenter {
   private unplayable: { [sha256: string]: number } = {};
   private since: number;
   private mark: HTMLElement | null = null;
+  private card: { key: string; element: HTMLElement } | null = null;
 
   constructor(private readonly player: Player) {
     const now = (): number => player.parts.clock.now();
@@ -28,7 +32,10 @@ export class Presenter {
       now,
       ticks: () => performance.now(),
       schedule: () => player.schedules.current,
-      available: (sha256) => player.parts.store.has(sha256) && !((this.unplayable[sha256] || 0) > now()),
+      above: (at) => player.triggers.above(at),
+      cover: (above) => this.cover(above),
+      shown: (owner) => this.shown(owner),
+      available: (sha256) => this.available(sha256),
       surface: (showing) => this.surface(showing),
       failed: (showing, e) => this.failed(showing, e),
       missing: (showing) => this.missing(showing),
@@ -52,8 +59,18 @@ export class Presenter {
     this.showOffline(false);
   }
 
-  /** Whether the screen shows content of the schedule. */
+  /** On the device, and not found unplayable. */
+  available(sha256: string): boolean {
+    const { store, clock } = this.player.parts;
+    return store.has(sha256) && !((this.unplayable[sha256] || 0) > clock.now());
+  }
+
+  /** Whether the screen shows content of the schedule, or would if no trigger stood above it. */
   showing(): boolean {
+    const { current } = this.player.schedules;
+    if (!this.playing.undisturbed) {
+      return current !== null && neededNow(current, this.player.parts.clock.now()).some((sha256) => this.available(sha256));
+    }
     const scene = this.player.parts.stage.current;
     return scene !== null && scene.views.some((view) => view.surface !== null);
   }
@@ -143,6 +160,22 @@ export class Presenter {
       layoutId: scene ? scene.layout.key : null, bookingId: play.bookingId, reason: play.reason,
       from: new Date(from).toISOString(), until: new Date(until).toISOString(),
     }, false);
+  }
+
+  /** The card of what stands above; one that is there already stays. */
+  private cover({ owner, card }: Above): void {
+    const { stage } = this.player.parts;
+    const key = JSON.stringify([owner, card]);
+    if (!card || (this.card && this.card.key === key && stage.shownCard === this.card.element)) return;
+    const { element, fit } = triggerCard(card);
+    this.card = { key, element };
+    stage.showCard(element, fit);
+    this.shown(owner);
+  }
+
+  /** After two frames the first one has been drawn. */
+  private shown(owner: string): void {
+    if (owner) requestAnimationFrame(() => requestAnimationFrame(() => this.player.triggers.seen(owner)));
   }
 
   private idle(waiting: boolean): void {

@@ -1,4 +1,4 @@
-import type { Layer, Layout } from "../schedule/schedule";
+import type { Layer, Layout } from "../schedule/layout";
 import { type LayerHost, LayerView, type Played } from "./layerView";
 
 /** A layout on the stage: its background and its layers at their places. */
@@ -9,7 +9,8 @@ export class Scene {
   /** Since when (in ticks) people see it; plays before that do not count. */
   private seenSince: number | null = null;
 
-  constructor(readonly layout: Layout, private readonly host: LayerHost) {
+  /** `owner`: see `Source`. */
+  constructor(readonly layout: Layout, readonly owner: string, private readonly host: LayerHost) {
     const seen: LayerHost = {
       now: () => host.now(),
       ticks: () => host.ticks(),
@@ -43,9 +44,9 @@ export class Scene {
     if (this.seenSince === null) this.seenSince = this.host.ticks();
   }
 
-  /** Whether another layout puts the same layers at the same places: then the views go on. */
-  fits(layout: Layout): boolean {
-    return shape(this.layout) === shape(layout);
+  /** Whether another layout of the same owner puts the same layers at the same places: then the views go on. */
+  fits(layout: Layout, owner: string): boolean {
+    return this.owner === owner && shape(this.layout) === shape(layout);
   }
 
   private played(played: Played): void {

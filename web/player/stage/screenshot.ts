@@ -1,3 +1,4 @@
+import { drawCard } from "./cardPicture";
 import { type Box, placed } from "./scene";
 import type { Stage } from "./stage";
 import type { Fit } from "../protocol/types";
@@ -5,7 +6,7 @@ import type { Fit } from "../protocol/types";
 /** The picture's longer side, px: enough to recognise everything, small enough for a slow line. */
 const LONG_SIDE = 1280;
 
-/** Draws what the layers show, upright, as a JPEG. A card has no pictures: its text is drawn. */
+/** Draws what the layers show, upright, as a JPEG. A card is drawn anew from its text. */
 export function screenshot(stage: Stage): Promise<Blob> {
   const scale = Math.min(1, LONG_SIDE / Math.max(stage.width, stage.height));
   const canvas = document.createElement("canvas");
@@ -15,7 +16,7 @@ export function screenshot(stage: Stage): Promise<Blob> {
   if (!context) return Promise.reject(new Error("no canvas"));
   context.fillStyle = stage.current ? stage.current.layout.background : "#000000";
   context.fillRect(0, 0, canvas.width, canvas.height);
-  if (stage.shownCard) drawCard(context, stage, scale);
+  if (stage.shownCard) drawCard(context, stage.shownCard, scale);
   else drawScene(context, stage, scale);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/jpeg", 0.82);
@@ -47,21 +48,4 @@ export function fitted(width: number, height: number, box: Box, fit: Fit): Box {
   const w = width * scale;
   const h = height * scale;
   return { x: box.x + (box.w - w) / 2, y: box.y + (box.h - h) / 2, w, h };
-}
-
-function drawCard(context: CanvasRenderingContext2D, stage: Stage, scale: number): void {
-  const card = stage.shownCard;
-  if (!card) return;
-  const style = getComputedStyle(card);
-  context.fillStyle = style.backgroundColor;
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-  context.textAlign = "center";
-  const lines = card.querySelectorAll<HTMLElement>("[data-line]");
-  for (let i = 0; i < lines.length; i++) {
-    const font = getComputedStyle(lines[i]);
-    context.fillStyle = font.color;
-    context.font = parseFloat(font.fontSize) * scale + "px sans-serif";
-    const middle = lines[i].offsetTop + lines[i].offsetHeight * 0.7;
-    context.fillText(lines[i].textContent || "", context.canvas.width / 2, middle * scale);
-  }
 }

@@ -1,4 +1,6 @@
 import type { Scene } from "./scene";
+import { nothing } from "./surface";
+import { upright } from "./upright";
 
 /** The screen, turned upright: everything shown is in here, in the viewer's directions. */
 export class Stage {
@@ -8,6 +10,7 @@ export class Stage {
   private orientation = 0;
   private scene: Scene | null = null;
   private card: HTMLElement | null = null;
+  private fitCard: (width: number, height: number) => void = nothing;
 
   constructor(parent: HTMLElement) {
     this.element.className = "stage";
@@ -29,6 +32,12 @@ export class Stage {
     // Text on cards scales with the short side of the screen, whatever its density.
     style.fontSize = Math.min(this.width, this.height) / 100 + "px";
     if (this.scene) this.scene.place(this.width, this.height);
+    this.fitCard(this.width, this.height);
+  }
+
+  /** A point of the window in thousandths of the stage. */
+  pointOf(clientX: number, clientY: number): { x: number; y: number } {
+    return upright(this.orientation, window.innerWidth, window.innerHeight, clientX, clientY);
   }
 
   get current(): Scene | null {
@@ -51,12 +60,14 @@ export class Stage {
     this.showCard(null);
   }
 
-  /** A card (code, idle) above the scene; null takes it away. */
-  showCard(card: HTMLElement | null): void {
+  /** A card (code, idle, trigger) above the scene; null takes it away. `fit` is called with the stage's size, now and when it changes. */
+  showCard(card: HTMLElement | null, fit: (width: number, height: number) => void = nothing): void {
     if (this.card === card) return;
     if (card) this.element.appendChild(card);
     if (this.card) this.element.removeChild(this.card);
     this.card = card;
+    this.fitCard = fit;
+    fit(this.width, this.height);
   }
 
   get shownCard(): HTMLElement | null {

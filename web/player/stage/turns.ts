@@ -1,9 +1,11 @@
 import { turnAt } from "../schedule/lookup";
-import type { Play, Schedule } from "../schedule/schedule";
+import type { Play } from "../schedule/layout";
+import type { Schedule } from "../schedule/schedule";
 import type { Showing } from "./layerView";
 
 export function turnOf(schedule: Schedule, play: Play, now: number): Showing | null {
-  const turn = turnAt(schedule.programs[play.program], play.anchor, now);
+  // Only what a trigger shows can be asked before it begins: it then stands at its beginning.
+  const turn = turnAt(schedule.programs[play.program], play.anchor, Math.max(now, play.from));
   return turn && { turn, play };
 }
 

@@ -26,6 +26,8 @@ export class FakeServer {
   };
   schedule = null;
   commands = [];
+  /** The activations in force; see `activate`. */
+  active = [];
   version = 1;
   timeShiftMs = 0;
   /** Reports this server cannot read: they spoil their whole batch. */
@@ -91,6 +93,17 @@ export class FakeServer {
     this.commands.push({ id, name, version: this.version + 1 });
     this.bump();
     return id;
+  }
+
+  /** Adds activations, or takes those with an id away: the whole list is sent each time. */
+  activate(...activations) {
+    this.active = [...this.active, ...activations];
+    this.bump();
+  }
+
+  takeDown(...ids) {
+    this.active = ids.length ? this.active.filter(({ id }) => !ids.includes(id)) : [];
+    this.bump();
   }
 
   approve(code) {
@@ -180,6 +193,7 @@ export class FakeServer {
     const at = new Date(this.now()).toISOString();
     const state = [
       { id: "s" + this.version, kind: "settings", createdAt: at, payload: { etag: hash(this.settings) } },
+      { id: "triggers-" + this.version, kind: "triggers", createdAt: at, payload: { active: this.active } },
       ...(this.schedule ? [{ id: "p" + this.version, kind: "schedule", createdAt: at, payload: { etag: this.schedule.etag } }] : []),
     ];
     const commands = this.commands.map((c) => ({

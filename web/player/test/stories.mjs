@@ -2,33 +2,9 @@
 import assert from "node:assert/strict";
 import { Device } from "./device.mjs";
 import { FakeServer } from "./fakeServer.mjs";
+import { BLUE, DAYS, EPOCH, full, GREEN, item, layer, layout, playing, program, RED, REPORTED_MS } from "./parts.mjs";
 import { film, png } from "./pictures.mjs";
-
-const RED = [200, 30, 40], GREEN = [20, 150, 80], BLUE = [30, 80, 200];
-const item = (sha256, durationMs = 60000, kind = "image") => ({
-  id: "i-" + sha256.slice(0, 6), kind, sha256, mime: kind === "image" ? "image/png" : "video/webm", durationMs, fit: "fill",
-});
-const program = (...items) => ({ lengthMs: items.reduce((sum, i) => sum + i.durationMs, 0), items });
-const DAYS = { from: new Date(Date.now() - 2 * 86400000).toISOString(), until: new Date(Date.now() + 90 * 86400000).toISOString() };
-/** Plays are reported in batches: a bound for the wait, not a promise. */
-const REPORTED_MS = 65000;
-const EPOCH = "1970-01-01T00:00:00.000Z";
-const full = (p) => ({
-  segments: [{ ...DAYS, root: { kind: "program", program: "p", anchor: EPOCH, precedence: 0, bookingId: null, reason: "default" } }],
-  programs: { p },
-});
-const layer = (id, p, x, y, w, h, z = 0) => ({
-  id, x, y, w, h, z, segments: [{ ...DAYS, anchor: EPOCH, program: p, precedence: 0, bookingId: null, reason: "default" }],
-});
-const layout = (key, layers, programs) => ({
-  segments: [{ ...DAYS, root: { kind: "layout", layout: key } }],
-  layouts: { [key]: { width: 1280, height: 720, background: "#101010", layers } }, programs,
-});
-
-async function playing(server, device, parts, options) {
-  server.publish(parts);
-  await device.start(`${server.url}/player/?enrol=${server.enrolToken}`, options);
-}
+import { triggerStories } from "./triggers.mjs";
 
 const stories = {
   async "code, register, picture"(server, device) {
@@ -414,6 +390,8 @@ const stories = {
     await device.sees(RED, 640, 360, 70000);
     await device.until("fault", () => server.reports.some((r) => r.code === "media_unplayable"));
   },
+
+  ...triggerStories,
 };
 
 const wanted = process.argv.slice(2);

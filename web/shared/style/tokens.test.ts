@@ -49,6 +49,11 @@ for (const [name, theme] of [["light", light], ["dark", { ...light, ...dark }]] 
   });
 }
 
+test("cards of triggers are read from afar", () => {
+  for (const tone of ["alert", "warning", "info"])
+    expect(contrast(light[`--on-tone-${tone}`] as string, light[`--tone-${tone}`] as string), tone).toBeGreaterThanOrEqual(7);
+});
+
 test("nothing moves longer than 160 ms", () => {
   for (const [, ms] of css.matchAll(/: (\d+)ms/g)) expect(Number(ms)).toBeLessThanOrEqual(160);
 });

@@ -4,18 +4,24 @@ use std::{collections::HashSet, sync::Arc};
 
 use atrium_domain::{
     change::{Change, ChangeKind},
-    ids::{BookingId, ChannelId, CommandId, LayoutId, MediaId, PlaceId, PlayerId, PlaylistId, ScreenId},
+    ids::{
+        BookingId, ChannelId, CommandId, FolderId, LayoutId, MediaId, PlaceId, PlayerId, PlaylistId,
+        ScreenId, TriggerId,
+    },
     permission::Scope,
     schedule::Playlist,
     time::Moment,
 };
 use atrium_schema::{
     Conn, DbResult, Page, StoreError, bookings, channels, commands, layouts, media, places, players,
-    playlists, screens, sites,
+    playlists, screen_folders, screens, sites, triggers,
 };
 
 use super::rows;
-use crate::site::{Loaded, inputs::Refresh};
+use crate::site::{
+    Loaded,
+    inputs::{Refresh, TriggerInput},
+};
 
 /// Bookings read in one go.
 const PAGE: usize = 1000;
@@ -62,12 +68,14 @@ async fn one(
             push(&mut loaded.channels, channel(conn, scope, of).await?);
         }
         ChangeKind::Layouts => push(&mut loaded.layouts, layout(conn, scope, id).await?),
+        ChangeKind::Triggers => push(&mut loaded.triggers, trigger(conn, scope, id).await?),
+        // Few stand at a time, and one change may have taken several down.
+        ChangeKind::Activations => {
+            loaded.activations = Refresh::All(super::whole::standing(conn, scope, now).await?);
+        }
+        ChangeKind::ScreenFolders => push(&mut loaded.folders, folder(conn, scope, id).await?),
         // Nothing that plays is made of these.
-        ChangeKind::ScreenFolders
-        | ChangeKind::MediaFolders
-        | ChangeKind::EnrolmentLinks
-        | ChangeKind::CapFeeds
-        | ChangeKind::Users => {}
+        ChangeKind::MediaFolders | ChangeKind::EnrolmentLinks | ChangeKind::CapFeeds | ChangeKind::Users => {}
     }
     Ok(())
 }
@@ -173,6 +181,18 @@ async fn channel(
             None => return Ok(Some((id, Some(rows::channel(row.data.default_playlist_id, mine))))),
         }
     }
+}
+
+async fn trigger(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<TriggerId, TriggerInput>> {
+    let Some(id) = rows::id::<TriggerId>(id) else { return Ok(None) };
+    let row = found(triggers::find(conn, scope, &id).await)?;
+    Ok(Some((id, row.and_then(rows::trigger).map(|(_, trigger)| trigger))))
+}
+
+async fn folder(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<FolderId, Option<FolderId>>> {
+    let Some(id) = rows::id::<FolderId>(id) else { return Ok(None) };
+    let row = found(screen_folders::find(conn, scope, &id).await)?;
+    Ok(Some((id, row.map(|row| row.data.parent_id))))
 }
 
 async fn layout(

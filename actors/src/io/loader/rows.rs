@@ -3,18 +3,19 @@
 use std::{collections::HashMap, sync::Arc};
 
 use atrium_domain::{
-    ids::{ChannelId, Id, ScreenId},
+    ids::{ActivationId, ChannelId, Id, ScreenId, TriggerId},
     recurrence::When,
     schedule::{Booking, Channel, Fit, Item, Layer, Layout, Media, MediaKind},
 };
 use atrium_schema::{
-    bookings::BookingRow, commands::CommandRow, layouts::LayerRow, layouts::LayoutRow, media::MediaRow,
-    players::PlayerRow, screens::ScreenRow, sites::SiteRow,
+    activations::ActivationRow, bookings::BookingRow, commands::CommandRow, layouts::LayerRow,
+    layouts::LayoutRow, media::MediaRow, players::PlayerRow, screens::ScreenRow, sites::SiteRow,
+    triggers::TriggerRow,
 };
 
 use crate::{
     directory::TokenHash,
-    site::inputs::{PlayerInput, ScreenInput, SiteInput},
+    site::inputs::{ActivationInput, PlayerInput, ScreenInput, SiteInput, TriggerInput},
     slot::PendingCommand,
 };
 
@@ -51,6 +52,8 @@ pub fn screen(row: ScreenRow) -> ScreenInput {
         name: row.data.name,
         zone: row.data.zone,
         place: row.data.place_id,
+        folder: row.data.folder_id,
+        tags: serde_json::from_str(&row.data.tags).unwrap_or_default(),
         orientation: u16::try_from(row.data.orientation).unwrap_or(0),
         volume: u8::try_from(row.data.volume).unwrap_or(100),
         offline_mark: row.data.offline_mark,
@@ -134,6 +137,27 @@ pub fn layout(row: LayoutRow, layers: Vec<LayerRow>) -> Arc<Layout> {
         background: row.data.background,
         layers: layers.into_iter().map(layer).collect(),
     })
+}
+
+/// A trigger; `None`, with a line in the log, if what is stored is none: then it cannot be used.
+pub fn trigger(row: TriggerRow) -> Option<(TriggerId, TriggerInput)> {
+    let read = row.data.read();
+    let Some((trigger, targets)) = read else {
+        tracing::error!(trigger = %row.id, "a stored trigger cannot be read");
+        return None;
+    };
+    Some((row.id, TriggerInput { trigger: Arc::new(trigger), targets }))
+}
+
+/// An activation.
+pub fn activation(row: ActivationRow) -> (ActivationId, ActivationInput) {
+    let input = ActivationInput {
+        trigger: row.trigger_id,
+        card: row.card.and_then(|card| serde_json::from_str(&card).ok()),
+        since: row.since,
+        until: row.until,
+    };
+    (row.id, input)
 }
 
 /// Things by what they belong to.

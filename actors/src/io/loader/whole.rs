@@ -1,16 +1,20 @@
 //! Everything of a site at once.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use atrium_domain::{
+    ids::ActivationId,
     permission::Scope,
     schedule::{Catalogue, Playlist},
     time::Moment,
 };
-use atrium_schema::{Conn, DbResult, commands, compile_inputs, players};
+use atrium_schema::{Conn, DbResult, activations, commands, compile_inputs, players};
 
 use super::rows;
-use crate::site::{Loaded, inputs::Refresh};
+use crate::site::{
+    Loaded,
+    inputs::{ActivationInput, Refresh},
+};
 
 /// Reads the whole site. Give it a snapshot.
 pub async fn read(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Loaded> {
@@ -51,9 +55,21 @@ pub async fn read(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Loade
         playlists: Refresh::All(playlists.collect()),
         layouts: Refresh::All(layouts.collect()),
         media: Refresh::All(all.media.into_iter().map(|row| (row.id.clone(), rows::media(row))).collect()),
+        folders: Refresh::All(all.folders.into_iter().collect()),
+        triggers: Refresh::All(all.triggers.into_iter().filter_map(rows::trigger).collect()),
+        activations: Refresh::All(standing(conn, scope, now).await?),
         commands: commands::pending_all(conn, scope, now).await?.into_iter().map(rows::command).collect(),
         site: Some(rows::site(all.site)),
     })
+}
+
+/// The activations that are not over.
+pub async fn standing(
+    conn: &mut Conn,
+    scope: &Scope,
+    now: Moment,
+) -> DbResult<HashMap<ActivationId, ActivationInput>> {
+    Ok(activations::standing(conn, scope, now).await?.into_iter().map(rows::activation).collect())
 }
 
 /// Everything of a site that schedules are made of. Give it a snapshot.

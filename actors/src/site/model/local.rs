@@ -1,10 +1,15 @@
-//! Which zone a screen lives in, and what its schedule is shared by.
+//! Which zone a screen lives in, which triggers are for it, and what its schedule is shared by.
 
 use std::collections::HashMap;
 
-use atrium_domain::{ids::PlaceId, schedule::Key, time::Moment, zone::Zone};
+use atrium_domain::{
+    ids::{PlaceId, ScreenId},
+    schedule::Key,
+    time::Moment,
+    zone::Zone,
+};
 
-use super::{ScreenInput, SiteInput};
+use super::{Aims, ScreenInput, SiteInput};
 
 /// The site's and its places' zones.
 #[derive(Default)]
@@ -13,6 +18,8 @@ pub struct Local {
     pub site: SiteInput,
     /// The zones of the places that have one.
     pub places: HashMap<PlaceId, String>,
+    /// Which triggers are for which screens.
+    pub aims: Aims,
     /// Zones by name, each looked up once; one that is unknown stands for UTC.
     zones: HashMap<String, Zone>,
 }
@@ -25,7 +32,7 @@ impl Local {
     }
 
     /// Screens with equal keys play the same schedule.
-    pub fn key(&mut self, screen: &ScreenInput, now: Moment) -> Key {
+    pub fn key(&mut self, id: &ScreenId, screen: &ScreenInput, now: Moment) -> Key {
         let name = self.zone(screen);
         let zone = if let Some(known) = self.zones.get(name) {
             known.clone()
@@ -35,6 +42,6 @@ impl Local {
             zone
         };
         let day = zone.date_at(now);
-        Key { root: screen.root.clone(), zone, day }
+        Key { root: screen.root.clone(), zone, day, triggers: self.aims.at(id, screen) }
     }
 }

@@ -7,7 +7,7 @@ use atrium_domain::ids::PlayerId;
 use crate::{
     directory::TokenHash,
     session::Frame,
-    slot::{Document, PendingCommand, Slot},
+    slot::{ActiveTrigger, Document, PendingCommand, Slot},
 };
 
 /// New state for one slot.
@@ -18,6 +18,8 @@ pub struct Update {
     pub schedule: Option<Document>,
     /// The settings, if they differ.
     pub settings: Option<Document>,
+    /// What is active now, if that differs.
+    pub triggers: Option<Arc<[ActiveTrigger]>>,
     /// New commands. They go into the slot in one step with the documents: a poll in between would be given
     /// a cursor past the command, and never the command.
     pub commands: Vec<PendingCommand>,
@@ -36,6 +38,9 @@ impl Update {
             if let Some(document) = &self.settings {
                 let before = state.settings.as_ref().map_or(0, |(_, version)| *version);
                 state.settings = Some((document.clone(), self.version.unwrap_or(before)));
+            }
+            if let Some(active) = &self.triggers {
+                state.activate(active, self.version);
             }
             for command in &self.commands {
                 if !state.commands.iter().any(|known| known.id == command.id) {
@@ -74,6 +79,7 @@ impl Outcome {
             slot: Arc::clone(slot),
             schedule: None,
             settings: None,
+            triggers: None,
             commands,
             version: Some(self.version),
         });

@@ -65,3 +65,22 @@ async fn read(url: &Url, answer: Response, most: usize) -> Result<Document, Trou
     let status = answer.status().as_u16();
     Ok(Document { status, url: url.to_string(), etag, last_modified, body: whole(answer, most).await? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_from_where_it_stands() {
+        for (href, expected) in [
+            ("a.xml", Some("https://a.example/feeds/a.xml")),
+            ("/b?c=1#d", Some("https://a.example/b?c=1")),
+            ("//b.example/c", Some("https://b.example/c")),
+            ("http://b.example", Some("http://b.example/")),
+            ("https://", None),
+        ] {
+            assert_eq!(Caller::join("https://a.example/feeds/all", href).as_deref(), expected, "{href}");
+        }
+        assert_eq!(Caller::join("feeds", "a.xml"), None);
+    }
+}

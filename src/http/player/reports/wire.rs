@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use atrium_actors::slot::Slot;
 use atrium_domain::{
-    ids::{CommandId, ReportId},
+    ids::{ActivationId, CommandId, ReportId},
     plays::{self, PlayRefusal},
     time::Moment,
 };
@@ -38,6 +38,11 @@ pub enum Content {
     Status(Status),
     /// Something went wrong.
     Fault(Fault),
+    /// The first frame of an activation is on the screen.
+    Shown {
+        /// Which.
+        activation_id: ActivationId,
+    },
     /// A command was carried out, or could not be.
     CommandResult {
         /// Which.
@@ -95,7 +100,7 @@ impl Report {
         let id = field("id").and_then(|id| id.parse().ok()).ok_or("id_invalid")?;
         let at = field("at").and_then(|at| at.parse().ok()).ok_or("at_invalid")?;
         let kind = field("kind").ok_or("kind_missing")?;
-        if !["play", "status", "fault", "commandResult"].contains(&kind) {
+        if !["play", "status", "fault", "shown", "commandResult"].contains(&kind) {
             return Err("kind_unknown");
         }
         let content: Content = serde_json::from_value(value.clone()).map_err(|_| "content_invalid")?;

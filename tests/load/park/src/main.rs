@@ -89,7 +89,7 @@ async fn atrium_passes(wanted: &Wanted, data: PathBuf, figures: &mut Figures) ->
     // The first answer is a snapshot.
     herd.reach(players.len()).await;
     let groups = Arc::into_inner(groups).ok_or_else(|| invalid("registration still runs"))?;
-    let mut stage = Stage { server, herd, players, groups, playlist };
+    let mut stage = Stage { server, herd, players, groups, playlist, alarm: None };
     stage.parked().await?;
     figures.set("rss_parked_bytes_per_player", per_player(probe::resident(pid), base, wanted.players));
     quiet_polls(&mut stage, figures).await?;
@@ -102,6 +102,8 @@ async fn atrium_passes(wanted: &Wanted, data: PathBuf, figures: &mut Figures) ->
         let group = stage.group(pass % GROUPS.min(wanted.players)).await?;
         figures.group(&group);
         figures.singles(&singles(&mut stage, wanted.singles, pass).await?);
+        let (pressed, cleared) = stage.emergency().await?;
+        figures.emergency(&pressed, &cleared);
     }
     figures.set("rss_after_wakes_bytes_per_player", per_player(probe::resident(pid), base, wanted.players));
     figures.set("rss_base_mb", base as f64 / 1e6);

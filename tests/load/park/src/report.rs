@@ -45,6 +45,16 @@ impl Figures {
         self.count(group);
     }
 
+    /// An emergency for everybody, pressed and taken down.
+    pub fn emergency(&mut self, pressed: &Wide, cleared: &Wide) {
+        self.set("emergency_p50_ms", ms(&pressed.outcome.latencies, 50));
+        self.set("emergency_last_ms", ms(&pressed.outcome.latencies, 100));
+        self.set("emergency_server_us_per_wake", pressed.server_us_per_wake);
+        self.set("emergency_clear_last_ms", ms(&cleared.outcome.latencies, 100));
+        self.count(pressed);
+        self.count(cleared);
+    }
+
     pub fn singles(&mut self, rounds: &[Wide]) {
         let mut all: Vec<u64> = rounds.iter().flat_map(|round| round.outcome.latencies.clone()).collect();
         all.sort_unstable();
@@ -104,6 +114,9 @@ impl Figures {
         }
         if let (Some(ours), Some(theirs)) = (self.value("wide_last_ms"), self.value("nchan_last_ms")) {
             println!("| wide_last_over_nchan | {:.2} |", ours / theirs);
+        }
+        if let (Some(ours), Some(theirs)) = (self.value("emergency_last_ms"), self.value("nchan_last_ms")) {
+            println!("| emergency_last_over_nchan | {:.2} |", ours / theirs);
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Stage {
     pub players: Arc<Vec<Player>>,
     pub groups: Vec<Group>,
     pub playlist: Value,
+    /// The trigger that is pressed; made before the first press.
+    pub alarm: Option<Value>,
 }
 
 /// A change that woke many, and what it cost.
@@ -79,6 +81,27 @@ impl Stage {
         let targeted = move |index: usize| players[index].group == group;
         self.round(targets, targeted, "DELETE", &path, view["version"].as_i64().unwrap_or(0), None).await?;
         Ok(wide)
+    }
+
+    /// Presses an emergency that reaches everybody, and takes it down.
+    pub async fn emergency(&mut self) -> Result<(Wide, Wide)> {
+        let everyone = self.players.len();
+        let alarm = match self.alarm.take() {
+            Some(alarm) => alarm,
+            None => self.make_alarm(everyone).await?,
+        };
+        let path = format!("triggers/{}/activations", alarm["id"].as_str().unwrap_or_default());
+        self.alarm = Some(alarm);
+        let (_, pressed) = self.round(everyone, |_| true, "POST", &path, 0, Some(&json!({}))).await?;
+        let (_, cleared) = self.round(everyone, |_| true, "DELETE", "activations", 0, None).await?;
+        Ok((pressed, cleared))
+    }
+
+    /// The definition travels ahead: it wakes everybody once, and that is not measured.
+    async fn make_alarm(&mut self, everyone: usize) -> Result<Value> {
+        let card = json!({ "title": "Load", "text": "", "tone": "alert" });
+        let body = json!({ "name": "Load", "kind": "emergency", "mode": "untilCleared", "card": card, "targets": { "everywhere": true } });
+        Ok(self.round(everyone, |_| true, "POST", "triggers", 0, Some(&body)).await?.0)
     }
 
     /// Changes one screen's volume.

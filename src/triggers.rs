@@ -1,0 +1,215 @@
+//! Using triggers: one write, whoever asks and however many screens it reaches.
+
+use atrium_domain::{
+    change::{Actor, ChangeKind},
+    ids::{ActivationId, Id, TriggerId},
+    permission::Scope,
+    playlist::default_duration_ms,
+    schedule::MediaKind,
+    trigger::{Card, Mode, Screenful, Trigger, Use, UseRefusal, decide},
+};
+use atrium_schema::{
+    Conn, DbResult, StoreError,
+    activations::{self, ActivationRow, NewActivation},
+    audit::Trace,
+    changes::SiteTx,
+    media, playlists, triggers,
+};
+
+use crate::state::State;
+
+/// On whose word a trigger is used.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Who stands behind it.
+    pub actor: Actor,
+    /// Where the call came from.
+    pub trace: Trace,
+    /// How it came.
+    pub source: Source,
+}
+
+/// How a call came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// Somebody signed in.
+    Person,
+    /// A program with a token.
+    Token,
+    /// A signed call from outside.
+    Hook,
+    /// An alert of a feed.
+    Alert,
+}
+
+impl Source {
+    /// The name stored and sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Token => "token",
+            Self::Hook => "hook",
+            Self::Alert => "alert",
+        }
+    }
+}
+
+/// A wish to use a trigger.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The caller's name for this use: a second wish with it changes nothing.
+    pub key: Option<String>,
+    /// Other words than the trigger's own.
+    pub card: Option<Card>,
+    /// Another time than the trigger's own.
+    pub seconds: Option<u32>,
+}
+
+/// What became of a wish.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Used {
+    /// It began.
+    Started(ActivationRow),
+    /// What was active is taken down: the trigger is a toggle.
+    Stopped(ActivationRow),
+    /// It was wished before.
+    Known(ActivationRow),
+}
+
+/// Why a trigger was not used.
+#[derive(Debug, thiserror::Error)]
+pub enum UseError {
+    /// It cannot be.
+    #[error(transparent)]
+    Refused(#[from] UseRefusal),
+    /// The store says no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Uses a trigger, and tells the site's screens.
+///
+/// # Errors
+/// `NotFound` and `OutOfReach` for triggers that the scope does not hold; what [`decide`] refuses.
+pub async fn activate(
+    state: &State,
+    scope: &Scope,
+    caller: &Caller,
+    id: &TriggerId,
+    wish: &Wish,
+) -> Result<Used, UseError> {
+    let fresh: ActivationId = state.new_id();
+    let mut tx = begin(state, scope, caller, fresh.as_str()).await?;
+    let row = triggers::hold(&mut tx, scope, id).await?;
+    if let Some(key) = &wish.key
+        && let Some(known) = activations::by_key(&mut tx, scope, id, key).await?
+    {
+        tx.rollback().await?;
+        return Ok(Used::Known(known));
+    }
+    let (trigger, _) = row.data.read().ok_or(StoreError::NotFound)?;
+    let now = state.now();
+    let standing = if wish.key.is_some() { Vec::new() } else { unnamed(state, &mut tx, scope, id).await? };
+    let pass_ms = pass_ms(&mut tx, scope, &trigger).await?;
+    match decide(&trigger, &standing, wish.seconds, pass_ms, now)? {
+        Use::Stop(ids) => {
+            tx.names("trigger.stopped", "trigger", &row.data.name);
+            activations::clear(&mut tx, scope, &ids, now).await?;
+            let last = ids.last().ok_or(StoreError::NotFound)?;
+            let stopped = activations::find(&mut tx, scope, last).await?;
+            commit(state, tx).await?;
+            Ok(Used::Stopped(stopped))
+        }
+        Use::Start { until, replaces } => {
+            tx.names("trigger.used", "trigger", &row.data.name);
+            activations::clear(&mut tx, scope, &replaces, now).await?;
+            let card = wish.card.as_ref().and_then(|card| serde_json::to_string(card).ok());
+            let new = NewActivation {
+                id: &fresh,
+                trigger: id,
+                key: wish.key.as_deref(),
+                card: card.as_deref(),
+                until,
+                source: caller.source.as_str(),
+                actor_id: caller.actor.id(),
+            };
+            let started = activations::insert(&mut tx, scope, &new, now).await?;
+            commit(state, tx).await?;
+            Ok(Used::Started(started))
+        }
+    }
+}
+
+/// Takes activations down, and tells the site's screens; gives the number of those that were not over.
+pub async fn clear(
+    state: &State,
+    scope: &Scope,
+    caller: &Caller,
+    ids: &[ActivationId],
+) -> Result<usize, UseError> {
+    // One change, however many: its object is named only when it is one.
+    let object = if let [alone] = ids { alone.as_str() } else { "" };
+    let mut tx = begin(state, scope, caller, object).await?;
+    let mut name = String::new();
+    for id in ids {
+        let row = activations::find(&mut tx, scope, id).await?;
+        name = triggers::hold(&mut tx, scope, &row.trigger_id).await?.data.name;
+    }
+    let cleared = activations::clear(&mut tx, scope, ids, state.now()).await?;
+    if cleared == 0 {
+        tx.rollback().await?;
+        return Ok(0);
+    }
+    if ids.len() == 1 {
+        tx.names("trigger.stopped", "trigger", &name);
+    } else {
+        tx.names("trigger.all_stopped", "trigger", "");
+    }
+    commit(state, tx).await?;
+    Ok(cleared)
+}
+
+async fn begin(state: &State, scope: &Scope, caller: &Caller, id: &str) -> DbResult<SiteTx> {
+    let kind = ChangeKind::Activations;
+    let mut tx = SiteTx::begin(&state.db, scope, &caller.actor, kind, id, state.now()).await?;
+    tx.traced(caller.trace.clone());
+    Ok(tx)
+}
+
+async fn commit(state: &State, tx: SiteTx) -> DbResult<()> {
+    let change = tx.commit().await?;
+    state.bus.publish(&change);
+    Ok(())
+}
+
+/// The trigger's activations without a key that are not over.
+async fn unnamed(
+    state: &State,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &TriggerId,
+) -> DbResult<Vec<ActivationId>> {
+    let standing = activations::standing(conn, scope, state.now()).await?;
+    let mine = standing.into_iter().filter(|row| row.trigger_id == *id && row.key.is_none());
+    Ok(mine.map(|row| row.id).collect())
+}
+
+/// The length of one pass of the content, for a trigger that is shown once; the content may be out of reach.
+async fn pass_ms(conn: &mut Conn, scope: &Scope, trigger: &Trigger) -> DbResult<Option<i64>> {
+    if trigger.mode != Mode::Once {
+        return Ok(None);
+    }
+    let whole = scope.whole();
+    Ok(match &trigger.content {
+        Some(Screenful::Media(id)) => {
+            let data = media::find_any(conn, &whole, id).await?.data;
+            let kind = if data.kind == "video" { MediaKind::Video } else { MediaKind::Image };
+            default_duration_ms(kind, data.duration_ms).ok()
+        }
+        Some(Screenful::Playlist(id)) => {
+            let items = playlists::items(conn, &whole, std::slice::from_ref(id)).await?.remove(id);
+            Some(items.unwrap_or_default().iter().map(|row| row.data.duration_ms).sum())
+        }
+        _ => None,
+    })
+}
