@@ -63,10 +63,10 @@ story('a feed of warnings is added, breaks, recovers, and takes what is pushed',
     assert.equal(await dialog.locator('[aria-invalid=true]').count(), 3);
     await dialog.getByLabel('Name').fill('Coast');
     await dialog.getByLabel('Trigger').selectOption({ label: 'Weather warning' });
-    await dialog.getByLabel('Address').fill('ftp://example.org');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('ftp://example.org');
     await save();
     await dialog.getByText(/not allowed/).waitFor();
-    await dialog.getByLabel('Address').fill(feed.url);
+    await dialog.getByRole('textbox', { name: 'Address' }).fill(feed.url);
     await dialog.getByLabel(/Ask every/).fill('30');
     await picture(page, 'feeds-dialog');
     assert.deepEqual(await findings(page), []);
