@@ -4,7 +4,7 @@ use actix_web::{guard, middleware::from_fn, web};
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
-use crate::http::{health, hooks, idempotency, input, oidc, openapi, player, secure, signin};
+use crate::http::{cap_feeds, health, hooks, idempotency, input, oidc, openapi, player, secure, signin};
 
 /// The API's document.
 fn document() -> openapi::DocumentText {
@@ -27,6 +27,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .configure(input::configure)
         .app_data(web::Data::new(document()))
         .service(openapi::show)
+        .service(cap_feeds::push::push)
         .service(health::healthz)
         .service(health::readyz)
         .service(health::figures)

@@ -9,7 +9,7 @@ use atrium_identity::{
     audit::chain::{self, Kind},
     federation,
 };
-use atrium_schema::{authorization_codes, client_grants, idempotency_keys, plays, purge};
+use atrium_schema::{authorization_codes, cap_alerts, client_grants, idempotency_keys, plays, purge};
 
 use crate::{http, state::State};
 
@@ -70,6 +70,9 @@ pub async fn round(state: &State) {
     if let Err(error) = purge_plays(state).await {
         told("forget single plays", &error);
     }
+    if let Err(error) = forget_alerts(state).await {
+        told("forget warnings that are long over", &error);
+    }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
     }
@@ -122,6 +125,11 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
     if rows > 0 {
         tracing::info!(rows, "deleted single plays that had been kept for their time");
     }
+    Ok(())
+}
+
+async fn forget_alerts(state: &State) -> atrium_schema::DbResult<()> {
+    cap_alerts::purge(&mut state.db.write().await?, state.now()).await?;
     Ok(())
 }
 

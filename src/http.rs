@@ -6,6 +6,7 @@ pub mod agent;
 pub mod assume;
 pub mod audit;
 pub mod bookings;
+pub mod cap_feeds;
 pub mod changes;
 pub mod channels;
 pub mod client;

@@ -2,6 +2,8 @@
 
 pub mod admission;
 pub mod backup;
+pub mod cap;
+pub mod cap_feeds;
 pub mod cli;
 pub mod demo;
 pub mod gate;

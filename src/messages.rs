@@ -67,12 +67,14 @@ impl Language {
                 include_str!("../messages/en/account.ftl"),
                 include_str!("../messages/en/mail.ftl"),
                 include_str!("../messages/en/oidc.ftl"),
+                include_str!("../messages/en/alerts.ftl"),
             ],
             Self::Swedish => &[
                 include_str!("../messages/sv/signin.ftl"),
                 include_str!("../messages/sv/account.ftl"),
                 include_str!("../messages/sv/mail.ftl"),
                 include_str!("../messages/sv/oidc.ftl"),
+                include_str!("../messages/sv/alerts.ftl"),
             ],
         }
     }

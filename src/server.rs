@@ -25,7 +25,7 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    housekeeping, intake, logouts, metrics, post, routes,
+    cap_feeds, housekeeping, intake, logouts, metrics, post, routes,
     settings::{MailSetUpError, Settings},
     state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},
@@ -90,6 +90,7 @@ pub struct Running {
     housekeeper: actix_web::rt::task::JoinHandle<()>,
     teller: actix_web::rt::task::JoinHandle<()>,
     postman: actix_web::rt::task::JoinHandle<()>,
+    watcher: actix_web::rt::task::JoinHandle<()>,
     arbiter: Arbiter,
     sweeper: actix::Addr<Sweeper>,
 }
@@ -130,7 +131,8 @@ pub async fn assemble(
     let vault = Vault::load_or_make(&master_key(&settings), random_bytes())?;
     let post = post::Post::new(&settings)?;
     let caller = federation::Caller::new(settings.identity.allow_private_networks)?;
-    let state = State::new(settings, clock, db, directory, bus, store, vault, caller, post);
+    let feeds = cap_feeds::Feeds::new(settings.identity.allow_private_networks)?;
+    let state = State::new(settings, clock, db, directory, bus, store, vault, caller, feeds, post);
     metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
     follow_issuer(&state).await?;
     Ok((state, sweeper))
@@ -219,6 +221,7 @@ fn serve(
     let housekeeper = actix_web::rt::spawn(housekeeping::run(state.clone()));
     let teller = actix_web::rt::spawn(logouts::run(state.clone()));
     let postman = actix_web::rt::spawn(post::run(state.clone()));
+    let watcher = actix_web::rt::spawn(cap_feeds::run(state.clone()));
     let running = http.run();
     let handle = running.handle();
     let serving = actix_web::rt::spawn(running);
@@ -231,6 +234,7 @@ fn serve(
         housekeeper,
         teller,
         postman,
+        watcher,
         arbiter,
         sweeper,
     })
@@ -246,6 +250,7 @@ impl Running {
     pub async fn stop(self) {
         self.housekeeper.abort();
         self.teller.abort();
+        self.watcher.abort();
         self.state.directory.close();
         self.handle.stop(true).await;
         let _ = self.serving.await;

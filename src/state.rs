@@ -19,7 +19,7 @@ use atrium_schema::Db;
 use tokio::sync::{Notify, Semaphore};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{gate::Gate, post::Post, settings::Settings, store::Store};
+use crate::{cap_feeds::Feeds, gate::Gate, post::Post, settings::Settings, store::Store};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -89,6 +89,8 @@ pub struct State {
     keys: Arc<KeyRing>,
     /// Calls organisations' providers.
     pub caller: federation::Caller,
+    /// Asks feeds of warnings.
+    pub feeds: Arc<Feeds>,
     /// Sends what is in the outbox.
     pub post: Arc<Post>,
     ids: Arc<Ids>,
@@ -106,6 +108,7 @@ impl State {
         store: Store,
         vault: Vault,
         caller: federation::Caller,
+        feeds: Feeds,
         post: Post,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
@@ -124,6 +127,7 @@ impl State {
             sessions_ended: Arc::default(),
             keys: Arc::default(),
             caller,
+            feeds: Arc::new(feeds),
             post: Arc::new(post),
             ids: Arc::default(),
         }

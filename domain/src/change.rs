@@ -38,13 +38,15 @@ pub enum ChangeKind {
     Triggers,
     /// A trigger was used, or taken down.
     Activations,
+    /// A feed of warnings.
+    CapFeeds,
     /// A user of the site, or a token.
     Users,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -60,6 +62,7 @@ impl ChangeKind {
         Self::Layouts,
         Self::Triggers,
         Self::Activations,
+        Self::CapFeeds,
         Self::Users,
     ];
 
@@ -82,6 +85,7 @@ impl ChangeKind {
             Self::Layouts => "layouts",
             Self::Triggers => "triggers",
             Self::Activations => "activations",
+            Self::CapFeeds => "alertFeeds",
             Self::Users => "users",
         }
     }

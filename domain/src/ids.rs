@@ -146,6 +146,8 @@ id! { is_uuid_v7:
     TriggerId,
     /// One use of a trigger.
     ActivationId,
+    /// A feed of warnings.
+    CapFeedId,
 }
 
 id! { is_uuid:

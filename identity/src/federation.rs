@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `caller.rs` | the one guarded client that calls addresses customers typed |
+//! | `caller.rs` | the one guarded client that calls addresses customers typed; `src/cap_feeds/` asks feeds of warnings by it |
 //! | `metadata.rs` | what the provider says of itself, and its keys |
 //! | `claims.rs` | the ID token: checked, then read |
 //! | `travel.rs` | sending a browser there, and taking it back |
@@ -39,7 +39,7 @@ use atrium_schema::StoreError;
 pub(crate) use self::gate::{door, door_of, token_door};
 pub use self::{
     arrival::Arrival,
-    caller::{Caller, CallerError},
+    caller::{Caller, CallerError, Document},
     claims::{Claims, Expected, Groups, LoggedOut, addressee, read as read_token},
     connected::{connect, disconnect},
     ended::end_sessions,

@@ -40,11 +40,13 @@ pub enum TokenKind {
     Ceremony,
     /// A sign-in that went to an outside provider: the state that goes along, and the cookie that stays.
     Attempt,
+    /// Whoever pushes warnings into a feed.
+    Feed,
 }
 
 impl TokenKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Session,
         Self::Api,
         Self::Player,
@@ -59,6 +61,7 @@ impl TokenKind {
         Self::Invitation,
         Self::Ceremony,
         Self::Attempt,
+        Self::Feed,
     ];
 
     /// How tokens of this kind begin.
@@ -79,6 +82,7 @@ impl TokenKind {
             Self::Invitation => "atr_invite_",
             Self::Ceremony => "atr_ceremony_",
             Self::Attempt => "atr_attempt_",
+            Self::Feed => "atr_feed_",
         }
     }
 }

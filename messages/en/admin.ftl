@@ -205,6 +205,7 @@ change-activations = Use of a trigger
 change-screenFolders = Screen folder
 change-mediaFolders = Media folder
 change-players = Player
+change-alertFeeds = Feed of warnings
 change-enrolmentLinks = Enrolment link
 change-users = User
 change-folders = Folder

@@ -205,6 +205,7 @@ change-activations = Utlösning
 change-screenFolders = Skärmmapp
 change-mediaFolders = Mediamapp
 change-players = Spelare
+change-alertFeeds = Varningsflöde
 change-enrolmentLinks = Anslutningslänk
 change-users = Användare
 change-folders = Mapp

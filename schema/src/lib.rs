@@ -17,6 +17,8 @@ pub mod audit;
 pub mod authorization_codes;
 pub mod backup;
 pub mod bookings;
+pub mod cap_alerts;
+pub mod cap_feeds;
 pub mod changes;
 pub mod channels;
 pub mod client_consents;

@@ -11,7 +11,7 @@ type Rule = (&'static str, Option<(&'static str, &'static str)>, &'static [(&'st
 
 /// Referrers before what they refer to, so that one pass gets far; what it leaves, the next one takes.
 const RULES: [Rule; 10] = [
-    ("triggers", Some(("activations", "trigger_id")), &[]),
+    ("triggers", Some(("activations", "trigger_id")), &[("cap_feeds", "trigger_id")]),
     ("bookings", None, &[]),
     ("screens", None, &[("players", "screen_id"), ("commands", "screen_id"), ("registrations", "screen_id")]),
     ("layouts", Some(("layers", "layout_id")), &[("screens", "root_layout_id"), ("triggers", "layout_id")]),

@@ -1,6 +1,7 @@
 //! The tables, as diesel sees them. `migrations/` says what each column means and which rules hold.
 
 mod access;
+mod alerts;
 mod at_once;
 mod content;
 mod displays;
@@ -10,7 +11,7 @@ mod signin;
 mod tenancy;
 
 pub(crate) use self::{
-    access::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
+    access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -64,6 +65,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         access::GROUP,
         signin::GROUP,
         provider::GROUP,
+        alerts::GROUP,
     ];
     groups.into_iter().flatten()
 }

@@ -146,6 +146,7 @@ async fn object_names(
         | ChangeKind::Players
         | ChangeKind::Commands
         | ChangeKind::EnrolmentLinks
+        | ChangeKind::CapFeeds
         | ChangeKind::Users => HashMap::new(),
     })
 }

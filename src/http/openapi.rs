@@ -92,6 +92,13 @@ fn content(config: &mut ServiceConfig) {
     config.service(layouts::update).service(layouts::remove).service(layouts::restore);
     triggers(config);
     screens(config);
+    alert_feeds(config);
+}
+
+fn alert_feeds(config: &mut ServiceConfig) {
+    use super::cap_feeds;
+    config.service(cap_feeds::list).service(cap_feeds::create).service(cap_feeds::show);
+    config.service(cap_feeds::update).service(cap_feeds::remove).service(cap_feeds::make_secret);
 }
 
 fn triggers(config: &mut ServiceConfig) {

@@ -39,3 +39,8 @@ fn import_files() {
 fn mail_addresses() {
     corpus("mail_address", targets::mail_address);
 }
+
+#[test]
+fn warnings() {
+    corpus("cap", targets::cap);
+}

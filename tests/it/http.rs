@@ -2,6 +2,7 @@
 
 mod audit;
 mod bookings;
+mod cap_feeds;
 mod channels;
 mod connections;
 mod coverage;

@@ -14,6 +14,7 @@
 
 mod app;
 mod authenticator;
+mod feeds;
 mod fuzz;
 mod housekeeping;
 mod http;

@@ -42,6 +42,7 @@ export const pages: PageEntry[] = [
   { path: "/layouts/:id", section: "layouts", load: () => import("./layouts/LayoutPage.svelte") },
   { path: "/triggers", section: "triggers", load: () => import("./triggers/TriggersPage.svelte") },
   { path: "/triggers/history", section: "triggers", load: () => import("./triggers/HistoryPage.svelte") },
+  { path: "/triggers/feeds", section: "triggers", load: () => import("./triggers/feeds/FeedsPage.svelte") },
   { path: "/triggers/:id", section: "triggers", load: () => import("./triggers/TriggerPage.svelte") },
   { path: "/reports", section: "reports", load: () => import("./reports/ReportsPage.svelte") },
   { path: "/people", section: "people", load: () => import("./people/PeoplePage.svelte") },

@@ -574,6 +574,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/alert-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists feeds of warnings by name. */
+        get: operations["listAlertFeeds"];
+        put?: never;
+        /** Makes a feed of warnings. It is asked within seconds; one without an address waits for what is pushed. */
+        post: operations["createAlertFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a feed of warnings. */
+        get: operations["showAlertFeed"];
+        /** Replaces a feed of warnings. What stands goes on; the feed is asked anew for everything. */
+        put: operations["updateAlertFeed"];
+        post?: never;
+        /** Deletes a feed of warnings. Its alerts that stand are taken down. */
+        delete: operations["deleteAlertFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-feeds/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a feed of warnings a secret, by which others may push alerts. The one before is refused from now on. */
+        post: operations["makeAlertFeedSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/audit": {
         parameters: {
             query?: never;
@@ -2188,7 +2242,7 @@ export interface components {
         };
         /** @description One use of a trigger. */
         ActivationView: {
-            /** @description Who started it, by name; empty for hooks and alerts. */
+            /** @description Who started it, by name: of an alert its feed; empty for hooks. */
             by: string;
             card?: components["schemas"]["TriggerCard"] | null;
             /**
@@ -2360,6 +2414,90 @@ export interface components {
             /** @description The zone whose wall clock it goes by, if that is not the screen's. */
             zone?: string | null;
         };
+        /** @description A feed of warnings as callers set it. */
+        CapFeedInput: {
+            /** @description Whether exercises and tests are shown too. */
+            exercises?: boolean;
+            /** @description Which of its alerts are shown; all of them if absent. */
+            filters?: components["schemas"]["Filters"];
+            /**
+             * Format: int32
+             * @description Seconds between two questions, 30 to 600; 60 if absent.
+             */
+            intervalSeconds?: number | null;
+            /** @description Its name. */
+            name: string;
+            /** @description The trigger that its alerts use. */
+            triggerId: string;
+            /** @description Where it is: a CAP document, or an Atom or RSS index of them; null if its alerts are only pushed. */
+            url?: string | null;
+        };
+        /** @description The secret of a feed. */
+        CapFeedSecret: {
+            /** @description What to send as `Authorization: Bearer …`. It is never shown again. */
+            secret: string;
+            /** @description Where alerts are pushed to, by POST. */
+            url: string;
+            /** @description The feed. */
+            view: components["schemas"]["CapFeedView"];
+        };
+        /** @description A feed of warnings. */
+        CapFeedView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Whether exercises and tests are shown too. */
+            exercises: boolean;
+            /** @description Which of its alerts are shown. */
+            filters: components["schemas"]["Filters"];
+            /** @description Whether somebody may push alerts. */
+            hasSecret: boolean;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Seconds between two questions.
+             */
+            intervalSeconds: number;
+            /**
+             * Format: date-time
+             * @description When it was last asked.
+             */
+            lastAskedAt?: string | null;
+            lastError?: components["schemas"]["FeedFault"] | null;
+            /**
+             * Format: date-time
+             * @description When it last gave, or was given, what could be read.
+             */
+            lastOkAt?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description Where they are pushed to. */
+            pushUrl: string;
+            /** @description How many of its alerts are shown now. */
+            standing: number;
+            /** @description The trigger that its alerts use. */
+            trigger: components["schemas"]["FeedTrigger"];
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /** @description Where it is; null if its alerts are only pushed. */
+            url?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /**
+         * @description How sure it is; the least first. CAP 1.0 knew "Very Likely".
+         * @enum {string}
+         */
+        Certainty: "unknown" | "unlikely" | "possible" | "likely" | "observed";
         /** @description One write of the site. */
         ChangeView: {
             /** @description Who did it. */
@@ -2827,6 +2965,20 @@ export interface components {
             /** @description The zone that the screen's bookings are read in. */
             zone: string;
         };
+        /** @description What is wrong with a feed. */
+        FeedFault: {
+            /** @description Stable name; the page has a sentence for each. */
+            code: string;
+            /** @description What it is about: an HTTP status, or the name of an element. */
+            detail?: string | null;
+        };
+        /** @description A trigger that a feed uses. */
+        FeedTrigger: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name; null if it was deleted. */
+            name?: string | null;
+        };
         /** @description One refused field. */
         FieldProblem: {
             /** @description Values for the sentence. */
@@ -2835,6 +2987,25 @@ export interface components {
             code: string;
             /** @description JSON path of the field, such as `when.start`. */
             field: string;
+        };
+        /** @description What a feed's alerts must be to be shown. What is absent is not asked. */
+        Filters: {
+            /** @default null */
+            certainty?: components["schemas"]["Certainty"] | null;
+            /**
+             * @description One of these events, by the name or by the value of a code, whatever its case.
+             * @default []
+             */
+            events?: string[];
+            /**
+             * @description Alerts that are not for everybody, too.
+             * @default false
+             */
+            restricted?: boolean;
+            /** @default null */
+            severity?: components["schemas"]["Severity"] | null;
+            /** @default null */
+            urgency?: components["schemas"]["Urgency"] | null;
         };
         /** @description Something that will go wrong. */
         FindingView: {
@@ -3579,7 +3750,7 @@ export interface components {
         Page_ActivationView: {
             /** @description The rows. */
             items: {
-                /** @description Who started it, by name; empty for hooks and alerts. */
+                /** @description Who started it, by name: of an alert its feed; empty for hooks. */
                 by: string;
                 card?: components["schemas"]["TriggerCard"] | null;
                 /**
@@ -5088,6 +5259,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description How bad it is; the least first.
+         * @enum {string}
+         */
+        Severity: "unknown" | "minor" | "moderate" | "severe" | "extreme";
         /** @description How a site is to look. */
         SiteBrandInput: {
             /** @description `#rrggbb`; null for ours. Words on and in it are made readable. */
@@ -5607,6 +5783,11 @@ export interface components {
             /** @description The zone whose clocks change. */
             zone: string;
         };
+        /**
+         * @description How soon something is to be done; the least first.
+         * @enum {string}
+         */
+        Urgency: "unknown" | "past" | "future" | "expected" | "immediate";
         /** @description A booking that shows a media file. */
         UsedByBooking: {
             channelId: string;
@@ -6885,6 +7066,158 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlertFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapFeedInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CapFeedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeAlertFeedSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CapFeedSecret"];
+                };
             };
             default: components["responses"]["Problem"];
         };

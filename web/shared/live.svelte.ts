@@ -20,6 +20,7 @@ const touches: Record<string, string[]> = {
   layouts: ["layouts", "screens", "overview", "changes", "explain"],
   screenFolders: ["folders", "screens", "triggers", "changes"],
   mediaFolders: ["folders", "media", "changes"],
+  alertFeeds: ["alertFeeds", "changes"],
   enrolmentLinks: ["folders", "changes"],
   players: ["screens", "overview", "changes", "explain"],
   folders: ["folders", "screens", "media", "changes"],

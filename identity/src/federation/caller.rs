@@ -7,12 +7,16 @@ use std::{
 };
 
 use reqwest::{
-    Client, RequestBuilder, Url,
+    Client, RequestBuilder, Response, Url,
     dns::{Addrs, Name, Resolve, Resolving},
     redirect,
 };
 
 use super::Trouble;
+
+mod document;
+
+pub use document::Document;
 
 /// Longest wait for a whole answer.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -38,7 +42,7 @@ impl Caller {
     }
 
     /// The same, waiting so long for a whole answer.
-    fn patient(private: bool, timeout: Duration) -> Result<Self, CallerError> {
+    pub fn patient(private: bool, timeout: Duration) -> Result<Self, CallerError> {
         let http = Client::builder()
             .redirect(redirect::Policy::none())
             .timeout(timeout)
@@ -79,19 +83,29 @@ impl Caller {
 
     /// Sends, and reads the answer's text with its status.
     pub(super) async fn text(&self, request: RequestBuilder) -> Result<(u16, String), Trouble> {
-        let lost = |error: reqwest::Error| Trouble::Unreachable(error.without_url().to_string());
-        let mut answer = request.header("accept", "application/json").send().await.map_err(lost)?;
+        let answer = request.header("accept", "application/json").send().await.map_err(lost)?;
         let status = answer.status().as_u16();
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(lost)? {
-            if body.len() + chunk.len() > MOST {
-                return Err(Trouble::Metadata("the answer is larger than 1 MiB"));
-            }
-            body.extend_from_slice(&chunk);
-        }
+        let large = Trouble::Metadata("the answer is larger than 1 MiB");
+        let body = whole(answer, MOST).await?.ok_or(large)?;
         let text = String::from_utf8(body).map_err(|_| Trouble::Metadata("the answer is no text"))?;
         Ok((status, text))
     }
+}
+
+/// The body of an answer; none if it is longer than so many bytes.
+async fn whole(mut answer: Response, most: usize) -> Result<Option<Vec<u8>>, Trouble> {
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+        if body.len() + chunk.len() > most {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}
+
+fn lost(error: reqwest::Error) -> Trouble {
+    Trouble::Unreachable(error.without_url().to_string())
 }
 
 /// Looks names up and gives only addresses we may call, so that what was judged is what is called.

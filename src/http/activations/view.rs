@@ -9,7 +9,7 @@ use atrium_domain::{
     time::Moment,
     trigger::Card,
 };
-use atrium_schema::{Conn, accounts, activations::ActivationRow, api_tokens, screens, triggers};
+use atrium_schema::{Conn, accounts, activations::ActivationRow, api_tokens, cap_feeds, screens, triggers};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -52,7 +52,7 @@ pub struct ActivationView {
     pub cleared_at: Option<Moment>,
     /// `person`, `token`, `hook` or `alert`.
     pub source: String,
-    /// Who started it, by name; empty for hooks and alerts.
+    /// Who started it, by name: of an alert its feed; empty for hooks.
     pub by: String,
     /// How far it has come; null when it is over.
     pub reach: Option<ActivationReach>,
@@ -155,6 +155,10 @@ impl Around {
         if rows.iter().any(|row| row.source == "token") {
             let tokens = api_tokens::list(conn, scope).await?;
             around.actors.extend(tokens.into_iter().map(|token| (token.id.into(), token.name)));
+        }
+        if rows.iter().any(|row| row.source == "alert") {
+            let feeds = cap_feeds::list(conn, scope).await?;
+            around.actors.extend(feeds.into_iter().map(|feed| (feed.id.into(), feed.data.name)));
         }
         Ok(around)
     }

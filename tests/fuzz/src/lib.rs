@@ -1,6 +1,11 @@
 //! What is tried with input that nobody thought of: parsers of what strangers send. `make fuzz` looks for input that breaks
 //! what is asserted here; `tests/it/fuzz.rs` tries the corpus in every run.
 
+use atrium::cap::{
+    card,
+    decide::{Event, Filters, Memories, Terms, apply, decide},
+    index::{Document, Entry},
+};
 use atrium_domain::{redirect, time::Moment};
 use atrium_identity::{
     email,
@@ -86,4 +91,39 @@ pub fn mail_address(bytes: &[u8]) {
         !address.chars().any(|c| c.is_control() || c.is_whitespace() || "<>,;\"".contains(c)),
         "{address:?}"
     );
+}
+
+/// A document at a feed's address: it is read or refused, and what is read is shown within bounds and once.
+pub fn cap(bytes: &[u8]) {
+    let alerts = match Document::read(bytes) {
+        Ok(Document::Alert(alert)) => vec![alert],
+        Ok(Document::Index(entries)) => entries
+            .into_iter()
+            .filter_map(|entry| match entry {
+                Entry::Here(alert) => alert.ok(),
+                Entry::Link { href, .. } => {
+                    assert!(!href.is_empty());
+                    None
+                }
+            })
+            .collect(),
+        Err(refusal) => {
+            assert!(refusal.code().starts_with("alert_"));
+            return;
+        }
+    };
+    let filters = Filters { restricted: true, ..Filters::default() };
+    let terms = Terms { filters: &filters, exercises: true, language: "sv" };
+    let mut memories = Memories::new();
+    for alert in &alerts {
+        let events = decide(&memories, alert, terms, Moment::EPOCH);
+        for event in &events {
+            if let Event::Shown { info, until, .. } = event {
+                assert_eq!(card::of(info, Some("Exercise")).check(), []);
+                assert!(*until > Moment::EPOCH);
+            }
+        }
+        apply(&mut memories, &events);
+        assert!(decide(&memories, alert, terms, Moment::EPOCH).is_empty());
+    }
 }

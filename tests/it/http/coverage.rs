@@ -99,6 +99,7 @@ const WRITES: &[(&str, Permission)] = &[
     ("triggers/{id}/activations", Permission::UseTriggers),
     ("triggers", Permission::ManageContent),
     ("activations", Permission::UseTriggers),
+    ("alert-feeds", Permission::ManageContent),
     ("places", Permission::ManageSite),
     ("invitations", Permission::ManageSite),
     ("policy", Permission::ManageSite),

@@ -52,6 +52,8 @@ const DANGEROUS: &[&str] = &[
     "claimDomain",
     "proveDomain",
     "releaseDomain",
+    "makeAlertFeedSecret",
+    "makeTriggerHook",
 ];
 
 const TEN_MINUTES_MS: i64 = 10 * 60_000;

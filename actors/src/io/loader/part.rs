@@ -75,7 +75,7 @@ async fn one(
         }
         ChangeKind::ScreenFolders => push(&mut loaded.folders, folder(conn, scope, id).await?),
         // Nothing that plays is made of these.
-        ChangeKind::MediaFolders | ChangeKind::EnrolmentLinks | ChangeKind::Users => {}
+        ChangeKind::MediaFolders | ChangeKind::EnrolmentLinks | ChangeKind::CapFeeds | ChangeKind::Users => {}
     }
     Ok(())
 }
