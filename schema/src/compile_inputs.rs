@@ -12,8 +12,7 @@ use crate::{
     screens::ScreenRow,
     sites::SiteRow,
     tables::{
-        bookings, channels, layers, layouts, media, places, playlist_items, playlists, screen_folders,
-        screens, triggers,
+        bookings, channels, layers, layouts, media, places, playlist_items, playlists, screens, triggers,
     },
     triggers::TriggerRow,
 };

@@ -2783,6 +2783,27 @@ export interface components {
             /** @description Without a player. */
             unregistered: number;
         };
+        /** @description A trigger that was active for the screen. */
+        CoverView: {
+            /** @description The use. */
+            activationId: string;
+            /** @description `emergency` or `server`. */
+            kind: string;
+            /** @description Whether it is the one that is seen. */
+            shows: boolean;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            since: string;
+            /** @description What was used. */
+            trigger: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description When it is over by itself.
+             */
+            until?: string | null;
+        };
         /** @description What became of a channel's default playlist. */
         DefaultView: {
             /** @enum {string} */
@@ -2959,6 +2980,8 @@ export interface components {
             at: string;
             /** @description The channels of the layers, then those that are booked on them and hold now, each once. */
             channels: components["schemas"]["ChannelExplanationView"][];
+            /** @description The triggers that are active for the screen, the one that is seen first: it covers all that follows. */
+            covers: components["schemas"]["CoverView"][];
             /** @description The layers, lowest first; one for a channel full-screen, none when nothing is shown. */
             layers: components["schemas"]["LayerExplanationView"][];
             layout?: components["schemas"]["ThingView"] | null;

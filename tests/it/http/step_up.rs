@@ -53,7 +53,6 @@ const DANGEROUS: &[&str] = &[
     "proveDomain",
     "releaseDomain",
     "makeAlertFeedSecret",
-    "makeTriggerHook",
 ];
 
 const TEN_MINUTES_MS: i64 = 10 * 60_000;
