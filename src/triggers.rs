@@ -3,7 +3,7 @@
 use atrium_domain::{
     change::{Actor, ChangeKind},
     ids::{ActivationId, Id, TriggerId},
-    permission::Scope,
+    permission::{Kind, Scope, Thing},
     playlist::default_duration_ms,
     schedule::MediaKind,
     trigger::{Card, Mode, Screenful, Trigger, Use, UseRefusal, decide},
@@ -17,6 +17,9 @@ use atrium_schema::{
 };
 
 use crate::state::State;
+
+/// Activations that may stand of a site at once: every screen is told all that are for it.
+pub const MOST_STANDING: usize = 100;
 
 /// On whose word a trigger is used.
 #[derive(Debug, Clone)]
@@ -63,6 +66,8 @@ pub struct Wish {
     pub card: Option<Card>,
     /// Another time than the trigger's own.
     pub seconds: Option<u32>,
+    /// Only to start: a toggle that is on stays on.
+    pub start: bool,
 }
 
 /// What became of a wish.
@@ -82,6 +87,9 @@ pub enum UseError {
     /// It cannot be.
     #[error(transparent)]
     Refused(#[from] UseRefusal),
+    /// As many stand as a site may have at once.
+    #[error("too much is active")]
+    TooMany,
     /// The store says no.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -109,7 +117,15 @@ pub async fn activate(
     }
     let (trigger, _) = row.data.read().ok_or(StoreError::NotFound)?;
     let now = state.now();
-    let standing = if wish.key.is_some() { Vec::new() } else { unnamed(state, &mut tx, scope, id).await? };
+    let all = activations::standing(&mut tx, &scope.whole(), now).await?;
+    let unnamed = |row: &&ActivationRow| wish.key.is_none() && row.trigger_id == *id && row.key.is_none();
+    let mine: Vec<ActivationRow> = all.iter().filter(unnamed).cloned().collect();
+    if let (true, Mode::Toggle, Some(known)) = (wish.start, trigger.mode, mine.last()) {
+        let known = known.clone();
+        tx.rollback().await?;
+        return Ok(Used::Known(known));
+    }
+    let standing: Vec<ActivationId> = mine.into_iter().map(|row| row.id).collect();
     let pass_ms = pass_ms(&mut tx, scope, &trigger).await?;
     match decide(&trigger, &standing, wish.seconds, pass_ms, now)? {
         Use::Stop(ids) => {
@@ -122,6 +138,9 @@ pub async fn activate(
         }
         Use::Start { until, replaces } => {
             tx.names("trigger.used", "trigger", &row.data.name);
+            if all.len() - replaces.len() >= MOST_STANDING {
+                return Err(UseError::TooMany);
+            }
             activations::clear(&mut tx, scope, &replaces, now).await?;
             let card = wish.card.as_ref().and_then(|card| serde_json::to_string(card).ok());
             let new = NewActivation {
@@ -153,7 +172,12 @@ pub async fn clear(
     let mut name = String::new();
     for id in ids {
         let row = activations::find(&mut tx, scope, id).await?;
-        name = triggers::hold(&mut tx, scope, &row.trigger_id).await?.data.name;
+        // It may have been deleted meanwhile: what is over does not keep the others up.
+        let trigger = triggers::find_any(&mut tx, scope, &row.trigger_id).await?;
+        if !scope.holds(&Thing::new(Kind::Trigger, trigger.id.as_str())) {
+            return Err(StoreError::OutOfReach.into());
+        }
+        name = trigger.data.name;
     }
     let cleared = activations::clear(&mut tx, scope, ids, state.now()).await?;
     if cleared == 0 {
@@ -180,18 +204,6 @@ async fn commit(state: &State, tx: SiteTx) -> DbResult<()> {
     let change = tx.commit().await?;
     state.bus.publish(&change);
     Ok(())
-}
-
-/// The trigger's activations without a key that are not over.
-async fn unnamed(
-    state: &State,
-    conn: &mut Conn,
-    scope: &Scope,
-    id: &TriggerId,
-) -> DbResult<Vec<ActivationId>> {
-    let standing = activations::standing(conn, scope, state.now()).await?;
-    let mine = standing.into_iter().filter(|row| row.trigger_id == *id && row.key.is_none());
-    Ok(mine.map(|row| row.id).collect())
 }
 
 /// The length of one pass of the content, for a trigger that is shown once; the content may be out of reach.

@@ -100,7 +100,7 @@ pub struct SiteActor {
     waiting_for_next: Vec<Answer>,
     loading: Loading,
     /// The steps that activations had made when watchers were last told, and the looks left.
-    progress: usize,
+    progress: u64,
     looks: u32,
 }
 
@@ -118,7 +118,7 @@ impl SiteActor {
     /// A site about to be loaded.
     pub fn new(id: SiteId, epoch: Arc<str>, ports: Ports) -> Self {
         // Below every real version: nothing has been worked in.
-        let shared = Arc::new(SiteShared { id, epoch, processed: (-1).into() });
+        let shared = Arc::new(SiteShared { id, epoch, processed: (-1).into(), steps: 0.into() });
         Self {
             shared,
             ports,

@@ -8,7 +8,7 @@ mod answer;
 
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
+    atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicU64, Ordering},
 };
 
 pub use active::ActiveTrigger;
@@ -30,6 +30,8 @@ pub struct SiteShared {
     pub epoch: Arc<str>,
     /// The site version up to which changes were worked in.
     pub processed: AtomicI64,
+    /// Counts every step that an activation makes at any player: given, stored, shown.
+    pub steps: AtomicU64,
 }
 
 /// A document with its content address, shared by all players it is equal for.

@@ -83,7 +83,6 @@ problem-feed-status = The feed answers with status { $detail }. Check the addres
 problem-feed-slow = The feed takes too long. It is asked again by itself.
 problem-feed-trigger = The trigger was deleted or cannot be used by alerts. Choose another.
 problem-feed-too-many-standing = Fifty alerts stand: further ones are not shown. Ask for more severe ones, or name events.
-problem-feed-full = The feed sends more messages than can be remembered. Name events, or choose a narrower feed.
 problem-document-status = Some warnings could not be fetched: status { $detail }. They are tried again.
 problem-document-unreachable = Some warnings could not be fetched. They are tried again.
 problem-alert-too-large = The answer is larger than 2 MB. Choose a narrower feed.

@@ -177,7 +177,7 @@ hook-title = Webhook of { $name }
 hook-url = Address
 hook-secret = Secret
 hook-example = Example for a shell
-hook-example-help = The signature covers time and body; calls more than five minutes old are refused. The same key twice starts it once.
+hook-example-help = The signature covers time and body; calls more than five minutes old are refused. With a "key" in the body an event starts it once: a key that was used starts nothing again.
 
 history-empty-title = Not used yet
 history-empty-text = Who started a trigger, through what, for how long and how many screens showed it is kept here.
@@ -234,6 +234,8 @@ emergency-first-text = Use the nearest exit. Do not use the lifts.
 problem-trigger-has-no-end = This has no length of its own. Choose for some time, or until it is ended.
 problem-trigger-is-local = This trigger is started at the screen.
 problem-too-many-triggers = A site has at most 100 triggers. Delete one first.
+problem-too-many-activations = A hundred are active at once already. Take one down first.
+problem-trigger-in-use = It is active, has a webhook or is used by a feed of alerts. End these first, then make it local.
 problem-seconds-out-of-range = A number from 1 to 86400, which is a day.
 problem-trigger-clears-only = This ends other triggers and shows nothing itself.
 problem-trigger-empty = Choose what it shows, or write a message.
@@ -242,3 +244,7 @@ problem-match-impossible = No player can match this.
 problem-too-many-targets = At most 50 folders, 50 tags and 50 screens. Use a folder that holds more.
 problem-targets-out-of-reach = Choose folders and screens that you have access to.
 problem-text-too-long = This is too long.
+emergency-more = { $count ->
+    [one] One more is on
+   *[other] { $count } more are on
+}

@@ -83,7 +83,6 @@ problem-feed-status = Flödet svarar med status { $detail }. Kontrollera adresse
 problem-feed-slow = Flödet tar för lång tid. Det tillfrågas igen av sig självt.
 problem-feed-trigger = Utlösaren togs bort eller kan inte användas av varningar. Välj en annan.
 problem-feed-too-many-standing = Femtio varningar gäller: fler visas inte. Be om allvarligare, eller ange händelser.
-problem-feed-full = Flödet skickar fler meddelanden än vad som kan kommas ihåg. Ange händelser, eller välj ett smalare flöde.
 problem-document-status = Några varningar kunde inte hämtas: status { $detail }. De prövas igen.
 problem-document-unreachable = Några varningar kunde inte hämtas. De prövas igen.
 problem-alert-too-large = Svaret är större än 2 MB. Välj ett smalare flöde.

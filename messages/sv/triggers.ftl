@@ -177,7 +177,7 @@ hook-title = Webhook för { $name }
 hook-url = Adress
 hook-secret = Hemlighet
 hook-example = Exempel för ett skal
-hook-example-help = Signaturen omfattar tid och innehåll; anrop äldre än fem minuter avvisas. Samma nyckel två gånger startar den en gång.
+hook-example-help = Signaturen omfattar tid och innehåll; anrop äldre än fem minuter avvisas. Med en "key" i anropet startar en händelse den en gång: en nyckel som har använts startar ingenting igen.
 
 history-empty-title = Inte använd ännu
 history-empty-text = Här finns vem som startade en utlösare, hur, hur länge den var på och hur många skärmar som visade den.
@@ -234,6 +234,8 @@ emergency-first-text = Använd närmaste utgång. Ta inte hissen.
 problem-trigger-has-no-end = Detta saknar egen längd. Välj en viss tid, eller tills den avslutas.
 problem-trigger-is-local = Den här utlösaren startas vid skärmen.
 problem-too-many-triggers = En sajt har högst 100 utlösare. Ta bort en först.
+problem-too-many-activations = Hundra är redan aktiva samtidigt. Ta ned en först.
+problem-trigger-in-use = Den är aktiv, har en webhook eller används av ett larmflöde. Avsluta det först, gör den sedan lokal.
 problem-seconds-out-of-range = Ett tal från 1 till 86400, alltså ett dygn.
 problem-trigger-clears-only = Denna avslutar andra utlösare och visar inget själv.
 problem-trigger-empty = Välj vad den visar, eller skriv ett meddelande.
@@ -242,3 +244,7 @@ problem-match-impossible = Ingen spelare kan känna igen detta.
 problem-too-many-targets = Högst 50 mappar, 50 etiketter och 50 skärmar. Använd en mapp som omfattar mer.
 problem-targets-out-of-reach = Välj mappar och skärmar som du har åtkomst till.
 problem-text-too-long = Detta är för långt.
+emergency-more = { $count ->
+    [one] En till är på
+   *[other] { $count } till är på
+}

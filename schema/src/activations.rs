@@ -174,6 +174,23 @@ pub async fn list(
     Ok(Slice::cut(rows, page, ActivationRow::place))
 }
 
+/// Keeps the words that past uses of a trigger showed, before it gets others: those without words of their own.
+pub async fn keep_words(
+    conn: &mut Conn,
+    scope: &Scope,
+    trigger: &TriggerId,
+    card: &str,
+    now: Moment,
+) -> DbResult<()> {
+    q!(conn, c => diesel::update(activations::table
+        .filter(activations::site_id.eq(scope.site().as_str()))
+        .filter(activations::trigger_id.eq(trigger.as_str()))
+        .filter(activations::card.is_null())
+        .filter(activations::cleared_at.is_not_null().or(activations::until.le(now.ms()))))
+        .set(activations::card.eq(card)).execute(c).await)?;
+    Ok(())
+}
+
 /// Takes these down, as far as they are not over; gives their number.
 pub async fn clear(conn: &mut Conn, scope: &Scope, ids: &[ActivationId], now: Moment) -> DbResult<usize> {
     let mut cleared = 0;

@@ -126,6 +126,22 @@ pub async fn ended(
     Ok(())
 }
 
+/// Forgets the ends of a feed that would be forgotten soonest, at most `many`; what was ever shown stays.
+pub async fn forget_oldest(conn: &mut Conn, scope: &Scope, feed: &CapFeedId, many: i64) -> DbResult<usize> {
+    let last: Option<i64> = q!(conn, c => cap_alerts::table
+        .filter(cap_alerts::site_id.eq(scope.site().as_str()))
+        .filter(cap_alerts::feed_id.eq(feed.as_str()))
+        .filter(cap_alerts::activation_id.is_null())
+        .order(cap_alerts::forget_at.asc()).offset(many - 1)
+        .select(cap_alerts::forget_at).first(c).await.optional())?;
+    let Some(last) = last else { return Ok(0) };
+    Ok(q!(conn, c => diesel::delete(cap_alerts::table
+        .filter(cap_alerts::site_id.eq(scope.site().as_str()))
+        .filter(cap_alerts::feed_id.eq(feed.as_str()))
+        .filter(cap_alerts::activation_id.is_null())
+        .filter(cap_alerts::forget_at.le(last))).execute(c).await)?)
+}
+
 /// Forgets what nobody needs to remember.
 pub async fn purge(conn: &mut Conn, now: Moment) -> DbResult<usize> {
     Ok(q!(conn, c => diesel::delete(cap_alerts::table.filter(cap_alerts::forget_at.le(now.ms())))

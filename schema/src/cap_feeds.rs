@@ -167,6 +167,7 @@ pub async fn set_secret(
             cap_feeds::version.eq(cap_feeds::version + 1),
             cap_feeds::updated_at.eq(now.ms()),
             cap_feeds::secret_hash.eq(secret_hash),
+            cap_feeds::next_poll_at.eq(now.ms()),
         ))
         .returning(CapFeedRow::as_returning()).get_result(c).await)?)
 }
@@ -254,4 +255,12 @@ pub async fn pushed(conn: &mut Conn, row: &CapFeedRow, error: Option<&str>, now:
         .set((cap_feeds::last_ok_at.eq(ok_at.map(Moment::ms)), cap_feeds::last_error.eq(error)))
         .execute(c).await)?;
     Ok(())
+}
+
+/// How many feeds use a trigger.
+pub async fn of_trigger(conn: &mut Conn, scope: &Scope, trigger: &TriggerId) -> DbResult<i64> {
+    Ok(q!(conn, c => cap_feeds::table
+        .filter(cap_feeds::site_id.eq(scope.site().as_str()))
+        .filter(cap_feeds::trigger_id.eq(trigger.as_str()))
+        .count().get_result(c).await)?)
 }

@@ -10,7 +10,7 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, StoreError,
+    Conn, StoreError, activations,
     cap_alerts::{self, AlertName, CapAlertRow},
     cap_feeds::{self, CapFeedRow},
     changes::{self, SiteTx},
@@ -24,12 +24,15 @@ use crate::{
         decide::{Event, Filters, Memories, Memory, Name, Terms, concerns, decide},
     },
     state::State,
+    triggers,
 };
 
 /// How long the end of a message is remembered, and a shown one after its own end, in ms: 30 days.
 const MEMORY_MS: i64 = 30 * 24 * 3_600_000;
 /// Most messages that a feed remembers.
 const MOST_REMEMBERED: i64 = 20_000;
+/// So many ends are forgotten at once when there is no room for another.
+const FORGOTTEN: i64 = 1000;
 /// Most alerts that stand of a feed at once: each screen is told all of them.
 const MOST_STANDING: usize = 50;
 
@@ -45,9 +48,6 @@ pub enum NotTaken {
     /// Too many alerts of the feed stand.
     #[error("too many alerts of the feed stand")]
     TooMany,
-    /// The feed has had too many messages.
-    #[error("the feed has had too many messages")]
-    Full,
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),
@@ -61,7 +61,6 @@ impl NotTaken {
             Self::Gone => "feed_gone",
             Self::Trigger => "feed_trigger",
             Self::TooMany => "feed_too_many_standing",
-            Self::Full => "feed_full",
             Self::Store(_) => "internal",
         }
     }
@@ -116,7 +115,10 @@ async fn change(state: &State, scope: &Scope, feed: &CapFeedId, alert: &Alert) -
     }
     tx.names("alertFeeds.alerted", "alertFeeds", &known.feed.data.name);
     let mut over: Vec<ActivationId> = Vec::new();
-    for event in events {
+    // Ends first: what takes the place of another finds its room.
+    let (ends, shows): (Vec<_>, Vec<_>) =
+        events.into_iter().partition(|event| matches!(event, Event::Ended(_)));
+    for event in ends.into_iter().chain(shows) {
         match event {
             Event::Shown { name, info, until } => {
                 known.has_room(&mut tx, scope, now).await?;
@@ -178,23 +180,21 @@ impl Known {
     }
 
     async fn end(&self, conn: &mut Conn, scope: &Scope, name: Name, now: Moment) -> Result<(), NotTaken> {
-        if !self.rows.contains_key(&name) {
-            self.has_memory(conn, scope).await?;
+        if !self.rows.contains_key(&name)
+            && cap_alerts::count(conn, scope, &self.feed.id).await? >= MOST_REMEMBERED
+        {
+            // A busy feed forgets its oldest ends rather than refuse what is new.
+            cap_alerts::forget_oldest(conn, scope, &self.feed.id, FORGOTTEN).await?;
         }
         let forget_at = now.plus_ms(MEMORY_MS);
         Ok(cap_alerts::ended(conn, scope, &self.feed.id, stored(name), forget_at).await?)
     }
 
     async fn has_room(&self, conn: &mut Conn, scope: &Scope, now: Moment) -> Result<(), NotTaken> {
-        self.has_memory(conn, scope).await?;
         let standing = trigger::standing(conn, scope, now).await?;
         let own = standing.iter().filter(|(feed, _)| *feed == self.feed.id).count();
-        if own < MOST_STANDING { Ok(()) } else { Err(NotTaken::TooMany) }
-    }
-
-    async fn has_memory(&self, conn: &mut Conn, scope: &Scope) -> Result<(), NotTaken> {
-        let remembered = cap_alerts::count(conn, scope, &self.feed.id).await?;
-        if remembered < MOST_REMEMBERED { Ok(()) } else { Err(NotTaken::Full) }
+        let all = activations::standing(conn, scope, now).await?.len();
+        if own < MOST_STANDING && all < triggers::MOST_STANDING { Ok(()) } else { Err(NotTaken::TooMany) }
     }
 }
 

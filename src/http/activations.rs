@@ -19,7 +19,7 @@ use super::{
     resource::{PathId, Refused, cut},
     triggers::TriggerCard,
 };
-use crate::triggers::{Caller, Source, UseError, Used, Wish, activate, clear as take_down};
+use crate::triggers::{Caller, MOST_STANDING, Source, UseError, Used, Wish, activate, clear as take_down};
 
 /// How a trigger is to be used; empty: as it says itself.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -29,6 +29,9 @@ pub struct ActivationInput {
     card: Option<TriggerCard>,
     /// Another time than the trigger's own: 1 to 86,400 seconds.
     seconds: Option<u32>,
+    /// Only to start: a toggle that is on stays on.
+    #[serde(default)]
+    start: bool,
     /// The caller's name for this use, 1 to 200 characters: sent again, it changes nothing.
     key: Option<String>,
 }
@@ -66,7 +69,7 @@ impl ActivationInput {
         }
         let key = self.key.map(|key| refused.short("key", &key, 200));
         refused.done()?;
-        Ok(Wish { key, card, seconds: self.seconds })
+        Ok(Wish { key, card, seconds: self.seconds, start: self.start })
     }
 }
 
@@ -80,6 +83,7 @@ impl From<UseError> for ApiError {
     fn from(error: UseError) -> Self {
         match error {
             UseError::Refused(refusal) => Self::conflict(refusal.code()),
+            UseError::TooMany => Self::conflict("too_many_activations").arg("limit", MOST_STANDING),
             UseError::Store(error) => error.into(),
         }
     }

@@ -22,7 +22,7 @@ use atrium_schema::{
 use self::view::{CapFeedInput, CapFeedSecret, CapFeedView};
 use super::{
     error::{ApiError, ApiResult},
-    extract::{Allowed, App, IfMatch, ManageContent, SteppedUp, ViewSite, etag},
+    extract::{Allowed, App, IfMatch, ManageContent, SteppedUp, UseTriggers, ViewSite, etag},
     resource::{PathId, begin, commit, created, referenced, shown},
 };
 use crate::{cap_feeds::trigger, state::State};
@@ -80,6 +80,8 @@ pub async fn create(
     req: HttpRequest,
     app: App,
     allowed: Allowed<ManageContent>,
+    // Whose alert it is uses the trigger.
+    _: Allowed<UseTriggers>,
     input: web::Json<CapFeedInput>,
 ) -> ApiResult<HttpResponse> {
     let (id, scope): (CapFeedId, _) = (app.new_id(), &allowed.scope);
@@ -111,6 +113,8 @@ pub async fn show(app: App, allowed: Allowed<ViewSite>, id: PathId<CapFeedId>) -
 pub async fn update(
     app: App,
     allowed: Allowed<ManageContent>,
+    // Whose alert it is uses the trigger.
+    _: Allowed<UseTriggers>,
     id: PathId<CapFeedId>,
     seen: IfMatch,
     input: web::Json<CapFeedInput>,
@@ -162,6 +166,8 @@ pub async fn remove(
 pub async fn make_secret(
     app: App,
     allowed: Allowed<ManageContent>,
+    // Whose alert it is uses the trigger.
+    _: Allowed<UseTriggers>,
     _: SteppedUp,
     id: PathId<CapFeedId>,
     seen: IfMatch,

@@ -8,9 +8,10 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use atrium_domain::{
     change::ChangeKind,
     ids::{Id, TriggerId},
+    permission::Scope,
     trigger::MOST_TRIGGERS,
 };
-use atrium_schema::{activations, triggers};
+use atrium_schema::{Conn, activations, cap_feeds, triggers};
 
 use self::check::{TriggerInput, check};
 pub use self::view::{TriggerCard, TriggerView};
@@ -79,6 +80,14 @@ pub async fn update(
     current(&app, &allowed, &id, seen).await?;
     let mut tx = begin(&app, &allowed, ChangeKind::Triggers, id.as_str()).await?;
     let data = check(&mut tx, scope, input.into_inner()).await?;
+    if data.kind == "local" {
+        unused(&app, &mut tx, scope, &id).await?;
+    }
+    let before = triggers::find(&mut tx, scope, &id).await?.data.card;
+    if let Some(card) = before.filter(|card| data.card.as_ref() != Some(card)) {
+        // What was shown stays told as it was shown.
+        activations::keep_words(&mut tx, scope, &id, &card, app.now()).await?;
+    }
     let row = triggers::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view::one(&app, scope, row).await?))
@@ -120,6 +129,17 @@ pub async fn restore(
     let row = triggers::restore(&mut tx, scope, &id, app.now()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view::one(&app, scope, row).await?))
+}
+
+/// 409 while the server can use the trigger, or does: then it is not turned into one of the players.
+async fn unused(app: &App, conn: &mut Conn, scope: &Scope, id: &TriggerId) -> ApiResult<()> {
+    let standing = activations::standing(conn, &scope.whole(), app.now()).await?;
+    let hooked = triggers::find(conn, scope, id).await?.hook_secret.is_some();
+    let fed = cap_feeds::of_trigger(conn, scope, id).await? > 0;
+    if hooked || fed || standing.iter().any(|row| row.trigger_id == *id) {
+        return Err(ApiError::conflict("trigger_in_use"));
+    }
+    Ok(())
 }
 
 /// 412 with what is stored now, unless the caller saw just that. The write asks for the version once more.

@@ -82,8 +82,10 @@ story('an emergency is on three screens at a press, is counted, and is taken dow
     const example = await dialog.locator('pre').textContent();
     await picture(admin, 'trigger-hook');
     const call = (change = (text) => text) => JSON.parse(execFileSync('bash', ['-c', change(example)], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    const keyed = (text) => text.replace('"activate"', '"activate","key":"door-42"');
     assert.equal(call().outcome, 'started');
-    assert.equal(call().outcome, 'known');
+    assert.equal(call(keyed).outcome, 'started');
+    assert.equal(call(keyed).outcome, 'known');
     assert.equal(call((text) => text.replace(/SECRET='[^']*'/, "SECRET='another'")).code, 'signature_wrong');
     for (const { page } of players) await page.getByRole('alert').getByText('The tour begins').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();

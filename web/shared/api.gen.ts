@@ -2221,6 +2221,8 @@ export interface components {
              * @description Another time than the trigger's own: 1 to 86,400 seconds.
              */
             seconds?: number | null;
+            /** @description Only to start: a toggle that is on stays on. */
+            start?: boolean;
         };
         /** @description How far an activation has come. */
         ActivationReach: {

@@ -27,7 +27,9 @@ const touches: Record<string, string[]> = {
   places: ["places", "screens", "changes", "explain"],
   site: ["site", "overview", "changes", "explain"],
   triggers: ["triggers", "activations", "changes"],
-  activations: ["activations", "reach", "explain"],
+  activations: ["activations", "reach", "triggers", "alertFeeds", "explain"],
+  /** An activation has come further; its end and beginning are `activations`. */
+  reach: ["activations", "reach"],
   users: ["people", "users", "serviceAccounts", "tokens", "changes"],
 };
 

@@ -1,6 +1,6 @@
 //! How far activations have come: asked by handlers, and told to watchers as they go.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::atomic::Ordering, time::Duration};
 
 use actix::{AsyncContext, Context, Handler, Message, MessageResult};
 use atrium_domain::ids::{ActivationId, TriggerId};
@@ -41,10 +41,10 @@ impl SiteActor {
         if self.watchers.is_empty() {
             return;
         }
-        let progress = self.model.progress();
+        let progress = self.shared.steps.load(Ordering::Acquire);
         if std::mem::replace(&mut self.progress, progress) != progress {
             let version = self.processed();
-            self.tell(&Frame { kind: "activations", ids: Vec::new(), version });
+            self.tell(&Frame { kind: "reach", ids: Vec::new(), version });
         }
     }
 }
@@ -53,7 +53,8 @@ impl Handler<HowFar> for SiteActor {
     type Result = MessageResult<HowFar>;
 
     fn handle(&mut self, HowFar(ids): HowFar, _: &mut Self::Context) -> Self::Result {
-        let known = |id: ActivationId| self.model.reached(&id).map(|reached| (id, reached));
+        let steps = self.shared.steps.load(Ordering::Acquire);
+        let known = |id: ActivationId| self.model.reached(&id, steps).map(|reached| (id, reached));
         MessageResult(ids.into_iter().filter_map(known).collect())
     }
 }

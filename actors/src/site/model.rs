@@ -72,7 +72,8 @@ struct Seat {
     key: Key,
     schedule: Document,
     settings: Document,
-    active: Arc<[ActiveTrigger]>,
+    /// What its player was last told is active; nothing yet, which differs from that nothing is.
+    active: Option<Arc<[ActiveTrigger]>>,
     presence: Presence,
 }
 
@@ -105,7 +106,7 @@ impl Model {
         if !ids.is_empty() {
             outcome.frames.push(Frame { kind: "status", ids, version });
         }
-        if self.activations.expire(now) {
+        if self.expire(now) {
             outcome.frames.push(Frame { kind: "activations", ids: Vec::new(), version });
         }
         let quarter = now.ms().div_euclid(QUARTER_MS);
@@ -149,13 +150,15 @@ impl Model {
         changed.extend(loaded.layouts.work_into(&mut catalogue.layouts).into_iter().map(Source::Layout));
         changed.extend(loaded.media.work_into(&mut catalogue.media).into_iter().map(Source::Media));
         let (aimed, shown) = self.take_triggers(loaded.triggers);
+        let edited = !shown.is_empty();
         changed.extend(shown.into_iter().map(Source::Trigger));
+        // Who is meant may be another now, and with that what was counted.
+        if !screens.is_empty() || aimed {
+            self.activations.recount();
+        }
         let moved = !loaded.folders.work_into(&mut self.local.aims.folders).is_empty();
-        let used = !loaded.activations.work_into(&mut self.activations.standing).is_empty();
+        let used = self.take_activations(loaded.activations) || edited;
         if used || aimed {
-            // Who deletes a trigger takes it down: it comes back off.
-            let targets = &self.local.aims.targets;
-            self.activations.standing.retain(|_, one| targets.contains_key(&one.trigger));
             self.activations.changed();
         }
         // Who is meant by which trigger may be different for every screen.
@@ -183,7 +186,7 @@ impl Model {
         let presence = Presence::next(Presence::NeverSeen, &slot, now);
         let (key, token) = (self.local.key(screen, settings, now), player.token);
         let (schedule, settings) = (Document::none(), Document::none());
-        let seat = Seat { slot, token, key, schedule, settings, active: [].into(), presence };
+        let seat = Seat { slot, token, key, schedule, settings, active: None, presence };
         self.seats.insert(screen.clone(), seat);
     }
 

@@ -63,17 +63,29 @@ impl PlayerState {
 impl Slot {
     /// The player has stored everything up to a version.
     pub(super) fn has_stored(&self, version: i64) {
-        self.stored.fetch_max(version, Ordering::AcqRel);
+        let before = self.stored.fetch_max(version, Ordering::AcqRel);
+        if before < version && self.read(|state| !state.given.is_empty()) {
+            self.step();
+        }
+    }
+
+    fn step(&self) {
+        self.site.steps.fetch_add(1, Ordering::AcqRel);
     }
 
     /// The player has an activation on the screen. One that is not active for it is ignored.
     pub fn has_shown(&self, id: &ActivationId) {
+        let mut fresh = false;
         self.change(|state| {
-            if let Some(given) = state.given.iter_mut().find(|given| given.id == *id) {
+            if let Some(given) = state.given.iter_mut().find(|given| given.id == *id && !given.shown) {
                 given.shown = true;
+                fresh = true;
             }
             false
         });
+        if fresh {
+            self.step();
+        }
     }
 
     /// Whether the player has stored, and shown, an activation.
@@ -85,14 +97,8 @@ impl Slot {
         })
     }
 
-    /// How many steps its activations have made: stored, shown.
-    pub fn progress(&self) -> usize {
-        let stored = self.stored.load(Ordering::Acquire);
-        self.read(|state| {
-            let steps = |given: &Given| {
-                usize::from(given.shown || stored >= given.version) + usize::from(given.shown)
-            };
-            state.given.iter().map(steps).sum()
-        })
+    /// Whether the player is, or was until now, to be told of an activation.
+    pub fn was_given(&self, id: &ActivationId) -> bool {
+        self.read(|state| state.given.iter().any(|given| given.id == *id))
     }
 }

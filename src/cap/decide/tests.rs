@@ -116,7 +116,7 @@ fn filters_ask_for_the_least_and_for_names() {
         assert_eq!(takes(&Filters { events, ..none.clone() }), expected);
     }
     let restricted = Alert { scope: Audience::Restricted, ..alert.clone() };
-    assert!(standing(&[restricted.clone()], terms(&none)).is_empty());
+    assert!(standing(std::slice::from_ref(&restricted), terms(&none)).is_empty());
     let all = Filters { restricted: true, ..none };
     assert_eq!(standing(&[restricted], terms(&all)).len(), 1);
 }

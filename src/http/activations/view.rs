@@ -54,7 +54,7 @@ pub struct ActivationView {
     pub source: String,
     /// Who started it, by name: of an alert its feed; empty for hooks.
     pub by: String,
-    /// How far it has come; null when it is over.
+    /// How far it has come, or had when it ended; null when the server no longer knows.
     pub reach: Option<ActivationReach>,
     /// Screens that have not shown it, at most 100; null but for a single activation that is not over.
     pub waiting: Option<Vec<WaitingScreen>>,
@@ -102,6 +102,9 @@ pub async fn views(app: &App, scope: &Scope, rows: Vec<ActivationRow>) -> ApiRes
 
 /// The view of one activation, with those who have not shown it. Hold no connection when you call this.
 pub async fn with_waiting(app: &App, scope: &Scope, row: ActivationRow) -> ApiResult<ActivationView> {
+    if !row.stands(app.now()) {
+        return one(app, scope, row).await;
+    }
     let far = how_far(app, scope, vec![row.id.clone()]).await?;
     let Some(reached) = far.get(&row.id) else { return one(app, scope, row).await };
     let here = presence(app, scope, Some(reached.waiting.clone())).await?;

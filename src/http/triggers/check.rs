@@ -89,7 +89,9 @@ pub(super) async fn check(conn: &mut Conn, scope: &Scope, input: TriggerInput) -
     };
     let (card, matched) = (input.card.map(Into::into), input.matched.map(Into::into));
     let trigger = Trigger { kind, mode, content, card, matched };
-    trigger::check(&trigger, &targets).into_iter().for_each(|wrong| refused.field(wrong.field, wrong.code));
+    for wrong in trigger::check(&trigger, &targets) {
+        refused.field(wrong.field, wrong.code);
+    }
     refused.done()?;
     if let Some(content) = &trigger.content {
         there(conn, scope, content).await?;

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use crate::{
     http::{
         error::{ApiError, ApiResult},
-        extract::{Allowed, App, ManageContent, SteppedUp},
+        extract::{Allowed, App, ManageContent, SteppedUp, UseTriggers},
         resource::{PathId, begin, commit},
     },
     state::random_bytes,
@@ -40,6 +40,8 @@ pub fn slot(id: &TriggerId) -> Slot<'_> {
 pub async fn create(
     app: App,
     allowed: Allowed<ManageContent>,
+    // Whoever signs uses the trigger.
+    _: Allowed<UseTriggers>,
     _: SteppedUp,
     id: PathId<TriggerId>,
 ) -> ApiResult<HttpResponse> {

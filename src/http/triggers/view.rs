@@ -260,9 +260,9 @@ async fn named(conn: &mut Conn, scope: &Scope, content: &Screenful) -> ApiResult
 /// Targets by name; those that are gone for good are left out.
 async fn named_targets(conn: &mut Conn, scope: &Scope, targets: Targets) -> ApiResult<TriggerTargets> {
     let folders: Vec<_> = targets.folders.into_iter().collect();
-    let shown: Vec<_> = targets.screens.into_iter().collect();
+    let named: Vec<_> = targets.screens.into_iter().collect();
     let folder_names = screen_folders::names(conn, scope, &folders).await?;
-    let screen_names = screens::names(conn, scope, &shown).await?;
+    let screen_names = screens::names(conn, scope, &named).await?;
     Ok(TriggerTargets {
         everywhere: targets.everywhere,
         folders: by_name(folder_names),
@@ -272,7 +272,7 @@ async fn named_targets(conn: &mut Conn, scope: &Scope, targets: Targets) -> ApiR
 }
 
 fn by_name<T: Id + Into<String>>(names: HashMap<T, String>) -> Vec<Named> {
-    let mut named: Vec<Named> = names.into_iter().map(|(id, name)| Named { id: id.into(), name }).collect();
-    named.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
-    named
+    let mut all: Vec<Named> = names.into_iter().map(|(id, name)| Named { id: id.into(), name }).collect();
+    all.sort_by(|one, other| (&one.name, &one.id).cmp(&(&other.name, &other.id)));
+    all
 }

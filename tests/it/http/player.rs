@@ -48,7 +48,10 @@ async fn cursors_that_mean_nothing_get_everything_anew() {
     }
     let before = format!("{epoch}.0");
     let answer = device.poll(&before).await;
-    assert_eq!((&answer.body["reset"], kinds(&answer.body)), (&json!(false), vec!["schedule", "settings"]));
+    assert_eq!(
+        (&answer.body["reset"], kinds(&answer.body)),
+        (&json!(false), vec!["schedule", "settings", "triggers"])
+    );
     let anonymous = app.anonymous().get("/player/v1/instructions").await;
     Answer::of(anonymous).await.refused(401, "token_invalid");
     for token in ["atr_player_", "atr_api_abc", "x", ""] {

@@ -107,7 +107,8 @@ async fn an_emergency_wakes_every_player_is_acknowledged_shown_and_taken_down() 
             "over stays over"
         );
         let over = site.get(&format!("/activations/{}", id(&pressed.body))).await.body;
-        assert!(over["clearedAt"].is_string() && over["reach"].is_null(), "{over}");
+        assert!(over["clearedAt"].is_string() && over["waiting"].is_null(), "{over}");
+        assert_eq!(over["reach"], json!({ "screens": 3, "acknowledged": 2, "shown": 1 }));
         app.stop().await;
     })
     .await;
@@ -270,6 +271,60 @@ async fn a_deleted_trigger_is_off_and_comes_back_off() {
     site.write(Method::PUT, &path, 1, &changed).await.refused(412, "stale");
     let version = restored.body["version"].as_i64().unwrap();
     assert_eq!(site.write(Method::PUT, &path, version, &changed).await.body["name"], "Fire drill");
+    // New words are for what comes, not for what was.
+    let mut reworded = changed.clone();
+    reworded["card"]["title"] = json!("Leave by the north exit");
+    assert_eq!(site.write(Method::PUT, &path, version + 1, &reworded).await.status, 200);
+    let past = site.get("/activations").await.body["items"][0].clone();
+    assert_eq!(past["card"]["title"], "Leave the building");
+    assert_eq!(use_it(&site, &made, &json!({})).await.body["card"]["title"], "Leave by the north exit");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_on_follows_its_trigger_and_a_start_never_stops() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let (device, _) = app.playing(&site, "Lobby").await;
+    let toggle = with(with(fire(), "mode", json!("toggle")), "kind", json!("server"));
+    let made = site.make("/triggers", &toggle).await;
+    let before = device.cursor().await;
+    let started = use_it(&site, &made, &json!({ "start": true })).await;
+    let again = use_it(&site, &made, &json!({ "start": true })).await;
+    assert_eq!((started.status, again.status, id(&again.body)), (201, 200, id(&started.body)));
+    assert!(again.body["clearedAt"].is_null());
+    let told = waits(&device, &before).await;
+    let path = format!("/triggers/{}", id(&made));
+    let louder = with(toggle.clone(), "kind", json!("emergency"));
+    assert_eq!(site.write(Method::PUT, &path, 1, &louder).await.status, 200);
+    let told = waits(&device, told["cursor"].as_str().unwrap()).await;
+    let all = told["instructions"].as_array().unwrap();
+    let active = all.iter().find(|one| one["kind"] == "triggers").unwrap();
+    assert_eq!(active["payload"]["active"][0]["precedence"], 4000);
+    let key = json!({ "kind": "key", "key": "F1" });
+    let local = with(with(toggle, "kind", json!("local")), "match", key);
+    site.write(Method::PUT, &path, 2, &local).await.refused(409, "trigger_in_use");
+    assert_eq!(delete(&site, "/activations").await, 204);
+    assert_eq!(site.write(Method::PUT, &path, 2, &local).await.status, 200);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_hundred_stand_at_a_time_and_all_go_at_once() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let made = site.make("/triggers", &fire()).await;
+    for number in 0..100 {
+        let used = use_it(&site, &made, &json!({ "key": format!("case {number}") })).await;
+        assert_eq!(used.status, 201);
+    }
+    use_it(&site, &made, &json!({ "key": "one more" })).await.refused(409, "too_many_activations");
+    assert_eq!(delete(&site, "/activations").await, 204);
+    assert_eq!(use_it(&site, &made, &json!({ "key": "one more" })).await.status, 201);
+    let path = format!("/triggers/{}", id(&made));
+    assert_eq!(site.write(Method::DELETE, &path, 1, &Value::Null).await.status, 204);
+    let past = site.get("/activations").await.body["items"][0].clone();
+    assert_eq!(delete(&site, &format!("/activations/{}", id(&past))).await, 204, "also of a deleted one");
     app.stop().await;
 }
 

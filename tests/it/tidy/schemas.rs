@@ -36,7 +36,8 @@ fn names(text: &str) -> Vec<String> {
             let line = line.trim_start().trim_start_matches("(crate)").trim_start();
             line.strip_prefix("struct ").or_else(|| line.strip_prefix("enum ")).map(|rest| (line, word(rest)))
         });
-        let (line, own) = declared.unwrap();
+        // A macro's type has its name where the macro is called.
+        let Some((line, own)) = declared else { continue };
         // Only what stands between the derive and the type is the type's own.
         let is_own = |before: &str| !before.contains(line);
         found.push(given.filter(|(before, _)| is_own(before)).map_or(own, |(_, name)| name));

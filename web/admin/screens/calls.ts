@@ -39,10 +39,11 @@ export const commandNames = ["identify", "screenshot", "reload", "restartPlayer"
 export const commandIcons = { identify: "identify", screenshot: "camera", reload: "reload", restartPlayer: "restart", clearCache: "broom" } as const;
 
 /** Why a screen shows what it shows at a moment (RFC 3339). */
+/** `at`: an instant, or `now` and a word that makes it fresh: then the server's own. */
 export const explanationQuery = (id: string, at: string) =>
   queryOptions({
     queryKey: [siteId(), "explain", id, at],
-    queryFn: ({ signal }) => ok(api.GET(`${S}/screens/{id}/explain`, { params: { ...inSiteOne(id), query: { at } }, signal })),
+    queryFn: ({ signal }) => ok(api.GET(`${S}/screens/{id}/explain`, { params: { ...inSiteOne(id), query: at.startsWith("now") ? {} : { at } }, signal })),
   });
 
 /** The compiled schedule, as the player gets it. */

@@ -79,7 +79,7 @@ export const restoreTrigger = (id: string) => one(ok(api.POST(`${S}/triggers/{id
 
 /** Uses a trigger, with its own words or others. What is on of it begins anew. */
 export const activate = (id: string, body: { card?: Card }) =>
-  activation(ok(api.POST(`${S}/triggers/{id}/activations`, { params: inSiteOne(id), body })));
+  activation(ok(api.POST(`${S}/triggers/{id}/activations`, { params: inSiteOne(id), body: { ...body, start: true } })));
 
 export const clearActivation = (id: string) => ok(api.DELETE(`${S}/activations/{id}`, { params: inSiteOne(id) }));
 

@@ -6,7 +6,7 @@ export const curlExample = ({ url, secret }: Hook) =>
   [
     `URL='${url}'`,
     `SECRET='${secret}'`,
-    `BODY='{"action":"activate","key":"door-42"}'`,
+    `BODY='{"action":"activate"}'`,
     "TIME=$(date +%s)",
     `SIGNATURE=$(printf '%s.%s' "$TIME" "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)`,
     `curl -X POST "$URL" -H 'Content-Type: application/json' -H "Atrium-Signature: t=$TIME,v1=$SIGNATURE" -d "$BODY"`,

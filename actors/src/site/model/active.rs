@@ -1,6 +1,9 @@
 //! What is active, and how far it has come.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 use atrium_domain::{
     ids::{ActivationId, ScreenId, TriggerId},
@@ -9,10 +12,17 @@ use atrium_domain::{
 };
 
 use super::{Model, Outcome, Seat, Update};
-use crate::{site::inputs::ActivationInput, slot::ActiveTrigger};
+use crate::{
+    site::inputs::{ActivationInput, Refresh},
+    slot::ActiveTrigger,
+};
 
 /// Screens named among those that have not shown an activation.
 const NAMED: usize = 100;
+/// Activations remembered after their end.
+const REMEMBERED: usize = 200;
+/// Of those that end by one change, so many are counted.
+const BURIED: usize = 3;
 
 /// The activations of a site, and the lists made of them: one for each set of triggers.
 #[derive(Default)]
@@ -20,6 +30,10 @@ pub struct Activations {
     /// Those that were not over when they were read.
     pub standing: HashMap<ActivationId, ActivationInput>,
     lists: HashMap<Arc<[TriggerId]>, Arc<[ActiveTrigger]>>,
+    /// The last counts of those that stand, and after how many steps they were made.
+    looked: HashMap<ActivationId, (u64, Reached)>,
+    /// How far those came that ended last, newest last.
+    ended: VecDeque<(ActivationId, Reached)>,
 }
 
 /// How far an activation has come.
@@ -65,15 +79,17 @@ impl Activations {
         self.lists.clear();
     }
 
-    /// Forgets what is over by itself; whether there was any.
-    pub fn expire(&mut self, now: Moment) -> bool {
-        let before = self.standing.len();
-        self.standing.retain(|_, one| one.lasts(now));
-        let expired = self.standing.len() < before;
-        if expired {
-            self.changed();
+    /// Counts are made anew when next asked for.
+    pub fn recount(&mut self) {
+        self.looked.clear();
+    }
+
+    fn remember(&mut self, id: ActivationId, mut reached: Reached) {
+        reached.waiting.clear();
+        self.ended.push_back((id, reached));
+        if self.ended.len() > REMEMBERED {
+            self.ended.pop_front();
         }
-        expired
     }
 }
 
@@ -95,28 +111,89 @@ impl Model {
     /// What is active for a seat, if it differs by more than that something is over: that players know.
     pub(super) fn activated(&mut self, seat: &mut Seat, now: Moment) -> Option<Arc<[ActiveTrigger]>> {
         let fresh = self.activations.of(&seat.key.triggers, &self.catalogue, now);
-        let same = seat.active.iter().filter(|one| one.lasts(now)).eq(fresh.iter());
-        seat.active = Arc::clone(&fresh);
+        let told = seat.active.as_ref();
+        let same = told.is_some_and(|told| told.iter().filter(|one| one.lasts(now)).eq(fresh.iter()));
+        seat.active = Some(Arc::clone(&fresh));
         (!same).then_some(fresh)
     }
 
-    /// How far an activation has come; nothing is known of one that is over.
-    pub fn reached(&self, id: &ActivationId) -> Option<Reached> {
-        let activation = self.activations.standing.get(id)?;
+    /// Works activations in; whether any began or ended.
+    pub(super) fn take_activations(&mut self, loaded: Refresh<ActivationId, ActivationInput>) -> bool {
+        // Who deletes a trigger takes it down: it comes back off.
+        let targets = &self.local.aims.targets;
+        let untouched = matches!(&loaded, Refresh::Some(rows) if rows.is_empty());
+        if untouched && self.activations.standing.values().all(|one| targets.contains_key(&one.trigger)) {
+            return false;
+        }
+        let before = self.activations.standing.clone();
+        let used = !loaded.work_into(&mut self.activations.standing).is_empty();
+        self.activations.standing.retain(|_, one| targets.contains_key(&one.trigger));
+        self.bury(before);
+        used
+    }
+
+    /// Forgets what is over by itself; whether there was any.
+    pub(super) fn expire(&mut self, now: Moment) -> bool {
+        if self.activations.standing.values().all(|one| one.lasts(now)) {
+            return false;
+        }
+        let before = self.activations.standing.clone();
+        self.activations.standing.retain(|_, one| one.lasts(now));
+        self.bury(before);
+        self.activations.changed();
+        true
+    }
+
+    /// Remembers how far those came that stand no more. Their slots still know: they are told afterwards.
+    fn bury(&mut self, before: HashMap<ActivationId, ActivationInput>) {
+        self.activations.looked.clear();
+        let standing = &self.activations.standing;
+        let mut ended: Vec<_> = before.into_iter().filter(|(id, _)| !standing.contains_key(id)).collect();
+        ended.sort_by_key(|(_, one)| std::cmp::Reverse(one.since));
+        // A count looks at every screen, and those who are to be told wait for it.
+        for (id, one) in ended.into_iter().take(BURIED) {
+            let reached = self.count(&id, &one.trigger);
+            self.activations.remember(id, reached);
+        }
+    }
+
+    /// How far an activation has come, or had when it ended; nothing is known of one that ended long ago.
+    ///
+    /// `steps`: those that activations have made so far; while they make none, a count is made once however many ask.
+    pub fn reached(&mut self, id: &ActivationId, steps: u64) -> Option<Reached> {
+        let Some(activation) = self.activations.standing.get(id) else {
+            let ended = self.activations.ended.iter().rev().find(|(ended, _)| ended == id);
+            return ended.map(|(_, reached)| reached.clone());
+        };
+        if let Some((at, known)) = self.activations.looked.get(id)
+            && *at == steps
+        {
+            return Some(known.clone());
+        }
+        let reached = self.count(id, &activation.trigger);
+        self.activations.looked.insert(id.clone(), (steps, reached.clone()));
+        Some(reached)
+    }
+
+    fn count(&self, id: &ActivationId, trigger: &TriggerId) -> Reached {
         let mut reached = Reached::default();
         for (screen, settings) in &self.screens {
-            if !self.local.aims.is_for(&activation.trigger, screen, settings) {
+            let slot = self.seats.get(screen).map(|seat| &seat.slot);
+            // A deleted trigger is for nobody any more, but was.
+            if !self.local.aims.is_for(trigger, screen, settings)
+                && !slot.is_some_and(|slot| slot.was_given(id))
+            {
                 continue;
             }
             reached.screens += 1;
-            let (stored, shown) = self.seats.get(screen).map_or((false, false), |seat| seat.slot.has(id));
+            let (stored, shown) = slot.map_or((false, false), |slot| slot.has(id));
             reached.acknowledged += u32::from(stored);
             reached.shown += u32::from(shown);
             if !shown && reached.waiting.len() < NAMED {
                 reached.waiting.push(screen.clone());
             }
         }
-        Some(reached)
+        reached
     }
 
     /// How many screens each of these triggers is for.
@@ -126,13 +203,5 @@ impl Model {
             (trigger.clone(), u32::try_from(meant.count()).unwrap_or(u32::MAX))
         };
         triggers.iter().map(count).collect()
-    }
-
-    /// Acknowledged and shown of all that stands, together: changes when somebody has come further.
-    pub fn progress(&self) -> usize {
-        if self.activations.standing.is_empty() {
-            return 0;
-        }
-        self.seats.values().map(|seat| seat.slot.progress()).sum()
     }
 }

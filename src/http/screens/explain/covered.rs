@@ -23,7 +23,7 @@ use utoipa::ToSchema;
 use super::view::ThingView;
 use crate::http::error::ApiResult;
 
-/// Uses that are looked at; more do not stand at a time.
+/// Uses that are looked at; a site has at most 100 at a time.
 const MOST: i64 = 500;
 /// How deep folders can lie; more is a circle.
 const DEEPEST: usize = 64;
@@ -65,7 +65,7 @@ pub async fn covers(
     for row in rows {
         if !known.contains_key(&row.trigger_id) {
             let found = triggers::find_any(conn, &scope.whole(), &row.trigger_id).await?;
-            known.insert(row.trigger_id.clone(), meant(found, screen, &parents));
+            known.insert(row.trigger_id.clone(), meant(&found, screen, &parents));
         }
         if let Some(Some(kind)) = known.get(&row.trigger_id) {
             mine.push((row, *kind));
@@ -94,7 +94,7 @@ fn active(row: &ActivationRow, precedence: u16) -> Active {
 
 /// The kind of a trigger that is for the screen.
 fn meant(
-    row: TriggerRow,
+    row: &TriggerRow,
     screen: &ScreenRow,
     parents: &HashMap<FolderId, Option<FolderId>>,
 ) -> Option<TriggerKind> {

@@ -44,3 +44,32 @@ async fn many_presses_leave_one_active_and_a_toggle_as_it_was() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn starts_clears_and_a_deletion_at_once_leave_nothing_of_the_deleted_one() {
+    TestApp::on_both(async |app: TestApp| {
+        let site = app.db_site("North Hall").await;
+        let made = site.make("/triggers", &fire()).await;
+        let kept = site.make("/triggers", &with(fire(), "name", json!("Kept"))).await;
+        let nothing = json!({});
+        let path = format!("/triggers/{}", id(&made));
+        let mut all = Vec::new();
+        for number in 0..MANY {
+            let (site, made, kept, nothing, path) = (&site, &made, &kept, &nothing, &path);
+            all.push(async move {
+                match number % 4 {
+                    0 => use_it(site, made, nothing).await.status,
+                    1 => use_it(site, kept, nothing).await.status,
+                    2 => super::delete(site, "/activations").await,
+                    _ => site.write(reqwest::Method::DELETE, path, 1, &serde_json::Value::Null).await.status,
+                }
+            });
+        }
+        let answers = join_all(all).await;
+        assert!(answers.iter().all(|status| matches!(status, 200 | 201 | 204 | 404)), "{answers:?}");
+        assert_eq!(super::delete(&site, "/activations").await, 204);
+        assert_eq!(site.get("/activations?active=true").await.body["items"], json!([]));
+        app.stop().await;
+    })
+    .await;
+}
