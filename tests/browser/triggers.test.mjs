@@ -156,7 +156,7 @@ story('an emergency is on three screens at a press, is counted, and is taken dow
   await step('the history says who and when', async () => {
     await admin.goto(`${server.url}/#/triggers/history`);
     const rows = admin.getByRole('list', { name: 'History' }).getByRole('listitem');
-    await until('four uses', async () => (await rows.count()) === 4);
+    await until('five uses', async () => (await rows.count()) === 5);
     assert.match(await rows.last().innerText(), /by webhook\n.*The tour begins/s);
     assert.match(await rows.nth(2).innerText(), /by Demo\n.*Please leave the building/s);
     await picture(admin, 'triggers-history');
