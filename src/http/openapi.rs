@@ -135,6 +135,8 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::pictures::screenshot)
         .service(screens::pictures::schedule)
         .service(screens::explain::explain)
+        .service(screens::preview::schedule)
+        .service(screens::preview::file)
         .service(forecast::show)
         .service(registrations::claim);
     folders_and_places(config);

@@ -27,6 +27,7 @@ pub mod explain;
 pub mod import;
 pub mod input;
 pub mod pictures;
+pub mod preview;
 pub mod view;
 
 use input::{ScreenInput, ScreenPatch, id_of};

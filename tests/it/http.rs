@@ -22,6 +22,7 @@ mod persons;
 mod player;
 mod playlists;
 mod plays;
+mod preview;
 mod providers;
 mod registrations;
 mod screens;

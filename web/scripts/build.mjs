@@ -8,7 +8,7 @@ import { build } from "vite";
 
 const web = new URL("..", import.meta.url).pathname;
 // The admin empties dist/, so it goes first; the player's worker lists the player's files, so it goes after them.
-const configs = ["vite.config.ts", "vite.player.config.ts", "vite.player.worker.config.ts", "vite.room.config.ts"];
+const configs = ["vite.config.ts", "vite.player.config.ts", "vite.player.worker.config.ts", "vite.preview.config.ts", "vite.room.config.ts"];
 for (const config of configs) {
   const configFile = join(web, config);
   if (existsSync(configFile)) await build({ configFile, logLevel: "warn" });

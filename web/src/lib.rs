@@ -19,9 +19,18 @@ struct Dist;
 /// What `/` answers while nothing was built.
 const NOT_BUILT: &str = "The pages of Atrium are not built.\n\n    cd web && npm ci --ignore-scripts && npm run build\n\nThen reload this page.\n";
 
-/// Registers the admin at `/`, the player page at `/player/` and their files, for GET and HEAD.
+/// Registers the admin at `/`, the player page at `/player/`, the one that previews a screen at `/preview/`, and their
+/// files, for GET and HEAD.
 pub fn configure(config: &mut web::ServiceConfig) {
-    let paths = ["/", "/theme.js", "/favicon.svg", "/assets/{file:.*}", "/player", "/player/{file:.*}"];
+    let paths = [
+        "/",
+        "/theme.js",
+        "/favicon.svg",
+        "/assets/{file:.*}",
+        "/player",
+        "/player/{file:.*}",
+        "/preview/{file:.*}",
+    ];
     for path in paths {
         let reading = guard::Any(guard::Get()).or(guard::Head());
         config.service(web::resource(path).guard(reading).to(respond));
@@ -101,9 +110,11 @@ fn find(name: &str, request: &HttpRequest) -> Option<(EmbeddedFile, Encoding)> {
 
 fn describe(response: &mut HttpResponseBuilder, name: &str, tag: &str) {
     // Names under assets/ carry a hash of their content; everything else may change with the next release.
-    let hashed = name.starts_with("assets/") || name.starts_with("player/assets/");
+    let hashed =
+        ["assets/", "player/assets/", "preview/assets/"].iter().any(|folder| name.starts_with(folder));
     let caching = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let content_policy = if name.starts_with("player/") { policy::PLAYER } else { policy::ADMIN };
+    let plays = name.starts_with("player/") || name.starts_with("preview/");
+    let content_policy = if plays { policy::PLAYER } else { policy::ADMIN };
     response
         .insert_header((header::ETAG, tag))
         .insert_header((header::VARY, "Accept-Encoding"))

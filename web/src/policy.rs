@@ -3,7 +3,7 @@
 /// The admin: its own scripts and styles, pictures and films of its own origin or made in the page.
 pub const ADMIN: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// The player page: as the admin, plus its service worker; the admin may show it in a frame.
+/// The player page and the preview: as the admin, plus a service worker; the admin may show them in a frame.
 pub const PLAYER: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /// Sign-in, set-up and other server-rendered pages: no script at all.

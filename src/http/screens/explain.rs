@@ -26,7 +26,7 @@ pub use view::{EmptinessView, ExplanationView, ThingView};
 pub struct When {
     /// RFC 3339; now if absent.
     #[param(value_type = Option<String>)]
-    at: Option<Moment>,
+    pub at: Option<Moment>,
 }
 
 /// Explains what the screen's schedule plays at a moment, and why everything else does not.
@@ -61,7 +61,11 @@ pub async fn explain(
 }
 
 /// The zone in which the screen's bookings are read.
-async fn zone(conn: &mut Conn, allowed: &Allowed<ViewSite>, screen: &screens::ScreenData) -> ApiResult<Zone> {
+pub async fn zone(
+    conn: &mut Conn,
+    allowed: &Allowed<ViewSite>,
+    screen: &screens::ScreenData,
+) -> ApiResult<Zone> {
     let of_place = match &screen.place_id {
         Some(place) => places::zones(conn, &allowed.scope).await?.remove(place),
         None => None,

@@ -1,0 +1,84 @@
+// The page that explains shows the screen itself, at any moment and at speed.
+import { strict as assert } from 'node:assert';
+import { withToken } from './lib/api.mjs';
+import { findings } from './lib/axe.mjs';
+import { browser } from './lib/chromium.mjs';
+import { signIn } from './lib/people.mjs';
+import { colourPng, Eye, plain } from './lib/pixels.mjs';
+import { Server } from './lib/server.mjs';
+import { picture, story } from './lib/story.mjs';
+
+const RED = [200, 30, 30];
+const BLUE = [30, 30, 200];
+/** Beyond the 35 days that players have. */
+const DAY = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+
+story('a screen is previewed at any moment, and goes on from there', async (step, keep) => {
+  const server = keep(await Server.start({ demo: true }));
+  const api = withToken(server.url, server.facts.apiToken);
+  const site = await api.site();
+  const channel = await api.post(`${site}/channels`, { name: 'Doors' });
+  for (const [name, colour, start, end] of [['Red', RED, '08:00', '12:00'], ['Blue', BLUE, '12:00', '20:00']]) {
+    const media = await api.upload(site, `${name}.png`, colourPng(colour));
+    await api.post(`${site}/bookings`, {
+      channelId: channel.id, name, priority: 10, content: { kind: 'media', id: media.id },
+      when: { zone: { mode: 'screen' }, start: `2026-01-05T${start}`, end: `2026-01-05T${end}`, repeat: 'FREQ=DAILY' },
+    });
+  }
+  const screen = await api.post(`${site}/screens`, { name: 'Door 1', root: { kind: 'channel', id: channel.id } });
+  const chromium = keep(await browser());
+  const eye = await Eye.open(chromium);
+  const context = await chromium.newContext({ viewport: { width: 1280, height: 1000 }, bypassCSP: true });
+  const page = await context.newPage();
+  await signIn(page, `${server.url}/sign-in`, server.facts);
+  const slider = page.getByRole('slider', { name: /Time of day/ });
+  const frame = page.locator('iframe[title="Preview of Door 1"]');
+  const shows = (colour, what) => eye.waitFor({ screenshot: (options) => frame.screenshot(options) }, plain(colour), what, { tolerance: 20 });
+  const says = (text) => page.getByText(text).first().waitFor();
+
+  await step('what is booked then is what is seen, and the slider moves both', async () => {
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=${DAY}&time=11:00`);
+    await says(/plays because Red/);
+    await shows(RED, 'red at eleven');
+    await picture(page, 'preview');
+    await slider.fill(String(13 * 60));
+    await says(/plays because Blue/);
+    await shows(BLUE, 'blue at one');
+    await slider.fill(String(4 * 60));
+    await says('Nothing is scheduled');
+    await slider.fill(String(9 * 60));
+    await shows(RED, 'red again');
+  });
+
+  await step('it goes on at speed, and the reasons with it', async () => {
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=${DAY}&time=11:59`);
+    await shows(RED, 'red before noon');
+    await page.getByRole('button', { name: '60×' }).click();
+    await page.getByRole('button', { name: 'Play from here' }).click();
+    await shows(BLUE, 'blue after noon');
+    await says(/plays because Blue/);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    assert.match(page.url(), /time=12%3A/);
+    await page.getByRole('button', { name: 'Play from here' }).waitFor();
+  });
+
+  await step('now it is what plays now, and only its own page is heard', async () => {
+    await page.getByRole('button', { name: 'Now', exact: true }).click();
+    await says('Preview of now');
+    const refused = await page.evaluate(async (path) => (await fetch(path)).status, `${site}/screens/${screen.id}/preview/${'0'.repeat(64)}`);
+    assert.equal(refused, 404);
+  });
+
+  await step('it is readable in the dark and fits a phone', async () => {
+    for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', width: 390 }]) {
+      await page.emulateMedia({ colorScheme: look.colorScheme });
+      await page.setViewportSize({ width: look.width ?? 1280, height: 1000 });
+      await page.goto(`${server.url}/#/screens/${screen.id}/why?date=${DAY}&time=13:00`);
+      await shows(BLUE, 'blue');
+      assert.deepEqual(await findings(page), []);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wide <= 1, `${wide} px wider than the window`);
+      await picture(page, `preview-${look.width ?? look.colorScheme}`);
+    }
+  });
+});

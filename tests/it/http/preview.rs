@@ -1,0 +1,83 @@
+//! Looking ahead at a screen: `src/http/screens/preview.rs`.
+
+use atrium::store::Key;
+use atrium_domain::{
+    ids::Id,
+    permission::{AccessType, Kind, Profile},
+};
+use serde_json::{Value, json};
+
+use crate::{app::TestApp, sites::Answer};
+
+#[actix_web::test]
+async fn the_schedule_of_any_day_is_the_one_that_players_would_get() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let poster = json!({"kind": "media", "id": app.db_media(&site, "Poster", None).await});
+    let channel = site.make("/channels", &json!({"name": "Lobby"})).await["id"].clone();
+    let when = json!({"zone": {"mode": "screen"}, "start": "2027-06-01T09:00", "end": "2027-06-01T10:00"});
+    let booking =
+        json!({"name": "Fair", "channelId": channel, "content": poster, "when": when, "priority": 10});
+    let booking = site.make("/bookings", &booking).await;
+    let screen =
+        site.make("/screens", &json!({"name": "Door", "root": {"kind": "channel", "id": channel}})).await;
+    let path = format!("/screens/{}", screen["id"].as_str().unwrap());
+
+    let today = site.get(&format!("{path}/schedule")).await.body;
+    assert_eq!(site.get(&format!("{path}/preview")).await.body, today);
+    let fair = site.get(&format!("{path}/preview?at=2027-06-01T12:00:00Z")).await.body;
+    assert_eq!(fair["from"], "2027-05-31T22:00:00.000Z", "midnight in Stockholm");
+    let segments = fair["segments"].as_array().unwrap();
+    let plays = segments.iter().find(|one| one["root"]["kind"] == "program").unwrap();
+    assert_eq!(
+        (&plays["from"], &plays["root"]["bookingId"]),
+        (&json!("2027-06-01T07:00:00.000Z"), &booking["id"])
+    );
+
+    for at in ["yesterday", "2027-06-01", "+999999-01-01T00:00:00Z", ""] {
+        let answer = site.get(&format!("{path}/preview?at={at}")).await;
+        assert!((400..500).contains(&answer.status), "{at}: {}", answer.status);
+    }
+    site.get("/screens/nobody/preview").await.refused(404, "not_found");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn files_are_given_to_who_sees_the_screen_that_shows_them() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let (poster, secret) =
+        (app.db_media(&site, "Poster", None).await, app.db_media(&site, "Secret", None).await);
+    let channel = site.make("/channels", &json!({"name": "Lobby"})).await["id"].clone();
+    let when = json!({"zone": {"mode": "screen"}, "start": "2026-01-05T00:00", "end": "2026-01-06T00:00", "repeat": "FREQ=DAILY"});
+    let content = json!({"kind": "media", "id": poster});
+    let booking =
+        json!({"name": "All day", "channelId": channel, "content": content, "when": when, "priority": 10});
+    site.make("/bookings", &booking).await;
+    let folder = site.make("/screen-folders", &json!({"name": "North"})).await;
+    let root = json!({"kind": "channel", "id": channel});
+    let screen = json!({"name": "Door", "root": root, "folderId": folder["id"]});
+    let screen = site.make("/screens", &screen).await;
+    let outside = site.make("/screens", &json!({"name": "Outside", "root": root})).await;
+    let digest = |id: &str| id.replace('-', "").repeat(2);
+    for id in [&poster, &secret] {
+        let key = Key::media(&digest(id.as_str())).unwrap();
+        app.state().store.put(&key, b"bytes".as_slice().into()).await.unwrap();
+    }
+    let file = |screen: &Value, id: &str| {
+        site.path(&format!("/screens/{}/preview/{}", screen["id"].as_str().unwrap(), digest(id)))
+    };
+    let folder_id = folder["id"].as_str().unwrap();
+    let admin =
+        app.member(&site, Profile::GroupAdmin, AccessType::Group, &[(Kind::ScreenFolder, folder_id)]).await;
+    let asked = async |path: String| Answer::of(admin.browser.get(&path).await).await.status;
+
+    assert_eq!(asked(file(&screen, poster.as_str())).await, 200, "what the screen shows");
+    assert_eq!(asked(file(&screen, secret.as_str())).await, 404, "what it does not show");
+    assert_eq!(asked(file(&outside, poster.as_str())).await, 404, "a screen out of reach");
+    for odd in ["..%2f..%2fsecret", "ABCDEF", &"g".repeat(64), &digest(poster.as_str()).to_uppercase()] {
+        let path = site.path(&format!("/screens/{}/preview/{odd}", screen["id"].as_str().unwrap()));
+        assert_eq!(asked(path).await, 404, "{odd}");
+    }
+    app.stop().await;
+}

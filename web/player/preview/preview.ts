@@ -1,0 +1,102 @@
+import { ImageSurface } from "../stage/image";
+import type { Showing } from "../stage/layerView";
+import { Playing } from "../stage/playing";
+import { Stage } from "../stage/stage";
+import { CannotShow, nothing, type Surface } from "../stage/surface";
+import { VideoSurface } from "../stage/video";
+import { Dial } from "./dial";
+import { DaySource } from "./source";
+import type { Go, Told } from "./words";
+
+/** How often it looks and tells. */
+const BEAT_MS = 200;
+/** The fastest that browsers play films. */
+const FASTEST_FILM = 16;
+
+/**
+ * A screen at any moment: the player's own stage and look-up, a clock of our own, and files as the browser fetches them.
+ * It has no token, stores nothing and reports nothing.
+ */
+export class Preview {
+  private readonly dial = new Dial(() => performance.now());
+  private readonly source: DaySource;
+  private readonly stage: Stage;
+  private readonly playing: Playing;
+  private unplayable = new Set<string>();
+  private idle: "nothing" | "loading" | null = "loading";
+
+  /** `address`: of the screen's preview in the API. */
+  constructor(parent: HTMLElement, private readonly address: string, private readonly tell: (told: Told) => void) {
+    this.stage = new Stage(parent);
+    this.source = new DaySource(address, () => this.came());
+    this.playing = new Playing(this.stage, {
+      now: () => this.dial.now(),
+      ticks: () => performance.now(),
+      schedule: () => (this.source.covers(this.dial.now()) ? this.source.schedule : null),
+      above: () => null,
+      cover: nothing,
+      shown: () => (this.idle = null),
+      available: (sha256) => !this.unplayable.has(sha256),
+      surface: (showing) => this.surface(showing),
+      failed: ({ turn }) => this.skip(turn.item.sha256),
+      missing: nothing,
+      played: nothing,
+      idle: (waiting) => (this.idle = waiting ? "loading" : "nothing"),
+    });
+  }
+
+  run(): void {
+    setInterval(() => this.beat(), BEAT_MS);
+  }
+
+  go({ at, speed, fresh }: Go): void {
+    const jumps = Math.abs(at - this.dial.now()) > 1000 + BEAT_MS * Math.max(speed, this.dial.speed);
+    this.dial.set(at, speed);
+    if (fresh) this.source.forget();
+    if (fresh || jumps) {
+      this.unplayable.clear();
+      this.playing.rebuild();
+    }
+    this.pace();
+    this.beat();
+  }
+
+  private beat(): void {
+    const now = this.dial.now();
+    this.source.want(now);
+    this.playing.look();
+    this.pace();
+    const lost = this.source.failed && !this.source.covers(now);
+    this.tell({ kind: "told", at: now, state: lost ? "failed" : (this.idle ?? "playing") });
+  }
+
+  private came(): void {
+    this.playing.rebuild();
+    this.beat();
+  }
+
+  /** Films keep step with the clock, as far as a browser can. */
+  private pace(): void {
+    const { speed } = this.dial;
+    for (const film of this.stage.element.querySelectorAll("video")) {
+      if (speed === 0) film.pause();
+      else {
+        film.playbackRate = Math.min(FASTEST_FILM, speed);
+        if (film.paused && !film.ended) void film.play().catch(nothing);
+      }
+    }
+  }
+
+  private surface({ turn }: Showing): Promise<Surface> {
+    const { item } = turn;
+    const opened = { url: `${this.address}/${item.sha256}`, close: nothing };
+    if (item.kind === "image") return Promise.resolve(new ImageSurface(item, opened));
+    if (item.kind !== "video") return Promise.reject(new CannotShow("media_unplayable", "kind " + item.kind));
+    return Promise.resolve(new VideoSurface(item, opened, 0, () => undefined));
+  }
+
+  private skip(sha256: string): void {
+    this.unplayable.add(sha256);
+    this.playing.look();
+  }
+}

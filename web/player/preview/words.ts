@@ -1,0 +1,23 @@
+/** What the page around the preview tells it: show this moment, and go on at this speed (0 stands still). */
+export interface Go {
+  kind: "go";
+  /** Epoch ms. */
+  at: number;
+  speed: number;
+  /** Read the schedule anew: something was changed. */
+  fresh?: boolean;
+}
+
+/** What the preview tells the page around it, a few times a second. */
+export interface Told {
+  kind: "told";
+  /** The moment shown, epoch ms. */
+  at: number;
+  state: "loading" | "playing" | "nothing" | "failed";
+}
+
+/** Whether what a page of this origin sent is a wish. */
+export function isGo(data: unknown): data is Go {
+  const go = data as Partial<Go> | null;
+  return !!go && go.kind === "go" && isFinite(Number(go.at)) && Number(go.speed) >= 0 && Number(go.speed) <= 3600;
+}
