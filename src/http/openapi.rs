@@ -135,7 +135,7 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::pictures::screenshot)
         .service(screens::pictures::schedule)
         .service(screens::explain::explain)
-        .service(screens::preview::schedule)
+        .service(screens::preview::show)
         .service(screens::preview::file)
         .service(forecast::show)
         .service(registrations::claim);

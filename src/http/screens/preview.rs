@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, http::header, web};
 use atrium_actors::site::ScheduleOf;
-use atrium_domain::{ids::ScreenId, schedule};
+use atrium_domain::{ids::ScreenId, schedule::compile};
 use atrium_schema::{StoreError, media, screens};
 
 use super::explain::{When, zone};
@@ -21,7 +21,7 @@ use crate::http::{
     responses((status = 200, content_type = "application/json"))
 )]
 #[get("/api/v1/sites/{siteId}/screens/{id}/preview")]
-pub async fn schedule(
+pub async fn show(
     app: App,
     allowed: Allowed<ViewSite>,
     PathId(id): PathId<ScreenId>,
@@ -36,7 +36,7 @@ pub async fn schedule(
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
     conn.rollback().await?;
     let root = screen.data.root();
-    let compiled = web::block(move || schedule::compile(&root, &zone, zone.date_at(at), &catalogue).bytes);
+    let compiled = web::block(move || compile(&root, &zone, zone.date_at(at), &catalogue).bytes);
     let bytes = compiled.await.map_err(|error| ApiError::internal(&error))?;
     Ok(HttpResponse::Ok()
         .content_type("application/json")
