@@ -9,7 +9,9 @@ use atrium_identity::{
     audit::chain::{self, Kind},
     federation,
 };
-use atrium_schema::{authorization_codes, cap_alerts, client_grants, idempotency_keys, plays, purge};
+use atrium_schema::{
+    authorization_codes, cap_alerts, client_grants, hook_calls, idempotency_keys, plays, purge,
+};
 
 use crate::{http, state::State};
 
@@ -71,7 +73,7 @@ pub async fn round(state: &State) {
         told("forget single plays", &error);
     }
     if let Err(error) = forget_alerts(state).await {
-        told("forget warnings that are long over", &error);
+        told("forget warnings that are long over, and calls", &error);
     }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
@@ -129,7 +131,9 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
 }
 
 async fn forget_alerts(state: &State) -> atrium_schema::DbResult<()> {
-    cap_alerts::purge(&mut state.db.write().await?, state.now()).await?;
+    let mut conn = state.db.write().await?;
+    cap_alerts::purge(&mut conn, state.now()).await?;
+    hook_calls::purge(&mut conn, state.now()).await?;
     Ok(())
 }
 

@@ -29,6 +29,13 @@ pub fn text(state: &State) -> String {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
     }
+    let _ = writeln!(
+        out,
+        "# HELP atrium_refused_calls_total Signed calls of triggers that were refused.\n# TYPE atrium_refused_calls_total counter"
+    );
+    for (reason, count) in state.refused_calls.counts() {
+        let _ = writeln!(out, "atrium_refused_calls_total{{reason=\"{reason}\"}} {count}");
+    }
     out
 }
 

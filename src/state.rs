@@ -19,7 +19,9 @@ use atrium_schema::Db;
 use tokio::sync::{Notify, Semaphore};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{cap_feeds::Feeds, gate::Gate, post::Post, settings::Settings, store::Store};
+use crate::{
+    cap_feeds::Feeds, gate::Gate, http::hooks::Refusals, post::Post, settings::Settings, store::Store,
+};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -84,6 +86,8 @@ pub struct State {
     pub looking: Arc<Semaphore>,
     /// How often an address may begin a registration.
     pub gate: Arc<Gate>,
+    /// Signed calls that were refused, by reason.
+    pub refused_calls: Arc<Refusals>,
     /// Rung when sessions have ended, so that applications are told at once.
     pub sessions_ended: Arc<Notify>,
     keys: Arc<KeyRing>,
@@ -124,6 +128,7 @@ impl State {
             door: Arc::default(),
             looking: Arc::new(Semaphore::new(2)),
             gate,
+            refused_calls: Arc::default(),
             sessions_ended: Arc::default(),
             keys: Arc::default(),
             caller,

@@ -13,7 +13,7 @@ use atrium_schema::{
     activations::{self, ActivationRow, NewActivation},
     audit::Trace,
     changes::SiteTx,
-    media, playlists, triggers,
+    hook_calls, media, playlists, triggers,
 };
 
 use crate::state::State;
@@ -30,6 +30,19 @@ pub struct Caller {
     pub trace: Trace,
     /// How it came.
     pub source: Source,
+    /// What may be carried out only once.
+    pub heard: Option<Heard>,
+}
+
+/// A signed call without a key: the same one again is not a second wish.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// Whose secret signed it.
+    pub trigger: TriggerId,
+    /// In hex.
+    pub signature: String,
+    /// From when on its age alone refuses it.
+    pub expires_at: Moment,
 }
 
 /// How a call came.
@@ -90,6 +103,9 @@ pub enum UseError {
     /// As many stand as a site may have at once.
     #[error("too much is active")]
     TooMany,
+    /// The call was carried out before.
+    #[error("this call was heard before")]
+    Repeated,
     /// The store says no.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -193,11 +209,24 @@ pub async fn clear(
     Ok(cleared)
 }
 
-async fn begin(state: &State, scope: &Scope, caller: &Caller, id: &str) -> DbResult<SiteTx> {
+async fn begin(state: &State, scope: &Scope, caller: &Caller, id: &str) -> Result<SiteTx, UseError> {
     let kind = ChangeKind::Activations;
     let mut tx = SiteTx::begin(&state.db, scope, &caller.actor, kind, id, state.now()).await?;
+    hear(&mut tx, scope, caller).await?;
     tx.traced(caller.trace.clone());
     Ok(tx)
+}
+
+/// Notes a call that may be carried out once.
+///
+/// # Errors
+/// `Repeated` if it was.
+pub async fn hear(conn: &mut Conn, scope: &Scope, caller: &Caller) -> Result<(), UseError> {
+    let Some(Heard { trigger, signature, expires_at }) = &caller.heard else { return Ok(()) };
+    if hook_calls::note(conn, scope, trigger, signature, *expires_at).await? {
+        return Ok(());
+    }
+    Err(UseError::Repeated)
 }
 
 async fn commit(state: &State, tx: SiteTx) -> DbResult<()> {

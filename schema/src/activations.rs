@@ -1,5 +1,7 @@
 //! Activations: single uses of triggers, one row each however many screens they reach.
 
+use std::collections::HashMap;
+
 use atrium_domain::{
     ids::{ActivationId, TriggerId},
     permission::{Kind, Thing},
@@ -204,4 +206,31 @@ pub async fn clear(conn: &mut Conn, scope: &Scope, ids: &[ActivationId], now: Mo
             .set(activations::cleared_at.eq(now.ms())).execute(c).await)?;
     }
     Ok(cleared)
+}
+
+/// The names of what was used, deleted or not, by the ids of the uses; those that the scope holds.
+pub async fn names_within(
+    conn: &mut Conn,
+    scope: &Scope,
+    ids: &[ActivationId],
+) -> DbResult<HashMap<ActivationId, String>> {
+    let mut named = HashMap::new();
+    for ids in ids.chunks(BOUND) {
+        let ids: Vec<&str> = ids.iter().map(ActivationId::as_str).collect();
+        let rows: Vec<(String, String)> = q!(conn, c: Be => {
+            let mut query = activations::table
+                .inner_join(triggers::table.on(triggers::site_id.eq(activations::site_id)
+                    .and(triggers::id.eq(activations::trigger_id))))
+                .into_boxed::<Be>()
+                .filter(activations::site_id.eq(scope.site().as_str()))
+                .filter(activations::id.eq_any(ids.clone()));
+            if let Some(reach) = scope.reach() {
+                query = query.filter(activations::trigger_id.eq_any(granted!(scope, reach, Trigger)));
+            }
+            query.select((activations::id, triggers::name)).load(c).await
+        })?;
+        named
+            .extend(rows.into_iter().filter_map(|(id, name)| Some((ActivationId::try_from(id).ok()?, name))));
+    }
+    Ok(named)
 }

@@ -34,6 +34,7 @@ pub mod enrolment_links;
 pub mod error;
 pub mod factors;
 pub mod faults;
+pub mod hook_calls;
 pub mod idempotency_keys;
 pub mod identity_links;
 pub mod inspect;

@@ -2,7 +2,7 @@
 
 mod view;
 
-use actix_web::{HttpResponse, delete, get, post, web};
+use actix_web::{HttpResponse, delete, get, http::StatusCode, post, web};
 use atrium_domain::{
     ids::{ActivationId, TriggerId},
     trigger::Card,
@@ -16,6 +16,7 @@ pub use self::view::ActivationView;
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, Page, Paging, UseTriggers, ViewSite},
+    hooks::Refusal,
     resource::{PathId, Refused, cut},
     triggers::TriggerCard,
 };
@@ -76,7 +77,7 @@ impl ActivationInput {
 fn caller<P>(allowed: &Allowed<P>) -> Caller {
     let source =
         if matches!(allowed.principal.proof, Proof::Session(_)) { Source::Person } else { Source::Token };
-    Caller { actor: allowed.actor(), trace: allowed.trace.clone(), source }
+    Caller { actor: allowed.actor(), trace: allowed.trace.clone(), source, heard: None }
 }
 
 impl From<UseError> for ApiError {
@@ -84,6 +85,7 @@ impl From<UseError> for ApiError {
         match error {
             UseError::Refused(refusal) => Self::conflict(refusal.code()),
             UseError::TooMany => Self::conflict("too_many_activations").arg("limit", MOST_STANDING),
+            UseError::Repeated => Self::problem(StatusCode::UNAUTHORIZED, Refusal::Repeated.code()),
             UseError::Store(error) => error.into(),
         }
     }

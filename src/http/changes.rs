@@ -10,7 +10,7 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, accounts, api_tokens, bookings,
+    Conn, accounts, activations, api_tokens, bookings,
     changes::{self, ChangeRow},
     channels, layouts, media, media_folders, places, playlists, screen_folders, screens, triggers,
 };
@@ -140,9 +140,10 @@ async fn object_names(
         ChangeKind::Bookings => of!(bookings),
         ChangeKind::Layouts => of!(layouts),
         ChangeKind::Triggers => of!(triggers),
+        // Named by what was used.
+        ChangeKind::Activations => of!(activations),
         // Their object is the site, or something without a name of its own.
         ChangeKind::Site
-        | ChangeKind::Activations
         | ChangeKind::Players
         | ChangeKind::Commands
         | ChangeKind::EnrolmentLinks

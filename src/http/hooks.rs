@@ -1,15 +1,19 @@
 //! Signed calls from outside: a program that knows a trigger's secret uses that trigger, and nothing else.
 //!
 //! `Atrium-Signature: t=<seconds since 1970>,v1=<hex of the HMAC-SHA256 of "<t>.<body>">`. The time guards against a
-//! call that was heard and sent again later, the body's `key` against one that is sent again at once.
+//! call that was heard and sent again later. Sent again at once, one with a `key` in its body changes nothing, and one
+//! without is refused: its signature is remembered as long as its time would be taken.
 
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode, post, web};
+mod refusal;
+
+use actix_web::{HttpRequest, HttpResponse, post, web};
 use atrium_domain::{
     change::Actor,
     ids::{Id, SiteId, TriggerId},
     permission::Scope,
     time::Moment,
 };
+use atrium_identity::token::hex;
 use atrium_schema::{StoreError, activations, audit::Trace, triggers};
 use aws_lc_rs::hmac;
 use serde::{Deserialize, Serialize};
@@ -21,7 +25,9 @@ use super::{
     extract::App,
     triggers::hook,
 };
-use crate::triggers::{Caller, Source, Used, activate, clear};
+pub use refusal::{Refusal, Refusals};
+
+use crate::triggers::{Caller, Heard, Source, UseError, Used, activate, clear, hear};
 
 /// The header that carries time and signature.
 const HEADER: &str = "Atrium-Signature";
@@ -43,6 +49,16 @@ enum Call {
     },
 }
 
+impl Call {
+    /// Whether it has a name of its own: sent again, it then changes nothing.
+    const fn has_key(&self) -> bool {
+        match self {
+            Self::Activate(input) => input.key.is_some(),
+            Self::Clear { key } => key.is_some(),
+        }
+    }
+}
+
 /// What became of a signed call.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -53,34 +69,6 @@ struct Answer {
     outcome: &'static str,
 }
 
-/// Why a call is refused; counted by this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Refusal {
-    /// No signature, or one that is none.
-    Unsigned,
-    /// Too old, or from the future.
-    Stale,
-    /// There is no such trigger, it takes no calls, or the signature is another's: callers are not told which.
-    Unknown,
-}
-
-impl Refusal {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Unsigned => "signature_missing",
-            Self::Stale => "signature_stale",
-            Self::Unknown => "signature_wrong",
-        }
-    }
-}
-
-impl From<Refusal> for ApiError {
-    fn from(refusal: Refusal) -> Self {
-        tracing::warn!(reason = refusal.code(), "a signed call was refused");
-        Self::problem(StatusCode::UNAUTHORIZED, refusal.code())
-    }
-}
-
 /// `POST /hooks/v1/sites/{siteId}/triggers/{id}`: uses a trigger, or takes it down.
 #[post("/hooks/v1/sites/{siteId}/triggers/{id}")]
 pub async fn trigger(
@@ -89,23 +77,31 @@ pub async fn trigger(
     path: web::Path<(String, String)>,
     body: web::Bytes,
 ) -> ApiResult<HttpResponse> {
+    let refuse = |refusal| app.refused_calls.refuse(refusal);
     if body.len() > BODY {
-        return Err(ApiError::problem(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large"));
+        return Err(refuse(Refusal::TooLarge));
     }
-    let (at, signature) = signature(&req).ok_or(Refusal::Unsigned)?;
-    if app.now().since_ms(Moment::from_ms(at.saturating_mul(1000))).abs() > SKEW_MS {
-        return Err(Refusal::Stale.into());
+    let (at, signature) = signature(&req).ok_or_else(|| refuse(Refusal::Unsigned))?;
+    let signed_at = Moment::from_ms(at.saturating_mul(1000));
+    if app.now().since_ms(signed_at).abs() > SKEW_MS {
+        return Err(refuse(Refusal::Stale));
     }
     let (site, id) = path.into_inner();
     let (site, id) = (SiteId::parse(&site), TriggerId::parse(&id));
-    let (Ok(site), Ok(id)) = (site, id) else { return Err(Refusal::Unknown.into()) };
+    let (Ok(site), Ok(id)) = (site, id) else { return Err(refuse(Refusal::Unknown)) };
     let scope = Scope::granted(site);
-    verify(&app, &scope, &id, at, &body, &signature).await?;
-    let call: Call = serde_json::from_slice(&body).map_err(|error| {
-        ApiError::problem(StatusCode::BAD_REQUEST, "malformed").arg("detail", error.to_string())
-    })?;
+    if !verify(&app, &scope, &id, at, &body, &signature).await? {
+        return Err(refuse(Refusal::Unknown));
+    }
+    let call: Call = serde_json::from_slice(&body)
+        .map_err(|error| refuse(Refusal::Malformed).arg("detail", error.to_string()))?;
     let trace = Trace::new(Some(client::address(&req, &app.settings.server)));
-    let caller = Caller { actor: Actor::System, trace, source: Source::Hook };
+    let heard = (!call.has_key()).then(|| Heard {
+        trigger: id.clone(),
+        signature: hex(&signature),
+        expires_at: signed_at.plus_ms(SKEW_MS + 1),
+    });
+    let caller = Caller { actor: Actor::System, trace, source: Source::Hook, heard };
     Ok(HttpResponse::Ok().json(carry_out(&app, &scope, &caller, &id, call).await?))
 }
 
@@ -118,7 +114,8 @@ async fn carry_out(
 ) -> ApiResult<Answer> {
     match call {
         Call::Activate(input) => {
-            let used = activate(app, scope, caller, id, &input.wish()?).await?;
+            let used = activate(app, scope, caller, id, &input.wish()?).await;
+            let used = used.map_err(|error| refused(app, error))?;
             let (outcome, row) = match used {
                 Used::Started(row) => ("started", row),
                 Used::Stopped(row) => ("stopped", row),
@@ -131,11 +128,20 @@ async fn carry_out(
             let mine = standing.into_iter();
             let mine = mine.filter(|row| row.trigger_id == *id && (key.is_none() || row.key == key));
             let ids: Vec<_> = mine.map(|row| row.id).collect();
-            if !ids.is_empty() {
-                clear(app, scope, caller, &ids).await?;
+            if ids.is_empty() {
+                hear(&mut app.db.write().await?, scope, caller).await.map_err(|error| refused(app, error))?;
+            } else {
+                clear(app, scope, caller, &ids).await.map_err(|error| refused(app, error))?;
             }
             Ok(Answer { activation_id: None, outcome: "cleared" })
         }
+    }
+}
+
+fn refused(app: &App, error: UseError) -> ApiError {
+    match error {
+        UseError::Repeated => app.refused_calls.refuse(Refusal::Repeated),
+        error => error.into(),
     }
 }
 
@@ -154,6 +160,7 @@ fn signature(req: &HttpRequest) -> Option<(i64, Vec<u8>)> {
     Some((at, bytes.collect()))
 }
 
+/// Whether the trigger takes calls, and this is one of somebody who knows its secret.
 async fn verify(
     app: &App,
     scope: &Scope,
@@ -161,16 +168,16 @@ async fn verify(
     at: i64,
     body: &[u8],
     signature: &[u8],
-) -> ApiResult<()> {
+) -> ApiResult<bool> {
     let row = match triggers::find(&mut app.db.read().await?, scope, id).await {
         Ok(row) => row,
-        Err(StoreError::NotFound) => return Err(Refusal::Unknown.into()),
+        Err(StoreError::NotFound) => return Ok(false),
         Err(error) => return Err(error.into()),
     };
-    let sealed = row.hook_secret.ok_or(Refusal::Unknown)?;
+    let Some(sealed) = row.hook_secret else { return Ok(false) };
     let secret = app.vault.open(hook::slot(id), &sealed).map_err(|error| ApiError::internal(&error))?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, &secret);
     let signed = [format!("{at}.").as_bytes(), body].concat();
     // The comparison takes as long whatever differs.
-    hmac::verify(&key, &signed, signature).map_err(|_| Refusal::Unknown.into())
+    Ok(hmac::verify(&key, &signed, signature).is_ok())
 }

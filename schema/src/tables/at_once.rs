@@ -35,4 +35,10 @@ super::tables! {
         actor_id -> Text,
         made_version -> BigInt,
     }
+    hook_calls (site_id, trigger_id, signature) {
+        site_id -> Text,
+        trigger_id -> Text,
+        signature -> Text,
+        expires_at -> BigInt,
+    }
 }

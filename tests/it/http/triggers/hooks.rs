@@ -126,3 +126,45 @@ async fn calls_that_are_not_signed_right_do_nothing_and_are_told_little() {
     site.post(&format!("/triggers/{}/hook", id(&local)), &Value::Null).await.refused(409, "trigger_is_local");
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn a_call_without_a_key_is_carried_out_once_and_refusals_are_counted() {
+    TestApp::on_both(async |app: TestApp| {
+        let site = app.db_site("North Hall").await;
+        let made = site.make("/triggers", &fire()).await;
+        let hook = Hook::of(&app, &site, &made).await;
+        let at = app.clock.now().ms() / 1000;
+        let start = json!({ "action": "activate" }).to_string();
+        let stop = json!({ "action": "clear" }).to_string();
+        let (start_signed, stop_signed) = (hook.signature(at, &start), hook.signature(at, &stop));
+        // Sixty-four at once: one is taken.
+        let calls = (0..64).map(|_| hook.send(&app, Some(&start_signed), &start));
+        let answers = futures_util::future::join_all(calls).await;
+        let taken = answers.iter().filter(|answer| answer.status == 200).count();
+        assert_eq!(taken, 1, "{:?}", answers.iter().map(Answer::code).collect::<Vec<_>>());
+        assert!(answers.iter().all(|one| one.status == 200 || one.code() == "signature_repeated"));
+        assert_eq!(site.get("/activations").await.body["items"].as_array().unwrap().len(), 1);
+        assert_eq!(hook.send(&app, Some(&stop_signed), &stop).await.status, 200);
+        // Whoever heard the end cannot end what is begun after it, nor whoever heard an end of nothing.
+        let idle = hook.signature(at - 1, &stop);
+        assert_eq!(hook.send(&app, Some(&idle), &stop).await.status, 200);
+        let again = hook.signature(at - 2, &start);
+        assert_eq!(hook.send(&app, Some(&again), &start).await.status, 200);
+        for heard in [&stop_signed, &idle] {
+            hook.send(&app, Some(heard), &stop).await.refused(401, "signature_repeated");
+        }
+        assert_eq!(site.get("/activations?active=true").await.body["items"].as_array().unwrap().len(), 1);
+        let counts: std::collections::HashMap<_, _> = app.state().refused_calls.counts().collect();
+        assert_eq!((counts["signature_repeated"], counts["signature_wrong"]), (65, 0));
+        // After its time a call is refused for that alone, and forgotten.
+        app.clock.advance_ms(301_000);
+        hook.send(&app, Some(&start_signed), &start).await.refused(401, "signature_stale");
+        let mut conn = app.state().db.write().await.unwrap();
+        assert_eq!(atrium_schema::hook_calls::purge(&mut conn, app.clock.now()).await.unwrap(), 4);
+        drop(conn);
+        let told = site.get("/changes?limit=1").await.body["items"][0].clone();
+        assert_eq!((&told["kind"], &told["objectName"]), (&json!("activations"), &json!("Fire")));
+        app.stop().await;
+    })
+    .await;
+}
