@@ -61,6 +61,7 @@ fn booking(number: usize) -> Booking {
         when: text.check().unwrap(),
         priority: u16::try_from(1 + number % 50).unwrap(),
         exclusive: false,
+        share: None,
         created_at: Moment::from_ms(i64::try_from(number).unwrap()),
     }
 }
@@ -72,6 +73,7 @@ fn media(number: usize) -> Media {
         sha256: format!("{number:064x}"),
         size: 1_000_000,
         duration_ms: None,
+        valid: atrium_domain::schedule::Validity::default(),
     }
 }
 

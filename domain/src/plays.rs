@@ -20,6 +20,8 @@ pub enum Reason {
     Default,
     /// One or more bookings held.
     Booking,
+    /// A booking had a share of each hour.
+    Share,
     /// A key, a card or a touch at the player.
     LocalTrigger,
     /// A trigger of the server.
@@ -30,8 +32,8 @@ pub enum Reason {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Default, Self::Booking, Self::LocalTrigger, Self::Trigger, Self::Emergency];
+    pub const ALL: [Self; 6] =
+        [Self::Default, Self::Booking, Self::Share, Self::LocalTrigger, Self::Trigger, Self::Emergency];
 
     /// Its name in schedules and reports.
     #[must_use]
@@ -39,6 +41,7 @@ impl Reason {
         match self {
             Self::Default => "default",
             Self::Booking => "booking",
+            Self::Share => "share",
             Self::LocalTrigger => "localTrigger",
             Self::Trigger => "trigger",
             Self::Emergency => "emergency",

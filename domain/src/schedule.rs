@@ -5,7 +5,8 @@
 //! schedule, and knows which of them a change touches.
 //!
 //! Who wins (R18, R19): at each instant only the bookings of the highest priority present play, and
-//! they rotate in the order they were made, or an exclusive one of them plays alone (R20); without any, the channel's default playlist. Layers are
+//! they rotate in the order they were made, or an exclusive one of them plays alone (R20); without any, the channel's default playlist.
+//! Bookings with a share of each hour are woven into that (R26–R31, [`weave`]). Layers are
 //! resolved independently (R23). [`winner_at`] answers the same question for one instant, and
 //! [`explain`] says why, with the losers' reasons; all three run the same `resolve`.
 
@@ -14,6 +15,7 @@ mod compile;
 mod emit;
 mod explain;
 mod forecast;
+mod hour;
 mod media;
 mod model;
 mod nesting;
@@ -24,6 +26,8 @@ mod share;
 mod tail;
 mod timeline;
 mod triggers;
+mod validity;
+mod weave;
 
 pub use channel::{Winner, winner_at};
 pub use compile::{Compiled, HORIZON_DAYS, compile, compile_with};
@@ -32,6 +36,7 @@ pub use explain::{
     Playing, Verdict, explain,
 };
 pub use forecast::{ClockEdge, Finding, Hindrance, Outlook, Trouble, forecast};
+pub use hour::{Asked, HOUR_SECONDS, OverHour, over_hour};
 pub use model::{
     Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root, Source,
 };
@@ -43,6 +48,8 @@ pub use timeline::{
     LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment, Shown, Tail,
     TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
 };
+pub use validity::{Validity, ValidityRefusal};
+pub use weave::{HOUR_MS, MAX_TURNS, Turn, Voice, weave};
 
 /// The content address of a document: the first 32 hex digits of its SHA-256.
 #[must_use]

@@ -40,6 +40,8 @@ tenant_table! {
         pub priority: i32,
         /// Alone among those of its priority.
         pub exclusive: bool,
+        /// Seconds of each hour, 1 to 3600, of one that plays as a share.
+        pub share_seconds: Option<i32>,
     }
 }
 
@@ -100,6 +102,23 @@ pub async fn count(conn: &mut Conn, scope: &Scope) -> DbResult<i64> {
                 .select(channels::id)));
         within!(query, scope).count().get_result(c).await
     })?)
+}
+
+/// The living bookings of a channel that play as a share: id, rule and seconds of each hour.
+pub async fn sharing(
+    conn: &mut Conn,
+    scope: &Scope,
+    channel: &ChannelId,
+) -> DbResult<Vec<(BookingId, String, i32)>> {
+    let rows: Vec<(String, String, Option<i32>)> = q!(conn, c => bookings::table
+        .filter(bookings::site_id.eq(scope.site().as_str()))
+        .filter(bookings::channel_id.eq(channel.as_str()))
+        .filter(bookings::deleted_at.is_null())
+        .filter(bookings::share_seconds.is_not_null())
+        .order(bookings::id.asc())
+        .select((bookings::id, bookings::rule, bookings::share_seconds)).load(c).await)?;
+    let read = |(id, rule, seconds)| Some((BookingId::try_from(id).ok()?, rule, seconds?));
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 /// The living bookings on living channels that play this content: id and name.

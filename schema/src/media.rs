@@ -52,6 +52,10 @@ tenant_table! {
         pub thumbnail: bool,
         /// The account that uploaded it, kept by id.
         pub uploaded_by: Option<String>,
+        /// The first day on which it may be shown, `YYYY-MM-DD`.
+        pub valid_from: Option<String>,
+        /// The last one.
+        pub valid_until: Option<String>,
     }
 }
 

@@ -118,6 +118,8 @@ fn data(name: &str, taken: Taken) -> MediaData {
         codec: taken.facts.codec,
         thumbnail: taken.thumbnail,
         uploaded_by: None,
+        valid_from: None,
+        valid_until: None,
     }
 }
 
@@ -224,6 +226,7 @@ impl Site<'_> {
             rule: serde_json::to_string(&when).unwrap_or_default(),
             priority: 5,
             exclusive: false,
+            share_seconds: None,
         };
         data.set_content(Content::Playlist(playlist.clone()));
         let id: BookingId = self.state.new_id();

@@ -2,6 +2,7 @@
 
 mod check;
 mod edits;
+mod shares;
 mod when;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
@@ -25,7 +26,7 @@ pub use when::{MovedInstance, When, ZoneMode};
 
 use super::{
     error::{ApiError, ApiResult},
-    extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
+    extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite, given},
     resource::{PathId, begin, commit, created, cut, referenced, shown, view},
 };
 
@@ -51,6 +52,8 @@ pub struct BookingView {
     pub priority: i32,
     /// Whether it plays alone among the bookings of its priority; of several the one made last.
     pub exclusive: bool,
+    /// Seconds of each hour it has of whatever else plays; null: it plays in turn, by its priority.
+    pub share_seconds: Option<i32>,
     /// When it was made: the order in which equals take turns.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Moment,
@@ -90,6 +93,9 @@ pub struct BookingInput {
     /// Whether it plays alone among the bookings of its priority; of several the one made last.
     #[serde(default)]
     pub(super) exclusive: bool,
+    /// 1 to 3,600 seconds of each hour, for one that plays as a share of whatever else does; its priority then says
+    /// nothing, and it cannot play alone. Absent or null: it plays in turn, by its priority.
+    pub(super) share_seconds: Option<i64>,
 }
 
 /// Changes of a booking: what is absent stays. It stays on its channel.
@@ -106,6 +112,10 @@ pub struct BookingPatch {
     priority: Option<i32>,
     /// Whether it plays alone among the bookings of its priority.
     exclusive: Option<bool>,
+    /// 1 to 3,600 seconds of each hour; null for none: it plays in turn, by its priority.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<i64>)]
+    share_seconds: Option<Option<i64>>,
 }
 
 /// Which bookings.
@@ -136,6 +146,7 @@ async fn view_of(conn: &mut Conn, scope: &Scope, row: BookingRow) -> ApiResult<B
         when: When::stored(&data.rule)?,
         priority: data.priority,
         exclusive: data.exclusive,
+        share_seconds: data.share_seconds,
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
@@ -181,6 +192,7 @@ pub async fn create(
     referenced("channelId", channels::find(&mut tx, scope, &input.channel_id).await)?;
     let data = check::check(&mut tx, scope, input.into_inner(), None).await?;
     let row = bookings::insert(&mut tx, scope, &id, data, app.now()).await?;
+    shares::fit(&mut tx, scope, &row, None, app.now()).await?;
     let view = view_of(&mut tx, scope, row).await?;
     commit(&app, tx).await?;
     Ok(created(&req, &view))
@@ -218,9 +230,11 @@ pub async fn update(
         when: patch.when.unwrap_or(current.when),
         priority: patch.priority.unwrap_or(current.priority),
         exclusive: patch.exclusive.unwrap_or(current.exclusive),
+        share_seconds: patch.share_seconds.unwrap_or(current.share_seconds.map(i64::from)),
     };
     let data = check::check(&mut tx, scope, input, Some(&was)).await?;
     let row = bookings::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
+    shares::fit(&mut tx, scope, &row, Some(&was), app.now()).await?;
     let view = view_of(&mut tx, scope, row).await?;
     commit(&app, tx).await?;
     Ok(shown(&view))
@@ -244,7 +258,7 @@ pub async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Takes back a deletion, if what it plays is still there and no channel would contain itself.
+/// Takes back a deletion, if what it plays is still there, no channel would contain itself and its share fits.
 #[utoipa::path(tag = "bookings", operation_id = "restoreBooking", responses((status = 200, body = BookingView)))]
 #[post("/api/v1/sites/{siteId}/bookings/{id}/restore")]
 pub async fn restore(
@@ -260,6 +274,7 @@ pub async fn restore(
         check::content(&mut tx, scope, &deleted.channel_id, &content, None).await?;
     }
     let row = bookings::restore(&mut tx, scope, &id, app.now()).await?;
+    shares::fit(&mut tx, scope, &row, None, app.now()).await?;
     let view = view_of(&mut tx, scope, row).await?;
     commit(&app, tx).await?;
     Ok(shown(&view))

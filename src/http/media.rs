@@ -8,6 +8,7 @@ use atrium_domain::{
     ids::{FolderId, Id, MediaId},
     name::check_name,
     permission::Scope,
+    schedule::Validity,
     trigger::Screenful,
 };
 use atrium_schema::{
@@ -53,6 +54,14 @@ pub struct MediaPatch {
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     folder_id: Option<Option<FolderId>>,
+    /// The first day on which it may be shown, `YYYY-MM-DD` by each screen's own calendar; null for none.
+    #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_from: Option<Option<String>>,
+    /// The last one, included; null for none.
+    #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_until: Option<Option<String>>,
 }
 
 /// Lists media by name.
@@ -79,7 +88,7 @@ pub async fn show(app: App, allowed: Allowed<ViewSite>, id: PathId<MediaId>) -> 
     answer(&app, &allowed.scope, &id.0).await
 }
 
-/// Renames or moves one.
+/// Renames or moves one, or says on which days it may be shown.
 #[utoipa::path(tag = "media", operation_id = "updateMedia", params(IfMatch), request_body = MediaPatch, responses((status = 200, body = MediaView)))]
 #[patch("/api/v1/sites/{siteId}/media/{id}")]
 pub async fn update(
@@ -108,6 +117,14 @@ async fn apply(conn: &mut Conn, scope: &Scope, data: &mut MediaData, patch: Medi
         }
         data.folder_id = folder;
     }
+    if let Some(from) = patch.valid_from {
+        data.valid_from = from;
+    }
+    if let Some(until) = patch.valid_until {
+        data.valid_until = until;
+    }
+    Validity::read(data.valid_from.as_deref(), data.valid_until.as_deref())
+        .map_err(|refusal| ApiError::field(refusal.field(), refusal.code()))?;
     Ok(())
 }
 

@@ -152,6 +152,8 @@ impl TestApp {
             codec: video.then(|| "h264".to_owned()),
             thumbnail: false,
             uploaded_by: None,
+            valid_from: None,
+            valid_until: None,
         };
         let mut conn = state.db.write().await.unwrap();
         let scope = Scope::granted(site.id.clone());

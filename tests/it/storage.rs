@@ -161,6 +161,8 @@ pub fn media_data(name: &str) -> MediaData {
         codec: None,
         thumbnail: true,
         uploaded_by: None,
+        valid_from: Some("2026-12-01".into()),
+        valid_until: Some("2026-12-24".into()),
     }
 }
 
@@ -174,5 +176,6 @@ pub fn booking_data(name: &str, channel: &ChannelId) -> BookingData {
         rule: "{}".into(),
         priority: 500,
         exclusive: true,
+        share_seconds: Some(600),
     }
 }

@@ -6,6 +6,7 @@ A second opinion that shares nothing with the server: Python's zoneinfo, and rul
 
 import json
 from datetime import date, datetime, timedelta, timezone
+from fractions import Fraction
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -134,6 +135,55 @@ class When:
         return at
 
 
+# Shares of each hour.
+
+
+def total(items, plays):
+    return sum(items[n % len(items)][1] for n in range(plays))
+
+
+def counted(normal, shares):
+    """Whole passes of the normal items, and plays of each share: the least with which each has its part of the cycle."""
+    asked = sum(seconds for seconds, _ in shares)
+    whole = 3600 if normal and asked < 3600 else asked
+    wanted = max([3_600_000] + [-(-total(items, len(items)) * whole // seconds) for seconds, items in shares])
+    if whole == asked:
+        if len(shares) == 1:
+            return 0, [len(shares[0][1])]
+        return 0, [next(n for n in range(10**6) if total(items, n) * asked >= wanted * seconds) for seconds, items in shares]
+    passes = next(n for n in range(1, 10**6) if n * total(normal, len(normal)) * 3600 >= wanted * (3600 - asked))
+    plays = [0] * len(shares)
+    while True:
+        cycle = passes * total(normal, len(normal)) + sum(total(items, n) for (_, items), n in zip(shares, plays))
+        short = [at for at, (seconds, items) in enumerate(shares) if total(items, plays[at]) * 3600 < cycle * seconds]
+        if not short:
+            return passes, plays
+        plays[short[0]] += 1
+
+
+@cache
+def woven(normal, shares):
+    """One cycle. Each play has an ideal stretch, as if every list ran by itself at its own speed: of the first ones left whose
+    stretch has begun the one whose stretch ends first is next; of equals the normal one, then the first share."""
+    passes, plays = counted(normal, shares)
+    lists = [list(normal) * passes] + [[items[n % len(items)] for n in range(count)] for (_, items), count in zip(shares, plays)]
+    cycle = sum(ms for one in lists for _, ms in one)
+    ideal = []
+    for one in lists:
+        speed, at, spans = Fraction(cycle, max(1, sum(ms for _, ms in one))), 0, []
+        for item in one:
+            spans.append((at * speed, (at + item[1]) * speed, item))
+            at += item[1]
+        ideal.append(spans)
+    made, now = [], 0
+    while any(ideal):
+        ready = [(spans[0][1], n) for n, spans in enumerate(ideal) if spans and spans[0][0] <= now]
+        item = ideal[min(ready)[1]].pop(0)[2]
+        made.append(item)
+        now += item[1]
+    return made
+
+
 # What plays.
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -141,25 +191,29 @@ EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 class Site:
     def __init__(self, wire, screen):
-        self.wire = wire
+        self.wire, self.zone = wire, ZoneInfo(screen)
         self.when = {one["id"]: When(one["when"], screen) for c in wire["channels"] for one in c["bookings"]}
         self.channels = {one["id"]: one for one in wire["channels"]}
         self.playlists = {one["id"]: one for one in wire["playlists"]}
         self.media = {one["id"]: one for one in wire["media"]}
 
-    def items(self, content):
+    def valid(self, file, at):
+        today = at.astimezone(self.zone).date().isoformat()
+        return file in self.media and self.media[file].get("validFrom", "") <= today <= self.media[file].get("validUntil", "9999")
+
+    def items(self, content, at):
         if content["kind"] == "media":
-            file = self.media.get(content["id"])
-            return [] if file is None else [(file["id"], file.get("durationMs", 10_000))]
+            file = content["id"]
+            return [(file, self.media[file].get("durationMs", 10_000))] if self.valid(file, at) else []
         items = self.playlists.get(content["id"], {"items": []})["items"]
-        return [(one["id"], one["durationMs"]) for one in items if one["mediaId"] in self.media]
+        return [(one["id"], one["durationMs"]) for one in items if self.valid(one["mediaId"], at)]
 
     def content(self, one, at):
         """Items and anchor of a booking that holds; None when it has nothing to show."""
         if one["content"]["kind"] == "channel":
             inner = self.plays(one["content"]["id"], at)
             return inner and (inner["items"], inner["anchor"])
-        items = self.items(one["content"])
+        items = self.items(one["content"], at)
         return (items, self.when[one["id"]].run_start(at)) if items else None
 
     def plays(self, which, at):
@@ -169,8 +223,12 @@ class Site:
         present = [one for one in found["bookings"] if self.when[one["id"]].holds(at)]
         present = [(one, self.content(one, at)) for one in present]
         present = [(one, content) for one, content in present if content]
+        sharing = sorted((one["createdAt"], one["id"], one["shareSeconds"], tuple(content[0])) for one, content in present if "shareSeconds" in one)
+        shares = tuple((seconds, items) for _, _, seconds, items in sharing)
+        present = [(one, content) for one, content in present if "shareSeconds" not in one]
         if not present:
-            items = self.items({"kind": "playlist", "id": found["default"]}) if found["default"] else []
+            items = self.items({"kind": "playlist", "id": found["default"]}, at) if found["default"] else []
+            items = woven(tuple(items), shares) if shares else items
             return {"items": items, "anchor": EPOCH, "precedence": 0, "bookings": []} if items else None
         top = max(one["priority"] for one, _ in present)
         level = sorted((pair for pair in present if pair[0]["priority"] == top), key=lambda pair: (pair[0]["createdAt"], pair[0]["id"]))
@@ -180,6 +238,8 @@ class Site:
         else:
             anchor = max(max(self.when[one["id"]].run_start(at), content[1]) for one, content in level)
         items = [item for _, content in level for item in content[0]]
+        if shares and not level[0][0].get("exclusive"):
+            items = woven(tuple(items), shares)
         return {"items": items, "anchor": anchor, "precedence": top, "bookings": [one["id"] for one, _ in level]}
 
     def turn(self, which, at):
@@ -209,9 +269,9 @@ def when(start, end, repeat=None, zone=None, **more):
     return {"zone": mode, "start": start, "end": end, **({"repeat": repeat} if repeat else {}), **more}
 
 
-def book(n, content, when, priority=10, made=None, alone=False):
+def book(n, content, when, priority=10, made=None, alone=False, share=None):
     created = datetime(2026, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=n if made is None else made)
-    return {"id": booking(n), "content": content, "when": when, "priority": priority, "createdAt": iso(created), **({"exclusive": True} if alone else {})}
+    return {"id": booking(n), "content": content, "when": when, "priority": priority, "createdAt": iso(created), **({"exclusive": True} if alone else {}), **({"shareSeconds": share} if share else {})}
 
 
 def shows(n): return {"kind": "media", "id": media(n)}
@@ -236,9 +296,9 @@ PLAYLISTS = [
 ]
 
 
-def scenario(name, zone, day, channels, asks, layers=None):
+def scenario(name, zone, day, channels, asks, layers=None, days=None):
     wire = {
-        "media": MEDIA,
+        "media": [{**file, **(days or {}).get(n, {})} for n, file in enumerate(MEDIA, 1)],
         "playlists": PLAYLISTS,
         "channels": [{"id": channel(n), "default": default and playlist(default), "bookings": bookings} for n, (default, bookings) in channels.items()],
     }
@@ -401,6 +461,49 @@ SCENARIOS = [
         2: (1, [book(3, shows(5), when("2027-03-01T01:30", "2027-03-01T04:00", "FREQ=DAILY")), book(4, shows(6), when("2027-03-01T02:15", "2027-03-01T03:30", "FREQ=DAILY"))])},
         hours("2027-03-13", "02:00", "02:15", "03:29:59.999", "03:30") + ["2027-03-14T06:59:59.999Z", "2027-03-14T07:00:00Z", "2027-03-14T07:29:59.999Z", "2027-03-14T07:30:00Z", "2027-03-14T08:00:00Z"],
         layers={key("f", 1): 1, key("f", 2): 2}),
+    scenario("a share of a third of the hour beside the default and a booking, silenced by an exclusive one", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [
+            book(1, shows(3), when("2026-11-02T08:00", "2026-11-02T20:00", "FREQ=DAILY"), 900, share=1200),
+            book(2, runs(2), when("2026-11-02T10:00", "2026-11-02T14:00", "FREQ=DAILY"), 5),
+            book(3, shows(6), when("2026-11-02T12:00", "2026-11-02T13:00", "FREQ=DAILY"), 5, alone=True),
+        ])},
+        hours("2026-11-23", "07:59:59.999", "08:00", "08:00:10", "08:00:20", "08:00:40", "08:17:03", "08:59:59.999", "09:00", "09:59:55", "10:00", "10:00:15", "10:00:40", "10:59", "11:30:20", "12:00", "12:30", "13:00", "13:45:45", "14:00", "19:59:59.999", "20:00")),
+    scenario("two shares, one of several items, over two that take turns; the clocks repeat an hour", "Europe/London", "2026-10-24", {
+        1: (3, [
+            book(1, runs(2), when("2026-10-01T00:30", "2026-10-01T03:00", "FREQ=DAILY"), share=700, made=20),
+            book(2, shows(6), when("2026-10-01T01:00", "2026-10-01T04:00", "FREQ=DAILY"), share=90, made=10),
+            book(3, shows(3), when("2026-10-01T01:15", "2026-10-01T02:30", "FREQ=DAILY")),
+            book(4, runs(1), when("2026-10-01T01:45", "2026-10-01T05:00", "FREQ=DAILY")),
+        ])},
+        hours("2026-10-24", "00:29:59.999", "00:30", "00:31:15", "00:40", "01:00", "01:02:30", "01:15", "01:16:20", "01:45", "02:29", "02:30", "03:00", "03:40") + ["2026-10-25T00:15:00Z", "2026-10-25T00:20:30Z", "2026-10-25T01:15:00Z", "2026-10-25T01:33:00Z", "2026-10-25T01:50:00Z"]),
+    scenario("shares without anything else, of more than the hour, and of nothing", "America/New_York", "2026-11-02", {
+        1: (None, [
+            book(1, shows(3), when("2026-10-26T08:00", "2026-10-26T12:00", "FREQ=DAILY"), share=600),
+            book(2, runs(1), when("2026-10-26T10:00", "2026-10-26T14:00", "FREQ=DAILY"), share=1800),
+            book(3, shows(6), when("2026-10-26T11:00", "2026-10-26T11:30", "FREQ=DAILY"), share=3000),
+            book(4, runs(4), when("2026-10-26T00:00", "2026-10-27T00:00", "FREQ=DAILY"), share=3600),
+        ])},
+        hours("2026-11-02", "07:59", "08:00", "08:00:15", "10:00", "10:00:25", "10:30:45", "11:00", "11:15:05", "11:29:59.999", "11:30", "12:00", "13:59:59.999", "14:00")),
+    scenario("a share of a channel's programme, and a channel with shares inside another", "Asia/Kathmandu", "2026-12-30", {
+        1: (1, [
+            book(1, nests(2), when("2026-12-28T10:00", "2026-12-28T16:00", "FREQ=DAILY"), 5),
+            book(2, nests(3), when("2026-12-28T12:00", "2026-12-28T14:00", "FREQ=DAILY"), share=900),
+        ]),
+        2: (3, [book(3, shows(4), when("2026-12-28T11:00", "2026-12-28T15:00", "FREQ=DAILY"), share=600)]),
+        3: (None, [book(4, runs(2), when("2026-12-28T13:00", "2026-12-28T17:00", "FREQ=DAILY"))])},
+        hours("2026-12-31", "09:59:59.999", "10:00", "10:30:30", "11:00", "11:05:05", "11:44", "12:00", "12:59:59.999", "13:00", "13:01:30", "13:30", "14:00", "15:00", "16:00")),
+    scenario("files come and go at the screen's midnights", "Pacific/Apia", "2026-04-02", {
+        1: (1, [
+            book(1, runs(2), when("2026-04-01T09:00", "2026-04-01T18:00", "FREQ=DAILY"), 5),
+            book(2, shows(6), when("2026-04-01T00:00", "2026-04-02T00:00", "FREQ=DAILY"), 9),
+            book(3, shows(5), when("2026-04-01T20:00", "2026-04-01T21:00", "FREQ=DAILY"), share=1800),
+        ])},
+        [f"2026-04-{day}T{time}" for day in ("03", "04", "05", "06", "07", "08") for time in ("00:00", "09:00:20", "20:10:15", "23:59:59.999")],
+        days={2: {"validUntil": "2026-04-05"}, 3: {"validFrom": "2026-04-05"}, 4: {"validUntil": "2026-04-04"}, 5: {"validFrom": "2026-04-04", "validUntil": "2026-04-07"}, 6: {"validFrom": "2026-04-06", "validUntil": "2026-04-06"}, 7: {"validUntil": "2026-04-04"}}),
+    scenario("midnight does not exist where a file's last day ends", "America/Santiago", "2026-09-04", {
+        1: (3, [book(1, shows(3), when("2026-09-01T00:00", "2026-09-02T00:00", "FREQ=DAILY"), 20)])},
+        hours("2026-09-05", "12:00", "22:00", "23:59:59.999") + ["2026-09-06T03:59:59.999Z", "2026-09-06T04:00:00Z"] + hours("2026-09-06", "12:00"),
+        days={3: {"validUntil": "2026-09-05"}}),
 ]
 
 if __name__ == "__main__":

@@ -2368,6 +2368,7 @@ export interface components {
             priority: number;
             /** @description When it holds. */
             when: components["schemas"]["When"];
+            shareSeconds?: number | null;
         };
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
@@ -2382,6 +2383,7 @@ export interface components {
              */
             priority?: number | null;
             when?: components["schemas"]["When"] | null;
+            shareSeconds?: number | null;
         };
         /** @description A booking. */
         BookingView: {
@@ -2417,6 +2419,7 @@ export interface components {
             version: number;
             /** @description When it holds. */
             when: components["schemas"]["When"];
+            shareSeconds?: number | null;
         };
         /** @description A role that every site has. */
         BuiltInRole: {
@@ -2452,6 +2455,7 @@ export interface components {
             verdict: components["schemas"]["VerdictView"];
             /** @description The zone whose wall clock it goes by, if that is not the screen's. */
             zone?: string | null;
+            shareSeconds?: number | null;
         };
         /** @description A feed of warnings as callers set it. */
         CapFeedInput: {
@@ -2858,6 +2862,8 @@ export interface components {
             kind: "empty";
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
+            validFrom?: string | null;
+            validUntil?: string | null;
         };
         /** @description Who did something. */
         Doer: {
@@ -2933,7 +2939,7 @@ export interface components {
          * @description Why some content has nothing to show.
          * @enum {string}
          */
-        EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep";
+        EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep" | "notValid";
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -3591,6 +3597,8 @@ export interface components {
              * @default null
              */
             name?: string | null;
+            validFrom?: string | null;
+            validUntil?: string | null;
         };
         /** @description Where a media file is shown. */
         MediaUsage: {
@@ -3654,6 +3662,8 @@ export interface components {
              * @description As shown, in pixels.
              */
             width: number;
+            validFrom?: string | null;
+            validUntil?: string | null;
         };
         /** @description Something to know about a media file; the UI has a sentence for each code. */
         MediaWarning: {
@@ -3890,6 +3900,7 @@ export interface components {
                 version: number;
                 /** @description When it holds. */
                 when: components["schemas"]["When"];
+                shareSeconds?: number | null;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4212,6 +4223,8 @@ export interface components {
                  * @description As shown, in pixels.
                  */
                 width: number;
+                validFrom?: string | null;
+                validUntil?: string | null;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4785,6 +4798,8 @@ export interface components {
              * @description When the next one follows, unless something else plays before.
              */
             until: string;
+            shareIds: string[];
+            shareId?: string | null;
         };
         /** @description A playlist as callers write it: whole. */
         PlaylistInput: {
@@ -5811,6 +5826,8 @@ export interface components {
             kind: "empty";
             /** @description Why it has nothing to show. */
             why: components["schemas"]["EmptinessView"];
+            validFrom?: string | null;
+            validUntil?: string | null;
         } | {
             /** @description Whose. */
             booking: components["schemas"]["ThingView"];
@@ -5844,6 +5861,21 @@ export interface components {
             start: string;
             /** @description The zone whose clocks change. */
             zone: string;
+        } | {
+            booking: components["schemas"]["ThingView"];
+            media: components["schemas"]["ThingView"];
+            last: string;
+            from: string;
+            /** @enum {string} */
+            kind: "expires";
+        } | {
+            bookings: components["schemas"]["ThingView"][];
+            sum: number;
+            from: string;
+            until: string;
+            times: number;
+            /** @enum {string} */
+            kind: "sharesOverHour";
         };
         /**
          * @description How soon something is to be done; the least first.
@@ -5892,6 +5924,8 @@ export interface components {
             kind: "empty";
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
+            validFrom?: string | null;
+            validUntil?: string | null;
         } | {
             /** @description Local end. */
             end: string;
@@ -5931,6 +5965,15 @@ export interface components {
             date: string;
             /** @enum {string} */
             kind: "over";
+        } | {
+            plays: number;
+            cycleMs: number;
+            /** @enum {string} */
+            kind: "shares";
+        } | {
+            by: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "silenced";
         };
         /** @description A screen that has not shown an activation. */
         WaitingScreen: {

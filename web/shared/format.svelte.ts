@@ -37,6 +37,12 @@ export function lastingMs(ms: number): string {
   return unit("day", Math.round(minutes / 1440));
 }
 
+/** A length in seconds, or in minutes where it is whole ones: "90 sec", "20 min". */
+export function seconds(count: number): string {
+  const [unit, value] = count >= 60 && count % 60 === 0 ? ["minute", count / 60] : ["second", count];
+  return new Intl.NumberFormat(style(), { style: "unit", unit: unit as string, unitDisplay: "short" }).format(value as number);
+}
+
 /** The exact moment, with its zone's short name. */
 export function exact(instant: string | number, zone?: string): string {
   return new Intl.DateTimeFormat(style(), {

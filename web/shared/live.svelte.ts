@@ -13,7 +13,7 @@ const touches: Record<string, string[]> = {
   status: ["screens", "overview", "reach"],
   screens: ["screens", "triggers", "overview", "changes", "explain"],
   commands: ["commands", "screens"],
-  media: ["media", "playlists", "overview", "changes", "explain"],
+  media: ["media", "playlists", "occurrences", "overview", "changes", "explain"],
   playlists: ["playlists", "channels", "bookings", "media", "overview", "changes", "explain"],
   channels: ["channels", "layouts", "bookings", "screens", "overview", "changes", "explain"],
   bookings: ["bookings", "channels", "occurrences", "media", "overview", "changes", "explain"],

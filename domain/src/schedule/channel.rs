@@ -5,11 +5,13 @@ use std::{
     rc::Rc,
 };
 
+use jiff::civil::Date;
+
 use super::{
-    media::Lists,
+    media::{Days, Lists, Shared},
     model::{Booking, Catalogue, Channel, Content, Source},
     nesting::MAX_DEPTH,
-    resolve::{Claim, ListId, Slot, resolve},
+    resolve::{Claim, ListId, Loom, Slot, Step, resolve},
     timeline::ProgramItem,
 };
 use crate::{
@@ -94,6 +96,7 @@ impl<'a> Context<'a> {
     /// Goes on along another axis; item lists stay interned.
     pub fn turn(&mut self, axis: Axis) {
         self.axis = axis;
+        self.lists.turn();
         self.clocks.clear();
         self.resolved.clear();
     }
@@ -127,11 +130,12 @@ impl<'a> Context<'a> {
         for (index, booking) in (0_u32..).zip(&bookings) {
             self.claim(booking, index, depth, &mut claims);
         }
-        let default = match &channel.default_playlist {
-            Some(id) => self.list(&Source::Playlist(id.clone())),
-            None => Rc::default(),
+        let defaults = match &channel.default_playlist {
+            Some(id) => self.steps(&Source::Playlist(id.clone())),
+            None => Rc::new([Step { from: i64::MIN, until: i64::MAX, lists: Rc::default() }]),
         };
-        let slots = resolve(&claims, &default, self.axis.stretch());
+        let mut loom = Weaver { bookings: &bookings, lists: &mut self.lists };
+        let slots = resolve(&claims, &defaults, self.axis.stretch(), &mut loom);
         Resolved { bookings, slots }
     }
 
@@ -159,6 +163,7 @@ impl<'a> Context<'a> {
             booking: index,
             priority: booking.priority,
             exclusive: booking.exclusive,
+            share: booking.share,
         };
         let source = match &booking.content {
             Content::Media(id) => Source::Media(id.clone()),
@@ -173,13 +178,12 @@ impl<'a> Context<'a> {
                 return;
             }
         };
-        let lists = self.list(&source);
-        if !lists.is_empty() {
-            let plain = runs.into_iter().map(|run| {
-                let anchor = self.anchor(run);
-                claim(run, anchor, anchor, &lists)
-            });
-            claims.extend(plain);
+        let steps = self.steps(&source);
+        for (run, step) in overlaps(&runs, &steps) {
+            if !step.lists.is_empty() {
+                let (cut, anchor) = ((run.0.max(step.from), run.1.min(step.until)), self.anchor(*run));
+                claims.push(claim(cut, anchor, anchor, &step.lists));
+            }
         }
     }
 
@@ -191,13 +195,33 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The items of a media file or a playlist: one list, or none when it has nothing to show.
+    /// What a media file or a playlist plays along the axis, in steps without a hole.
+    pub fn steps(&mut self, source: &Source) -> Rc<[Step]> {
+        let within = match self.axis {
+            Axis::Instants { from, until } => (from, until),
+            Axis::Week { at } => (at, at),
+        };
+        self.lists.steps(source, Days { zone: self.zone, within }, self.catalogue, &mut self.sources)
+    }
+
+    /// What it plays where the axis begins: one list, or none when it has nothing to show then.
     pub fn list(&mut self, source: &Source) -> Rc<[ListId]> {
-        self.lists.intern(source, self.catalogue, &mut self.sources)
+        self.steps(source).first().map(|step| Rc::clone(&step.lists)).unwrap_or_default()
+    }
+
+    /// Whether it has nothing to show all along the axis.
+    pub fn is_silent(&mut self, source: &Source) -> bool {
+        self.steps(source).iter().all(|step| step.lists.is_empty())
+    }
+
+    /// The local date where the axis begins.
+    pub fn today(&self) -> Date {
+        let (Axis::Instants { from: at, .. } | Axis::Week { at }) = self.axis;
+        self.zone.date_at(Moment::from_ms(at))
     }
 
     /// When a booking holds, along the axis.
-    fn runs(&mut self, when: &When) -> Vec<Stretch> {
+    pub fn runs(&mut self, when: &When) -> Vec<Stretch> {
         match self.axis {
             Axis::Instants { from, until } => {
                 let clock = self.clock(when, from, until);
@@ -230,12 +254,48 @@ pub(crate) fn in_rotation_order(channel: &Channel) -> Vec<&Booking> {
     bookings
 }
 
-/// Every pair of a run and a slot that overlap, both lists being sorted and free of overlaps.
-fn overlaps<'s>(runs: &'s [Stretch], slots: &'s [Slot]) -> impl Iterator<Item = (&'s Stretch, &'s Slot)> {
+/// Weaves what bookings share into what else plays.
+struct Weaver<'w> {
+    bookings: &'w [&'w Booking],
+    lists: &'w mut Lists,
+}
+
+impl Loom for Weaver<'_> {
+    fn woven(&mut self, normal: &Rc<[ListId]>, shares: &[&Claim]) -> Rc<[ListId]> {
+        let whose = |claim: &&Claim| {
+            let booking = self.bookings.get(claim.booking as usize)?.id.clone();
+            Some(Shared { booking, seconds: claim.share?, lists: Rc::clone(&claim.lists) })
+        };
+        self.lists.weave(normal, shares.iter().filter_map(whose).collect())
+    }
+}
+
+/// Something with a first instant, and a first instant after.
+trait Spans {
+    fn span(&self) -> Stretch;
+}
+
+impl Spans for Slot {
+    fn span(&self) -> Stretch {
+        (self.from, self.until)
+    }
+}
+
+impl Spans for Step {
+    fn span(&self) -> Stretch {
+        (self.from, self.until)
+    }
+}
+
+/// Every pair of a run and something that overlap, both lists being sorted and free of overlaps.
+fn overlaps<'s, T: Spans>(
+    runs: &'s [Stretch],
+    others: &'s [T],
+) -> impl Iterator<Item = (&'s Stretch, &'s T)> {
     runs.iter().flat_map(move |run| {
-        let first = slots.partition_point(|slot| slot.until <= run.0);
-        let rest = slots.get(first..).unwrap_or_default();
-        rest.iter().take_while(move |slot| slot.from < run.1).map(move |slot| (run, slot))
+        let first = others.partition_point(|other| other.span().1 <= run.0);
+        let rest = others.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |other| other.span().0 < run.1).map(move |other| (run, other))
     })
 }
 
@@ -244,6 +304,8 @@ fn overlaps<'s>(runs: &'s [Stretch], slots: &'s [Slot]) -> impl Iterator<Item = 
 pub struct Winner {
     /// The bookings that rotate, in order; none when the default plays.
     pub bookings: Vec<BookingId>,
+    /// The bookings that have a share of each hour, in order.
+    pub shares: Vec<BookingId>,
     /// 0 for the default, else their priority.
     pub precedence: u16,
     /// The instant at which the first item started.
@@ -261,6 +323,7 @@ pub fn winner_at(channel: &ChannelId, at: Moment, zone: &Zone, catalogue: &Catal
     let slot = resolved.slots.first()?;
     Some(Winner {
         bookings: resolved.names(&slot.members),
+        shares: resolved.names(&slot.shares),
         precedence: slot.precedence,
         anchor: Moment::from_ms(slot.anchor),
         items: context.lists.items(&slot.lists).cloned().collect(),

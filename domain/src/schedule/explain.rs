@@ -68,13 +68,15 @@ pub struct Playing {
     pub precedence: u16,
     /// The bookings that rotate, in order; none when the default plays.
     pub bookings: Vec<BookingId>,
-    /// The item that is on.
+    /// The bookings that have a share of each hour, in order.
+    pub shares: Vec<BookingId>,
+    /// The item that is on; it says itself if it plays as a share.
     pub item: ProgramItem,
     /// When it came on.
     pub since: Moment,
     /// When the next one follows, unless the program ends before.
     pub until: Moment,
-    /// How many items take turns.
+    /// How many items take turns, each counted once.
     pub items: usize,
 }
 
@@ -173,10 +175,11 @@ impl Work<'_> {
         Some(Playing {
             precedence: slot.precedence,
             bookings: resolved.names(&slot.members),
+            shares: resolved.names(&slot.shares),
             item: (*on).clone(),
             since,
             until: since.plus_ms(on.duration_ms),
-            items: items.len(),
+            items: items.iter().map(|item| (&item.id, &item.booking_id)).collect::<HashSet<_>>().len(),
         })
     }
 
@@ -186,8 +189,12 @@ impl Work<'_> {
             return DefaultVerdict::None;
         };
         let source = Source::Playlist(playlist.clone());
-        if self.context.list(&source).is_empty() {
-            return DefaultVerdict::Empty(candidate::emptiness(&source, self.catalogue));
+        if self.context.is_silent(&source) {
+            return DefaultVerdict::Empty(candidate::emptiness(
+                &source,
+                self.catalogue,
+                self.context.today(),
+            ));
         }
         match playing {
             Some(playing) if playing.precedence > 0 => DefaultVerdict::Covered,

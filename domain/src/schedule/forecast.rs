@@ -1,10 +1,15 @@
 //! What will go wrong on a screen in the coming days: layers and stretches in which nothing plays, bookings
-//! that never get to play, exclusive bookings in each other's way, and windows that a change of the clocks touches.
+//! that never get to play, exclusive bookings in each other's way, files that expire, shares of more than an hour, and
+//! windows that a change of the clocks touches.
 
 mod clocks;
 mod displaced;
+mod expiring;
+mod over;
 
 use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
 
 use super::{
     channel::{Axis, Context, Resolved},
@@ -13,7 +18,7 @@ use super::{
     resolve::Slot,
 };
 use crate::{
-    ids::{BookingId, ChannelId, LayerId},
+    ids::{BookingId, ChannelId, LayerId, MediaId},
     time::Moment,
     zone::Zone,
 };
@@ -70,6 +75,30 @@ pub enum Trouble {
         times: usize,
         /// How long they are together, in milliseconds.
         total_ms: i64,
+    },
+    /// Files reach their last day, and nothing is left for a booking to show.
+    Expires {
+        /// Which.
+        booking: BookingId,
+        /// The file that is left last.
+        media: MediaId,
+        /// Its last day.
+        last: Date,
+        /// The first instant from which the booking would show something, and cannot.
+        from: Moment,
+    },
+    /// Shares ask for more than the hour, so that they are cut in proportion and nothing else plays.
+    SharesOverHour {
+        /// The bookings that share it at first.
+        bookings: Vec<BookingId>,
+        /// The most they ask for, in seconds of each hour.
+        sum: u32,
+        /// First instant of the first such stretch.
+        from: Moment,
+        /// First instant after it.
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
     },
     /// A change of the clocks touches a window (R7, R8).
     ClocksChange {
@@ -153,8 +182,11 @@ impl<'a> Outlook<'a> {
     fn channel(&mut self, id: &ChannelId) -> Vec<Trouble> {
         let resolved = self.context.channel(id);
         let mut troubles: Vec<Trouble> = self.silence(&resolved.slots).into_iter().collect();
-        let playing: HashSet<u32> =
-            resolved.slots.iter().flat_map(|slot| slot.members.iter().copied()).collect();
+        let playing: HashSet<u32> = resolved
+            .slots
+            .iter()
+            .flat_map(|slot| slot.members.iter().chain(slot.shares.iter()).copied())
+            .collect();
         let (plays, never): (Vec<_>, Vec<_>) =
             (0_u32..).zip(&resolved.bookings).partition(|(index, _)| playing.contains(index));
         troubles.extend(never.into_iter().filter_map(|(_, booking)| self.never(&resolved, booking)));
@@ -163,6 +195,9 @@ impl<'a> Outlook<'a> {
             let held = self.context.stretches(booking);
             displaced::trouble(&resolved, index, booking, &held, (self.from.ms(), self.until.ms()))
         }));
+        let expiring = resolved.bookings.iter().filter_map(|booking| self.expires(booking));
+        troubles.extend(expiring.collect::<Vec<_>>());
+        troubles.extend(over::trouble(&resolved));
         for booking in &resolved.bookings {
             let zone = booking.when.zone_at(self.zone);
             let edges = clocks::edges(booking.when.series(), zone, self.from, self.until);
@@ -195,7 +230,9 @@ impl<'a> Outlook<'a> {
         let there = held.and_then(|at| resolved.slots.iter().find(|slot| slot.from <= at && at < slot.until));
         let why = if let Some(slot) = there {
             match resolved.booking_of(slot) {
-                Some(by) if slot.precedence == booking.priority => Hindrance::Displaced { by },
+                Some(by) if slot.precedence == booking.priority || booking.share.is_some() => {
+                    Hindrance::Displaced { by }
+                }
                 _ => Hindrance::Outranked { by: slot.precedence },
             }
         } else {

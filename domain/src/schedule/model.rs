@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use super::validity::Validity;
 use crate::{
     ids::{BookingId, ChannelId, ItemId, LayerId, LayoutId, MediaId, PlaylistId, TriggerId},
     recurrence::When,
@@ -71,6 +72,8 @@ pub struct Media {
     pub size: i64,
     /// Own length in milliseconds, of a video.
     pub duration_ms: Option<i64>,
+    /// The days on which it may be shown.
+    pub valid: Validity,
 }
 
 /// A list of media in order.
@@ -115,6 +118,8 @@ pub struct Booking {
     pub priority: u16,
     /// Whether it plays alone among those of its priority (R20).
     pub exclusive: bool,
+    /// Seconds of each hour it has of whatever else plays, 1–3600 (R26); its priority then says nothing.
+    pub share: Option<u32>,
     /// When it was made: the rotation order among equals (R21); of exclusive ones the last wins.
     pub created_at: Moment,
 }

@@ -27,7 +27,7 @@ pub struct Occurrence {
     pub from: Moment,
     /// First instant after.
     pub until: Moment,
-    /// Where in it the booking plays, alone or in rotation; empty when it never wins.
+    /// Where in it the booking plays, alone, in rotation or as a share; empty when it never does.
     pub plays: Vec<Play>,
 }
 
@@ -80,7 +80,7 @@ pub fn occurrences(
 fn wins(slots: &[Slot]) -> HashMap<u32, Vec<Stretch>> {
     let mut wins: HashMap<u32, Vec<Stretch>> = HashMap::new();
     for slot in slots {
-        for member in slot.members.iter() {
+        for member in slot.members.iter().chain(slot.shares.iter()) {
             wins.entry(*member).or_default().push((slot.from, slot.until));
         }
     }

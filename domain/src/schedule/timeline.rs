@@ -107,6 +107,8 @@ pub enum Reason {
     Default,
     /// One or more bookings hold.
     Booking,
+    /// A booking has a share of each hour; only said of single items.
+    Share,
 }
 
 /// A layout with what its layers show.
@@ -167,6 +169,15 @@ pub struct ProgramItem {
     pub duration_ms: i64,
     /// How it fills its layer.
     pub fit: Fit,
+    /// From then on it is passed over like one that is absent: the end of the file's last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<Moment>,
+    /// The booking, of an item that plays as a share; for all others the segment names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking_id: Option<BookingId>,
+    /// Why it plays, if for another reason than the rest of the segment: `share`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
 }
 
 /// What a trigger shows on the whole screen, above everything of less precedence.

@@ -13,7 +13,7 @@ use crate::{
     fixture::{
         alone, always, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, plays,
     },
-    naive::{MINUTE, Naive, World},
+    naive::{MINUTE, Naive, NaiveItem, World},
 };
 
 const DAY: i64 = 1440 * MINUTE;
@@ -35,7 +35,8 @@ fn check_minute(timeline: &Timeline, at: Moment, expected: Option<Naive>) -> Res
     match (shown_at(timeline, at), expected) {
         (Shown::Nothing, None) => {}
         (Shown::Program { program, anchor, precedence, booking_id, reason }, Some(expected)) => {
-            prop_assert_eq!(item_ids(&timeline.programs[program]), expected.items, "at {}", at);
+            let said: Vec<_> = timeline.programs[program].items.iter().map(NaiveItem::said).collect();
+            prop_assert_eq!(said, expected.items, "at {}", at);
             prop_assert_eq!(anchor.ms(), expected.anchor, "anchor at {}", at);
             prop_assert_eq!(*precedence, expected.precedence);
             prop_assert_eq!(*reason == Reason::Default, expected.bookings.is_empty());
@@ -63,10 +64,11 @@ proptest! {
             if at.ms() % (97 * MINUTE) == 0 {
                 let winner = winner_at(&id(0), at, &screen, &catalogue);
                 let found = winner.map(|winner| Naive {
-                    items: winner.items.into_iter().map(|item| item.id).collect(),
+                    items: winner.items.iter().map(NaiveItem::said).collect(),
                     anchor: winner.anchor.ms(),
                     precedence: winner.precedence,
                     bookings: winner.bookings,
+                    shares: winner.shares,
                 });
                 prop_assert_eq!(&found, &expected);
             }

@@ -10,7 +10,7 @@ use atrium_domain::{
     recurrence::When,
     schedule::{
         Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root,
-        Segment, Shown, Timeline, compile, position, winner_at,
+        Segment, Shown, Timeline, Validity, compile, position, winner_at,
     },
     time::Moment,
     zone::Zone,
@@ -49,6 +49,8 @@ struct SiteText {
 struct MediaText {
     id: MediaId,
     duration_ms: Option<i64>,
+    valid_from: Option<Date>,
+    valid_until: Option<Date>,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +83,7 @@ struct BookingText {
     priority: u16,
     #[serde(default)]
     exclusive: bool,
+    share_seconds: Option<u32>,
     created_at: Moment,
 }
 
@@ -108,8 +111,15 @@ fn catalogue(scenario: &Scenario) -> (Root, Catalogue) {
         let film = file.duration_ms.is_some();
         let kind = if film { MediaKind::Video } else { MediaKind::Image };
         let mime = if film { "video/mp4" } else { "image/png" }.to_owned();
-        let media =
-            Media { kind, mime, sha256: format!("{number:064x}"), size: 1, duration_ms: file.duration_ms };
+        let valid = Validity::new(file.valid_from, file.valid_until).unwrap();
+        let media = Media {
+            kind,
+            mime,
+            sha256: format!("{number:064x}"),
+            size: 1,
+            duration_ms: file.duration_ms,
+            valid,
+        };
         catalogue.media.insert(file.id.clone(), Arc::new(media));
     }
     for list in &scenario.site.playlists {
@@ -127,6 +137,7 @@ fn catalogue(scenario: &Scenario) -> (Root, Catalogue) {
             when: text.when.clone(),
             priority: text.priority,
             exclusive: text.exclusive,
+            share: text.share_seconds,
             created_at: text.created_at,
         };
         let bookings = channel.bookings.iter().map(booking).collect();

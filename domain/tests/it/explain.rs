@@ -18,7 +18,7 @@ use crate::{
     fixture::{
         alone, any_catalogue, any_place, at_screen, booking, catalogue, channel, daily, id, layout, plays,
     },
-    naive::{MINUTE, Naive, World},
+    naive::{MINUTE, Naive, NaiveItem, World},
 };
 
 const DAY: i64 = 1440 * MINUTE;
@@ -37,7 +37,11 @@ fn check(
     has_content: bool,
     now: Option<&Naive>,
 ) -> Result<(), TestCaseError> {
-    let plays = now.is_some_and(|now| now.bookings.contains(&candidate.booking));
+    let plays = now.is_some_and(|now| now.has(&candidate.booking));
+    prop_assert_eq!(
+        matches!(candidate.verdict, Verdict::Shares { .. }),
+        now.is_some_and(|now| now.shares.contains(&candidate.booking))
+    );
     match &candidate.verdict {
         Verdict::Plays { beside } => {
             prop_assert!(holds && plays);
@@ -50,6 +54,18 @@ fn check(
         Verdict::Displaced { by } => {
             prop_assert!(holds && has_content && !plays);
             prop_assert_eq!(now.map(|now| now.precedence), Some(candidate.priority));
+            prop_assert_eq!(now.map(|now| now.bookings.as_slice()), Some(std::slice::from_ref(by)));
+        }
+        Verdict::Shares { plays: times, cycle_ms } => {
+            prop_assert!(holds && *times > 0 && *cycle_ms > 0);
+            let own = now
+                .iter()
+                .flat_map(|now| &now.items)
+                .filter(|item| item.share.as_ref() == Some(&candidate.booking));
+            prop_assert_eq!(own.count(), *times);
+        }
+        Verdict::Silenced { by } => {
+            prop_assert!(holds && has_content && !plays && candidate.share.is_some());
             prop_assert_eq!(now.map(|now| now.bookings.as_slice()), Some(std::slice::from_ref(by)));
         }
         Verdict::Empty(_) => prop_assert!(holds && !has_content && !plays),
@@ -78,7 +94,8 @@ proptest! {
             prop_assert_eq!(playing.map(|playing| &playing.bookings), now.as_ref().map(|now| &now.bookings));
             if let (Some(playing), Some(now)) = (playing, &now) {
                 prop_assert_eq!(playing.precedence, now.precedence);
-                prop_assert!(now.items.contains(&playing.item.id));
+                prop_assert!(now.items.contains(&NaiveItem::said(&playing.item)));
+                prop_assert_eq!(&playing.shares, &now.shares);
                 prop_assert!(playing.since <= at && at < playing.until);
                 prop_assert_eq!(playing.until.since_ms(playing.since), playing.item.duration_ms);
             }
@@ -103,9 +120,9 @@ proptest! {
                 let then = world.plays(&explained.channel, next.at.ms());
                 prop_assert_ne!(&then, &now, "nothing changes at {}", next.at);
                 prop_assert_eq!(next.plays, then.is_some());
-                let after = then.map(|then| then.bookings).unwrap_or_default();
-                prop_assert!(next.begin.iter().all(|id| after.contains(id)));
-                prop_assert!(next.end.iter().all(|id| !after.contains(id)));
+                let after = |id| then.as_ref().is_some_and(|then| then.has(id));
+                prop_assert!(next.begin.iter().all(after));
+                prop_assert!(!next.end.iter().any(after));
             }
         }
     }

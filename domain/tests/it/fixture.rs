@@ -5,7 +5,9 @@ use std::sync::Arc;
 use atrium_domain::{
     ids::{BookingId, ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
     recurrence::{Series, When, WhenText, ZoneMode, ZoneModeText},
-    schedule::{Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist},
+    schedule::{
+        Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Validity,
+    },
     time::Moment,
 };
 use jiff::{ToSpan, civil::Date};
@@ -51,6 +53,7 @@ pub fn media(number: usize) -> Media {
         sha256: format!("{number:064x}"),
         size: 1000 + i64::try_from(number).unwrap(),
         duration_ms: (kind == MediaKind::Video).then_some(12_345),
+        valid: Validity::default(),
     }
 }
 
@@ -101,7 +104,15 @@ pub fn booking(number: usize, content: Content, when: When, priority: u16) -> Bo
     // In pairs made at the same instant, the higher number first: neither the id nor the position
     // in the list gives the rotation order.
     let created_at = Moment::from_ms(-i64::try_from(number / 2).unwrap());
-    Booking { id: id::<BookingId>(number), content, when, priority, exclusive: false, created_at }
+    Booking {
+        id: id::<BookingId>(number),
+        content,
+        when,
+        priority,
+        exclusive: false,
+        share: None,
+        created_at,
+    }
 }
 
 /// The same, alone among those of its priority.
@@ -193,24 +204,38 @@ pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
         2 => (1_usize..4).prop_map(|number| Content::Channel(id(number))),
     ];
     let priority = prop::sample::select(vec![1_u16, 5, 5, 5, 1000]);
-    let booking = (content, any_when(around), priority, prop::bool::weighted(0.25));
+    let share = prop::option::weighted(0.2, prop::sample::select(vec![60_u32, 600, 1800, 3000]));
+    let booking = (content, any_when(around), priority, prop::bool::weighted(0.25), share);
     let channel = (prop::option::of(0_usize..10), prop::collection::vec(booking, 0..5));
-    prop::collection::vec(channel, 3).prop_map(|channels| {
+    let days = prop::collection::vec((0_usize..40, any_validity(around)), 0..8);
+    (prop::collection::vec(channel, 3), days).prop_map(|(channels, days)| {
         let mut catalogue = catalogue();
+        for (number, valid) in days {
+            catalogue.media.insert(id(number), Arc::new(Media { valid, ..media(number) }));
+        }
         for (number, (default, drawn)) in channels.into_iter().enumerate() {
             // A channel may nest only those after it: no circles.
             let legal = drawn.into_iter().filter(|(content, ..)| match content {
                 Content::Channel(inner) => *inner > id::<ChannelId>(number),
                 _ => true,
             });
-            let bookings = legal.enumerate().map(|(at, (content, when, priority, exclusive))| {
+            let bookings = legal.enumerate().map(|(at, (content, when, priority, exclusive, share))| {
                 let made = self::booking(number * 10 + (at * 7) % 10, content, when, priority);
-                Booking { exclusive, ..made }
+                Booking { exclusive: exclusive && share.is_none(), share, ..made }
             });
             let bookings = bookings.collect();
             self::channel(&mut catalogue, number, default, bookings);
         }
         catalogue
+    })
+}
+
+/// Days of a file that begin or end around a date.
+fn any_validity(around: Date) -> impl Strategy<Value = Validity> {
+    (prop::option::of(-3_i64..4), prop::option::of(0_i64..4)).prop_map(move |(from, length)| {
+        let date = |days: i64| around.checked_add(days.days()).unwrap();
+        let until = length.map(|length| date(from.unwrap_or(-2) + length));
+        Validity::new(from.map(date), until).unwrap()
     })
 }
 

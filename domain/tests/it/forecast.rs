@@ -58,7 +58,7 @@ proptest! {
         let held = bookings.iter().filter(|booking| minutes.iter().any(|at| world.holds(booking, *at)));
         let expected: BTreeSet<&BookingId> = held
             .map(|booking| &booking.id)
-            .filter(|id| !shown.iter().flatten().any(|now| now.bookings.contains(id)))
+            .filter(|id| !shown.iter().flatten().any(|now| now.has(id)))
             .collect();
         let never = found.iter().filter_map(|finding| match &finding.trouble {
             Trouble::NeverPlays { booking, .. } => Some(booking),

@@ -1,12 +1,14 @@
 //! docs/schedule.schema.json describes what the compiler really makes.
 
+use std::sync::Arc;
+
 use atrium_domain::{
-    schedule::{Catalogue, Content, Root, compile},
+    schedule::{Booking, Catalogue, Content, Media, Root, Validity, compile},
     zone::Zone,
 };
 use serde_json::Value;
 
-use crate::fixture::{always, booking, catalogue, channel, daily, id, layout, plays};
+use crate::fixture::{always, booking, catalogue, channel, daily, id, layout, media, plays};
 
 pub fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/schedule.schema.json")).unwrap()
@@ -18,7 +20,10 @@ fn site() -> Catalogue {
         plays(1, 20, daily("09:00", "10:00"), 5),
         plays(2, 21, daily("09:30", "11:00"), 5),
         booking(3, Content::Channel(id(1)), daily("22:00", "02:00"), 7),
+        Booking { share: Some(900), ..plays(5, 22, daily("08:00", "12:00"), 1) },
     ];
+    let valid = Validity::new(None, Some("2026-11-30".parse().unwrap())).unwrap();
+    catalogue.media.insert(id(22), Arc::new(Media { valid, ..media(22) }));
     channel(&mut catalogue, 0, Some(3), bookings);
     channel(&mut catalogue, 1, None, vec![booking(4, Content::Playlist(id(6)), always(), 1)]);
     layout(&mut catalogue, 0, &[Some(0), Some(1), None]);

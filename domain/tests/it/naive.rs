@@ -1,14 +1,14 @@
 //! A second engine, written minute by minute from the rules' text and without ours.
 //!
 //! It asks jiff for the wall clock of every single minute and looks at the booking's text. Slow, and
-//! simple enough to be read against R1–R8 and R18–R23.
+//! simple enough to be read against R1–R8 and R18–R31.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, Id},
+    ids::{BookingId, ChannelId, Id, MediaId, PlaylistId},
     recurrence::{Repeat, WhenText, ZoneModeText},
-    schedule::{Booking, Catalogue, Content},
+    schedule::{Booking, Catalogue, Content, Item, ProgramItem, Turn, Voice},
 };
 use jiff::{
     Timestamp, Unit,
@@ -16,7 +16,7 @@ use jiff::{
     tz::TimeZone,
 };
 
-use crate::recurrence::naive::Naive as Dates;
+use crate::{recurrence::naive::Naive as Dates, weave::naive_weave};
 
 pub const MINUTE: i64 = 60_000;
 
@@ -80,13 +80,37 @@ impl NaiveWhen {
     }
 }
 
+/// An item that plays, and the booking whose share it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NaiveItem {
+    pub id: String,
+    pub share: Option<BookingId>,
+    length: i64,
+}
+
+impl NaiveItem {
+    /// The item as a schedule says it.
+    pub fn said(item: &ProgramItem) -> Self {
+        assert_eq!(item.reason.is_some(), item.booking_id.is_some());
+        Self { id: item.id.clone(), share: item.booking_id.clone(), length: item.duration_ms }
+    }
+}
+
 /// What plays, by the naive engine.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Naive {
-    pub items: Vec<String>,
+    pub items: Vec<NaiveItem>,
     pub anchor: i64,
     pub precedence: u16,
     pub bookings: Vec<BookingId>,
+    pub shares: Vec<BookingId>,
+}
+
+impl Naive {
+    /// Whether a booking plays, alone, in rotation or as a share.
+    pub fn has(&self, booking: &BookingId) -> bool {
+        self.bookings.contains(booking) || self.shares.contains(booking)
+    }
 }
 
 /// How far back the beginning of a run is looked for.
@@ -101,13 +125,17 @@ struct Minutes {
 /// A catalogue on one screen, with every booking's minutes worked out from `start` on.
 pub struct World<'a> {
     catalogue: &'a Catalogue,
+    zone: TimeZone,
     start: i64,
     minutes: HashMap<BookingId, Minutes>,
+    /// What was woven already, by what went into it.
+    woven: RefCell<HashMap<String, Vec<NaiveItem>>>,
 }
 
 impl<'a> World<'a> {
     pub fn new(catalogue: &'a Catalogue, screen: &str, start: i64, until: i64) -> Self {
-        let mut world = Self { catalogue, start, minutes: HashMap::new() };
+        let zone = TimeZone::get(screen).unwrap();
+        let mut world = Self { catalogue, zone, start, minutes: HashMap::new(), woven: RefCell::default() };
         let date = |at: i64| Timestamp::from_millisecond(at).unwrap().to_zoned(TimeZone::UTC).date();
         let (first, last) = (date(start - (FAR + 2 * 1440) * MINUTE), date(until + 2 * 1440 * MINUTE));
         for booking in catalogue.channels.values().flat_map(|channel| &channel.bookings) {
@@ -142,50 +170,112 @@ impl<'a> World<'a> {
     }
 
     /// What a booking's content plays at an instant: items and anchor.
-    pub fn content(&self, booking: &Booking, at: i64) -> Option<(Vec<String>, i64)> {
+    pub fn content(&self, booking: &Booking, at: i64) -> Option<(Vec<NaiveItem>, i64)> {
         let run = self.run_start(booking, at);
         match &booking.content {
-            Content::Media(id) => self.catalogue.media.get(id).map(|_| (vec![id.as_str().to_owned()], run)),
+            Content::Media(id) => {
+                let media = self.catalogue.media.get(id).filter(|_| self.is_valid(id, at))?;
+                let length = media.duration_ms.unwrap_or(10_000);
+                Some((vec![NaiveItem { id: id.as_str().to_owned(), share: None, length }], run))
+            }
             Content::Playlist(id) => {
-                let items = self.items(id);
+                let items = self.items(id, at);
                 (!items.is_empty()).then_some((items, run))
             }
             Content::Channel(id) => self.plays(id, at).map(|inner| (inner.items, inner.anchor)),
         }
     }
 
-    fn items(&self, id: &atrium_domain::ids::PlaylistId) -> Vec<String> {
-        let items = self.catalogue.playlists.get(id).map(|playlist| playlist.items.clone());
-        items.unwrap_or_default().iter().map(|item| item.id.as_str().to_owned()).collect()
+    fn items(&self, id: &PlaylistId, at: i64) -> Vec<NaiveItem> {
+        let items =
+            self.catalogue.playlists.get(id).map(|playlist| playlist.items.clone()).unwrap_or_default();
+        let valid = items.iter().filter(|item| self.is_valid(&item.media, at));
+        let item = |item: &Item| NaiveItem {
+            id: item.id.as_str().to_owned(),
+            share: None,
+            length: item.duration_ms,
+        };
+        valid.map(item).collect()
+    }
+
+    /// Whether a file may be shown on the date that the screen's calendar says.
+    fn is_valid(&self, id: &MediaId, at: i64) -> bool {
+        let today = self.zone.to_datetime(Timestamp::from_millisecond(at).unwrap()).date();
+        let Some(media) = self.catalogue.media.get(id) else { return false };
+        media.valid.from().is_none_or(|from| from <= today)
+            && media.valid.until().is_none_or(|until| today <= until)
+    }
+
+    /// Weaves shares in: what else plays, and who shares what.
+    fn woven(&self, normal: &[NaiveItem], shares: &[(&Booking, Vec<NaiveItem>)]) -> Vec<NaiveItem> {
+        let whose: Vec<_> =
+            shares.iter().map(|(booking, items)| (&booking.id, booking.share, items)).collect();
+        let key = format!("{normal:?} {whose:?}");
+        if let Some(known) = self.woven.borrow().get(&key) {
+            return known.clone();
+        }
+        let lengths = |items: &[NaiveItem]| items.iter().map(|item| item.length).collect::<Vec<_>>();
+        let voice = |(booking, items): &(&Booking, Vec<NaiveItem>)| Voice {
+            seconds: booking.share.unwrap(),
+            lengths: lengths(items),
+        };
+        let voices: Vec<Voice> = shares.iter().map(voice).collect();
+        let turns = naive_weave(&lengths(normal), &voices);
+        let item = |turn: &Turn| match turn {
+            Turn::Normal(item) => normal[*item].clone(),
+            Turn::Share { share, item } => {
+                let (booking, items) = &shares[*share];
+                NaiveItem { share: Some(booking.id.clone()), ..items[*item].clone() }
+            }
+        };
+        let woven: Vec<NaiveItem> = turns.iter().map(item).collect();
+        self.woven.borrow_mut().insert(key, woven.clone());
+        woven
     }
 
     /// What a channel plays at an instant.
     pub fn plays(&self, channel: &ChannelId, at: i64) -> Option<Naive> {
         let channel = self.catalogue.channels.get(channel)?;
-        let mut playing = Vec::new();
+        let (mut playing, mut sharing) = (Vec::new(), Vec::new());
         for booking in &channel.bookings {
             if self.holds(booking, at)
                 && let Some((items, anchor)) = self.content(booking, at)
             {
-                playing.push((booking, items, anchor));
+                if booking.share.is_some() {
+                    sharing.push((booking, items));
+                } else {
+                    playing.push((booking, items, anchor));
+                }
             }
         }
+        sharing.sort_by_key(|(booking, _)| (booking.created_at, booking.id.clone()));
+        let shares: Vec<BookingId> = sharing.iter().map(|(booking, _)| booking.id.clone()).collect();
         let Some(precedence) = playing.iter().map(|(booking, ..)| booking.priority).max() else {
-            let items = channel.default_playlist.as_ref().map(|id| self.items(id)).unwrap_or_default();
+            let mut items =
+                channel.default_playlist.as_ref().map(|id| self.items(id, at)).unwrap_or_default();
+            if !sharing.is_empty() {
+                items = self.woven(&items, &sharing);
+            }
             return (!items.is_empty()).then_some(Naive {
                 items,
                 anchor: 0,
                 precedence: 0,
                 bookings: vec![],
+                shares,
             });
         };
         playing.retain(|(booking, ..)| booking.priority == precedence);
         playing.sort_by_key(|(booking, ..)| (booking.created_at, booking.id.clone()));
         if let Some(alone) = playing.iter().rposition(|(booking, ..)| booking.exclusive) {
             playing = vec![playing.swap_remove(alone)];
+            sharing.clear();
         }
         let bookings = playing.iter().map(|(booking, ..)| booking.id.clone()).collect();
-        let items = playing.iter().flat_map(|(_, items, _)| items.clone()).collect();
+        let mut items: Vec<NaiveItem> = playing.iter().flat_map(|(_, items, _)| items.clone()).collect();
+        if !sharing.is_empty() {
+            items = self.woven(&items, &sharing);
+        }
+        let shares = if sharing.is_empty() { vec![] } else { shares };
         let anchor = match playing.as_slice() {
             [(_, _, anchor)] => *anchor,
             several => {
@@ -194,6 +284,6 @@ impl<'a> World<'a> {
                 several.iter().map(latest).max().unwrap()
             }
         };
-        Some(Naive { items, anchor, precedence, bookings })
+        Some(Naive { items, anchor, precedence, bookings, shares })
     }
 }

@@ -55,7 +55,7 @@ proptest! {
         let mut at = from;
         while at < until {
             let winner = winner_at(&id::<ChannelId>(0), at, &zone, &catalogue);
-            let mut expected = winner.map(|winner| winner.bookings).unwrap_or_default();
+            let mut expected = winner.map(|winner| [winner.bookings, winner.shares].concat()).unwrap_or_default();
             let plays_at = |(occurrence, from, until)| (from <= at && at < until).then_some(occurrence);
             let plays = found.iter().flat_map(|one| one.plays.iter().map(move |play| (one, play.from, play.until)));
             let mut playing: Vec<_> = plays.filter_map(plays_at).map(|one| one.booking_id.clone()).collect();

@@ -10,7 +10,7 @@ use atrium_schema::{Conn, bookings::BookingData, channels, media, playlists};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::BookingInput;
+use super::{BookingInput, shares};
 use crate::http::{
     error::{ApiError, ApiResult},
     resource::{Refused, referenced},
@@ -76,13 +76,14 @@ pub(super) async fn check(
     input: BookingInput,
     was: Option<&BookingData>,
 ) -> ApiResult<BookingData> {
-    let BookingInput { name, channel_id, content: asked, when, priority, exclusive } = input;
+    let BookingInput { name, channel_id, content: asked, when, priority, exclusive, share_seconds } = input;
     let mut refused = Refused::default();
     let name = refused.name("name", &name);
     let rule = when.check("when", was.map(|was| was.rule.as_str()), &mut refused);
     if !(1..=1000).contains(&priority) {
         refused.field("priority", "priority_out_of_range");
     }
+    let share_seconds = shares::check(share_seconds, exclusive, &mut refused);
     refused.done()?;
     let asked = asked.parse()?;
     let playing = was.and_then(BookingData::content);
@@ -96,6 +97,7 @@ pub(super) async fn check(
         rule,
         priority,
         exclusive,
+        share_seconds,
     };
     data.set_content(asked);
     Ok(data)

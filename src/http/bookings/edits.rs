@@ -14,7 +14,7 @@ use atrium_schema::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{BookingView, find, view_of, when};
+use super::{BookingView, find, shares, view_of, when};
 use crate::{
     http::{
         error::{ApiError, ApiResult},
@@ -102,7 +102,13 @@ pub async fn edit(
     let when = when::read(&stored.data.rule)?;
     let edited = input.decide(when.series()).map_err(refusal_of)?;
     let edited = input.settled(edited)?;
-    let answer = apply(&app, &mut tx, scope, &stored, &when, edited).await?;
+    let rows = apply(&app, &mut tx, scope, &stored, &when, edited).await?;
+    if !matches!(input.change, EditChange::Remove {}) {
+        for row in rows.iter().flatten() {
+            shares::fit(&mut tx, scope, row, Some(&stored.data), app.now()).await?;
+        }
+    }
+    let answer = EditedBooking::of(&mut tx, scope, rows).await?;
     commit(&app, tx).await?;
     Ok(web::Json(answer))
 }
@@ -136,6 +142,20 @@ impl EditInput {
     }
 }
 
+impl EditedBooking {
+    async fn of(tx: &mut SiteTx, scope: &Scope, [kept, made]: [Option<BookingRow>; 2]) -> ApiResult<Self> {
+        let mut answer = Self { booking: None, made: None };
+        if let Some(row) = kept {
+            answer.booking = Some(view_of(tx, scope, row).await?);
+        }
+        if let Some(row) = made {
+            answer.made = Some(view_of(tx, scope, row).await?);
+        }
+        Ok(answer)
+    }
+}
+
+/// Writes what is left of the booking, and what carries on from the cut.
 async fn apply(
     app: &State,
     tx: &mut SiteTx,
@@ -143,24 +163,22 @@ async fn apply(
     stored: &BookingRow,
     when: &recurrence::When,
     Edited { kept, made }: Edited,
-) -> ApiResult<EditedBooking> {
+) -> ApiResult<[Option<BookingRow>; 2]> {
     let with = |series| {
         let rule = when::written(&recurrence::When::new(series, when.zone_mode().clone()));
         BookingData { rule, ..stored.data.clone() }
     };
-    let mut answer = EditedBooking { booking: None, made: None };
+    let mut rows = [None, None];
     if let Some(kept) = kept {
-        let row = bookings::update(tx, scope, &stored.id, stored.version, with(kept), app.now()).await?;
-        answer.booking = Some(view_of(tx, scope, row).await?);
+        rows[0] = Some(bookings::update(tx, scope, &stored.id, stored.version, with(kept), app.now()).await?);
     } else {
         bookings::remove(tx, scope, &stored.id, stored.version, app.now()).await?;
     }
     if let Some(made) = made {
         // It takes the other's turn among equals, which is by when they were made.
-        let row = bookings::insert(tx, scope, &app.new_id(), with(made), stored.created_at).await?;
-        answer.made = Some(view_of(tx, scope, row).await?);
+        rows[1] = Some(bookings::insert(tx, scope, &app.new_id(), with(made), stored.created_at).await?);
     }
-    Ok(answer)
+    Ok(rows)
 }
 
 fn refusal_of(refusal: EditRefusal) -> ApiError {

@@ -3,18 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, LayerId, LayoutId},
+    ids::{BookingId, ChannelId, LayerId, LayoutId, MediaId},
     permission::Scope,
     recurrence::Instance,
     schedule::{ClockEdge, Finding, Hindrance, Root, Trouble},
     time::Moment,
 };
-use atrium_schema::{Conn, DbResult, bookings, channels, layouts};
+use atrium_schema::{Conn, DbResult, bookings, channels, layouts, media};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::Group;
-use crate::http::screens::explain::{EmptinessView, ThingView};
+use crate::http::screens::explain::{EmptinessView, ThingView, days};
 
 /// Screens named in a group; of more only the number is told.
 const NAMED: usize = 20;
@@ -135,6 +135,39 @@ pub enum TroubleView {
         from: Moment,
         /// Why it has nothing to show.
         why: EmptinessView,
+        /// Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`.
+        #[serde(rename = "validFrom")]
+        valid_from: Option<String>,
+        /// Of `notValid`: the last day on which there was something.
+        #[serde(rename = "validUntil")]
+        valid_until: Option<String>,
+    },
+    /// Files reach their last day, and nothing is left for a booking to show.
+    Expires {
+        /// Which.
+        booking: ThingView,
+        /// The file that is left last.
+        media: ThingView,
+        /// Its last day, `YYYY-MM-DD`.
+        last: String,
+        /// From when on something is missing.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+    },
+    /// Shares ask for more than the hour, so that each is cut and nothing else plays.
+    SharesOverHour {
+        /// Those that share it at first.
+        bookings: Vec<ThingView>,
+        /// The most they ask for, in seconds of each hour.
+        sum: u32,
+        /// The first time from.
+        #[schema(value_type = String, format = DateTime)]
+        from: Moment,
+        /// Until.
+        #[schema(value_type = String, format = DateTime)]
+        until: Moment,
+        /// How many such stretches there are.
+        times: usize,
     },
     /// The clocks skip a window.
     Skipped {
@@ -189,12 +222,14 @@ pub struct Names {
     layers: HashMap<LayerId, String>,
     channels: HashMap<ChannelId, String>,
     bookings: HashMap<BookingId, String>,
+    media: HashMap<MediaId, String>,
 }
 
 impl Names {
     /// The names of all that was found.
     pub async fn find(conn: &mut Conn, scope: &Scope, groups: &[Group]) -> DbResult<Self> {
         let (mut shown, mut channels, mut bookings) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let mut files = BTreeSet::new();
         for group in groups {
             match &group.root {
                 Root::Layout(id) => {
@@ -207,7 +242,10 @@ impl Names {
             }
             for finding in &group.findings {
                 channels.extend(finding.channel.clone());
-                bookings.extend(bookings_of(&finding.trouble).into_iter().flatten().cloned());
+                bookings.extend(bookings_of(&finding.trouble).into_iter().cloned());
+                if let Trouble::Expires { media, .. } = &finding.trouble {
+                    files.insert(media.clone());
+                }
             }
         }
         let (shown, channels): (Vec<_>, Vec<_>) = (Vec::from_iter(shown), Vec::from_iter(channels));
@@ -218,6 +256,7 @@ impl Names {
             layouts: layouts::names_within(conn, scope, &shown).await?,
             channels: channels::names_within(conn, scope, &channels).await?,
             bookings: bookings::names_within(conn, scope, &bookings).await?,
+            media: media::names_within(conn, scope, &Vec::from_iter(files)).await?,
         })
     }
 
@@ -231,12 +270,15 @@ impl Names {
 }
 
 /// The bookings that are to be named.
-const fn bookings_of(trouble: &Trouble) -> [Option<&BookingId>; 2] {
+fn bookings_of(trouble: &Trouble) -> Vec<&BookingId> {
     match trouble {
-        Trouble::NoChannel | Trouble::Silence { .. } => [None, None],
+        Trouble::NoChannel | Trouble::Silence { .. } => Vec::new(),
         Trouble::NeverPlays { booking, why: Hindrance::Displaced { by }, .. }
-        | Trouble::Displaced { booking, by, .. } => [Some(booking), Some(by)],
-        Trouble::NeverPlays { booking, .. } | Trouble::ClocksChange { booking, .. } => [Some(booking), None],
+        | Trouble::Displaced { booking, by, .. } => vec![booking, by],
+        Trouble::SharesOverHour { bookings, .. } => bookings.iter().collect(),
+        Trouble::NeverPlays { booking, .. }
+        | Trouble::Expires { booking, .. }
+        | Trouble::ClocksChange { booking, .. } => vec![booking],
     }
 }
 
@@ -294,7 +336,10 @@ impl TroubleView {
                 match why {
                     Hindrance::Outranked { by } => Self::Outranked { booking, from, by: *by },
                     Hindrance::Displaced { by } => Self::NeverAlone { booking, from, by: names.booking(by) },
-                    Hindrance::Empty(why) => Self::Empty { booking, from, why: (*why).into() },
+                    Hindrance::Empty(why) => {
+                        let (valid_from, valid_until) = days(*why);
+                        Self::Empty { booking, from, why: (*why).into(), valid_from, valid_until }
+                    }
                 }
             }
             Trouble::Displaced { booking, by, from, until, times, total_ms } => Self::Displaced {
@@ -304,6 +349,19 @@ impl TroubleView {
                 until: *until,
                 times: *times,
                 total_ms: *total_ms,
+            },
+            Trouble::Expires { booking, media, last, from } => Self::Expires {
+                booking: names.booking(booking),
+                media: ThingView::new(media, names.media.get(media)),
+                last: last.to_string(),
+                from: *from,
+            },
+            Trouble::SharesOverHour { bookings, sum, from, until, times } => Self::SharesOverHour {
+                bookings: bookings.iter().map(|id| names.booking(id)).collect(),
+                sum: *sum,
+                from: *from,
+                until: *until,
+                times: *times,
             },
             Trouble::ClocksChange { booking, zone, edge } => {
                 Self::clocks(names.booking(booking), zone.name().to_owned(), edge)

@@ -68,6 +68,12 @@ pub struct MediaView {
     pub duration_ms: Option<i64>,
     /// `h264`, `hevc`, `av1`, `vp8`, `vp9` or another name.
     pub codec: Option<String>,
+    /// The first day on which it may be shown, by each screen's own calendar.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub valid_from: Option<String>,
+    /// The last one, included.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub valid_until: Option<String>,
     /// What may go wrong with it.
     pub warnings: Vec<MediaWarning>,
     /// The account that uploaded it.
@@ -118,6 +124,8 @@ impl MediaView {
             height: data.height,
             duration_ms: data.duration_ms,
             codec: data.codec,
+            valid_from: data.valid_from,
+            valid_until: data.valid_until,
             uploaded_by: data.uploaded_by,
             created_at,
             updated_at,

@@ -17,6 +17,7 @@ mod named;
 mod told;
 mod view;
 
+pub use told::days;
 pub use view::{EmptinessView, ExplanationView, ThingView};
 
 /// The moment that is asked about.

@@ -138,5 +138,7 @@ fn data(row: &UploadRow, taken: Taken) -> MediaData {
         codec: facts.codec,
         thumbnail: taken.thumbnail,
         uploaded_by: row.account_id.clone(),
+        valid_from: None,
+        valid_until: None,
     }
 }

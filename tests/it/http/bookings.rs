@@ -1,4 +1,5 @@
 mod edits;
+mod shares;
 
 use reqwest::Method;
 use serde_json::{Value, json};

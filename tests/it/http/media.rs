@@ -1,5 +1,7 @@
 //! Media: shown, renamed, moved, deleted, restored, and their bytes in ranges.
 
+mod validity;
+
 use atrium_domain::ids::{ItemId, MediaId, PlaylistId};
 use atrium_domain::{ids::SiteId, permission::Scope};
 use atrium_schema::playlists::{self, ItemData, PlaylistData};

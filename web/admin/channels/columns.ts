@@ -48,6 +48,8 @@ export function columnsOf(days: string[], zone: string, items: Occurrence[], boo
       seen.set(kind, nth + 1);
       return [{ ...box, key: `${kind} ${nth}` }];
     });
-    return { date, changes: clocksChange(date, zone), boxes: lanes(boxes) };
+    // Shares hide nothing: they have thin bands at the edge of the day, lanes of their own.
+    const isShare = ({ booking }: Box) => Boolean(booking.shareSeconds);
+    return { date, changes: clocksChange(date, zone), boxes: [...lanes(boxes.filter((one) => !isShare(one))), ...lanes(boxes.filter(isShare))] };
   });
 }

@@ -73,3 +73,12 @@ test("twelve bookings have twelve colours", () => {
   const list = Array.from({ length: 13 }, (_, at) => ({ id: String(at) }));
   expect(new Set(list.slice(0, 12).map(({ id }) => colourOf(list, id))).size).toBe(12);
 });
+
+test("a share keeps its priority, and is never to play alone", () => {
+  const when: When = { zone: screen, start: "2026-12-04T18:00", end: "2026-12-05T00:00" };
+  const form = formOf({ ...booking(when), exclusive: false, shareSeconds: 90 } as Booking);
+  expect([form.plays, form.share]).toEqual(["share", "90"]);
+  expect(inputOf({ ...form, exclusive: true, share: "120" }, "c", undefined)).toMatchObject({ priority: 5, exclusive: false, shareSeconds: 120 });
+  expect(inputOf({ ...form, plays: "turn" }, "c", undefined).shareSeconds).toBeNull();
+  expect(inputOf({ ...form, priority: "5000" }, "c", undefined).priority).toBe(100);
+});

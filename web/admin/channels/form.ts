@@ -24,6 +24,10 @@ export interface BookingForm {
   moved: NonNullable<When["moved"]>;
   priority: string | number | null;
   exclusive: boolean;
+  /** In turn by its priority, or as a share of each hour. */
+  plays: "turn" | "share";
+  /** Seconds of each hour, as typed. */
+  share: string | number | null;
   zoneMode: "screen" | "fixed";
   zone: string;
 }
@@ -44,6 +48,8 @@ export const blankForm = (more: Partial<BookingForm> = {}): BookingForm => ({
   moved: [],
   priority: "100",
   exclusive: false,
+  plays: "turn",
+  share: "600",
   zoneMode: "screen",
   zone: "",
   ...more,
@@ -60,7 +66,7 @@ export const onDate = (date: string, startTime: string, endTime: string): Partia
 
 const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-export function formOf({ name, content, when, priority, exclusive }: Booking): BookingForm {
+export function formOf({ name, content, when, priority, exclusive, shareSeconds }: Booking): BookingForm {
   const [date, startTime] = [when.start.slice(0, 10), when.start.slice(11)];
   const midnight = when.end.endsWith("T00:00");
   const lastDate = midnight ? addDays(when.end.slice(0, 10), -1) : when.end.slice(0, 10);
@@ -83,6 +89,8 @@ export function formOf({ name, content, when, priority, exclusive }: Booking): B
     moved: [...(when.moved ?? [])],
     priority: String(priority),
     exclusive,
+    plays: shareSeconds ? "share" : "turn",
+    share: String(shareSeconds ?? 600),
     zoneMode: when.zone.mode,
     zone: when.zone.mode === "fixed" ? when.zone.zone : "",
   };
@@ -112,6 +120,9 @@ export function whenOf(form: BookingForm, kept: string | undefined): When {
   };
 }
 
+/** Whether a priority is one. */
+export const isPriority = (text: BookingForm["priority"]) => Number.isInteger(Number(text)) && Number(text) >= 1 && Number(text) <= 1000;
+
 const differing = ({ except, extra, moved }: BookingForm) => ({
   ...(except.length ? { except } : {}),
   ...(extra.length ? { extra } : {}),
@@ -123,8 +134,10 @@ export const inputOf = (form: BookingForm, channelId: string, kept: string | und
   channelId,
   content: { kind: form.kind, id: form.contentId },
   when: whenOf(form, kept),
-  priority: Number(form.priority),
-  exclusive: form.exclusive,
+  // That of a share says nothing and cannot be seen: a wrong one must not be in the way.
+  priority: form.plays === "share" && !isPriority(form.priority) ? 100 : Number(form.priority),
+  exclusive: form.plays === "turn" && form.exclusive,
+  shareSeconds: form.plays === "share" ? Number(form.share) : null,
 });
 
 /** Whether the first day has to be given. */

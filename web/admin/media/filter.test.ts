@@ -17,6 +17,12 @@ test("words, kind and a folder with what is under it", () => {
   expect(names(filterMedia(all, { q: "", kind: "", folder: "f" }, folders))).toEqual(["Lunch 10", "Spring"]);
 });
 
+test("what is past its last day, or before its first, by the day at the site", () => {
+  const dated = [one("Open"), one("Over", { validUntil: "2026-11-21" }), one("Last day", { validUntil: "2026-11-22" }), one("Soon", { validFrom: "2026-11-23" })];
+  const of = (days: string) => names(filterMedia(dated, { q: "", kind: "", folder: "", days }, folders, "2026-11-22"));
+  expect([of("expired"), of("coming"), of("valid"), of("")]).toEqual([["Over"], ["Soon"], ["Open", "Last day"], ["Open", "Over", "Last day", "Soon"]]);
+});
+
 test("names count as people count, and the newest comes first", () => {
   expect(names(sortMedia(all, "name"))).toEqual(["Lunch 9", "Lunch 10", "Spring"]);
   expect(names(sortMedia(all, "newest"))[0]).toBe("Lunch 9");

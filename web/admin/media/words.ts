@@ -2,7 +2,24 @@
 import { bytes, duration } from "../../shared/format.svelte";
 import { Problem } from "../../shared/problem";
 import { t } from "../../shared/text.svelte";
+import { dateName } from "../channels/words";
 import type { Media } from "./calls";
+
+export type Days = Pick<Media, "validFrom" | "validUntil">;
+
+/** How a file's days stand to a day, `YYYY-MM-DD`: dates are written so that they sort. */
+export function standing({ validFrom, validUntil }: Days, today: string): "expired" | "coming" | "valid" {
+  if (validUntil && validUntil < today) return "expired";
+  return validFrom && validFrom > today ? "coming" : "valid";
+}
+
+/** What a card says of a file's days; empty when there is nothing to say. */
+export function daysWords(days: Days, today: string): string {
+  const is = standing(days, today);
+  if (is === "expired") return t("media-expired");
+  if (is === "coming") return t("media-coming", { date: dateName(days.validFrom as string) });
+  return days.validUntil ? t("media-expires-on", { date: dateName(days.validUntil) }) : "";
+}
 
 /** "1920 × 1080", and for a film how long it is. */
 export const shape = ({ width, height, durationMs }: Media) =>

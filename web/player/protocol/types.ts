@@ -53,6 +53,11 @@ export interface Item {
   mime: string;
   durationMs: number;
   fit: Fit;
+  /** From then on it is passed over like one that is absent. */
+  validUntil?: string | null;
+  /** Of an item that plays as a share; for all others the segment says it. */
+  bookingId?: string | null;
+  reason?: string | null;
 }
 
 export interface Program {

@@ -4,11 +4,12 @@ import type { TailSegment, WireSchedule } from "../protocol/types";
 import { pictureAt, turnAt } from "./lookup";
 import { downloadOrder, neededNow } from "./needed";
 import { readSchedule } from "./schedule";
+import { isPast } from "./validity";
 
 interface Vector {
   name: string;
   schedule: WireSchedule;
-  at: { now: string; layout: string | null; layers: { [id: string]: { item: string; from: string; until: string } | null } }[];
+  at: { now: string; layout: string | null; layers: { [id: string]: { item: string; from: string; until: string; past?: true } | null } }[];
 }
 
 const vectors = new URL("../../../tests/vectors/", import.meta.url);
@@ -30,7 +31,8 @@ describe("shared vectors", () => {
         const layers: { [id: string]: unknown } = {};
         for (const { layer, play } of picture.plays) {
           const turn = play && turnAt(schedule.programs[play.program], play.anchor, now);
-          layers[layer.id] = turn && { item: turn.item.id, from: iso(turn.from), until: iso(turn.until) };
+          const past = turn && isPast(turn.item, now) ? { past: true } : {};
+          layers[layer.id] = turn && { item: turn.item.id, from: iso(turn.from), until: iso(turn.until), ...past };
         }
         expect(picture.layout && picture.layout.key).toBe(expected.layout);
         expect(layers).toEqual(expected.layers);
@@ -127,6 +129,10 @@ test("what plays now is needed, and fetched before what comes sooner in the list
   const root = { kind: "program" as const, program: "p", anchor: iso(0), precedence: 0, reason: "default" };
   const schedule = readSchedule(wire({ segments: [{ from: iso(FROM), until: iso(UNTIL), root }], media }));
   expect(neededNow(schedule, FROM)).toEqual(["s0", "s1", "s2"]);
+  const past = items(1000, 2000).map((item, at) => (at ? item : { ...item, validUntil: iso(FROM) }));
+  const dated = readSchedule(wire({ segments: [{ from: iso(FROM), until: iso(UNTIL), root }], media, programs: { p: { lengthMs: 3000, items: past } } }));
+  expect(neededNow(dated, FROM)).toEqual(["s1"]);
+  expect(neededNow(dated, FROM - 1)).toEqual([]);
   expect(downloadOrder([schedule, schedule], FROM).map((m) => m.sha256)).toEqual(["s2", "s1", "s0", "s9"]);
 });
 

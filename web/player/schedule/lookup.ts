@@ -2,6 +2,7 @@ import type { Item, Program } from "../protocol/types";
 import { fullScreen, type Layer, type Layout, type Play } from "./layout";
 import type { Schedule } from "./schedule";
 import { tailPlay } from "./tail";
+import { withoutPast } from "./validity";
 
 /** What the screen shows at an instant: pure, the same on every screen and after a restart. */
 export interface Picture {
@@ -23,6 +24,10 @@ const NEVER = 8.64e15;
 
 /** Looks up `now` (server time, epoch ms); outside the horizon the weekly tail answers. */
 export function pictureAt(schedule: Schedule, now: number): Picture {
+  return withoutPast(scheduledAt(schedule, now), schedule.programs, now);
+}
+
+function scheduledAt(schedule: Schedule, now: number): Picture {
   if (now < schedule.from || now >= schedule.until) return tailPicture(schedule, now);
   const at = spanAt(schedule.roots, now);
   if (!at.span) return { layout: null, plays: [], until: Math.min(at.until, schedule.until) };

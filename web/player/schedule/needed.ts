@@ -1,13 +1,14 @@
 import type { MediaRef } from "../protocol/types";
 import { pictureAt } from "./lookup";
 import type { Schedule } from "./schedule";
+import { isPast } from "./validity";
 
 /** What must be on the device before this schedule may be shown: every item of the programs that play at `now`. */
 export function neededNow(schedule: Schedule, now: number): string[] {
   const seen: { [sha256: string]: true } = {};
   for (const { play } of pictureAt(schedule, now).plays) {
     const program = play && schedule.programs[play.program];
-    for (const item of program ? program.items : []) seen[item.sha256] = true;
+    for (const item of program ? program.items : []) if (!isPast(item, now)) seen[item.sha256] = true;
   }
   return Object.keys(seen);
 }

@@ -25,6 +25,7 @@ function fire(content: boolean, owner = "fire"): Above {
   return { owner, card, until: NEVER, source: content ? { owner, schedule, pictureAt: () => picture } : null };
 }
 
+let current: Schedule;
 let above: Above | null;
 let there: string[];
 let ready: { [sha256: string]: () => void };
@@ -72,11 +73,12 @@ beforeEach(async () => {
   vi.useFakeTimers({ now: 1_000_000 });
   vi.stubGlobal("document", { createElement: element });
   above = null;
+  current = schedule;
   [there, slow, seen, played, ready] = [["s1", "f1"], [], [], [], {}];
   stage = fakeStage();
   playing = new Playing(stage, {
     now: () => Date.now(), ticks: () => Date.now(),
-    schedule: () => schedule, above: () => above,
+    schedule: () => current, above: () => above,
     cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"),
     available: (sha256) => there.indexOf(sha256) >= 0, missing: () => undefined,
     surface: async (showing) => surface(showing), failed: () => undefined, played: (one) => played.push(one),
@@ -153,4 +155,23 @@ test("a second use of the same begins anew", async () => {
   await look(fire(true));
   await look(fire(true, "again"));
   expect(seen.slice(-2)).toEqual(["scene again", "shown again"]);
+});
+
+test("a file past its last day leaves the layer in the middle of its turn, and nothing is left when all are", async () => {
+  const [first, second] = items("s1", "s2");
+  const dated = [{ ...first, validUntil: new Date(1_090_000).toISOString() }, { ...second, validUntil: new Date(1_300_000).toISOString() }];
+  current = { ...schedule, programs: { p: { lengthMs: 120000, items: dated } } } as unknown as Schedule;
+  there = ["s1", "s2"];
+  await look();
+  const shown = () => stage.current?.views[0].surface?.item.sha256;
+  expect(shown()).toBe("s1");
+  await vi.advanceTimersByTimeAsync(1_085_000 - Date.now());
+  expect(shown()).toBe("s1");
+  await vi.advanceTimersByTimeAsync(1_090_100 - Date.now());
+  expect(shown()).toBe("s2");
+  await vi.advanceTimersByTimeAsync(1_299_900 - Date.now());
+  expect(shown()).toBe("s2");
+  await vi.advanceTimersByTimeAsync(1_300_100 - Date.now());
+  expect(stage.current).toBeNull();
+  expect(seen[seen.length - 1]).toBe("idle");
 });

@@ -1,6 +1,9 @@
+import type { Item } from "../protocol/types";
+import type { Play } from "../schedule/layout";
 import type { Picture } from "../schedule/lookup";
 import type { Schedule } from "../schedule/schedule";
 import { ofSchedule, type Source } from "../schedule/source";
+import { isPast } from "../schedule/validity";
 import type { Above } from "../triggers/triggers";
 import type { LayerHost, LayerView, Showing } from "./layerView";
 import { Scene } from "./scene";
@@ -153,11 +156,11 @@ export class Playing {
     for (const view of scene.views) {
       const at = picture.plays.filter((p) => p.layer.id === view.layer.id)[0];
       const showing = at && at.play ? turnOf(source.schedule, at.play, now) : null;
-      if (!showing) {
+      if (!at || !at.play || !showing) {
         view.clear();
         continue;
       }
-      until = Math.min(until, this.runLayer(source, view, showing, now, shown));
+      until = Math.min(until, this.runLayer(source, view, at.play, showing, now, shown));
     }
     if (scene === this.coming) void Promise.all(shown).then(() => this.arrive(scene));
     else this.coverEmpty(scene);
@@ -165,14 +168,16 @@ export class Playing {
   }
 
   /** Shows one layer's turn and says when to look at it again. */
-  private runLayer(source: Source, view: LayerView, showing: Showing, now: number, shown: Promise<unknown>[]): number {
-    const { turn, play } = showing;
-    if (this.host.available(turn.item.sha256)) {
+  private runLayer(source: Source, view: LayerView, play: Play, showing: Showing, now: number, shown: Promise<unknown>[]): number {
+    const { turn } = showing;
+    const isThere = (item: Item): boolean => !isPast(item, now) && this.host.available(item.sha256);
+    if (isThere(turn.item)) {
       shown.push(view.show(showing).then((there) => this.afterShow(source, view, showing, there)));
     } else {
-      this.host.missing(showing);
-      // A layer that shows nothing yet takes another item until the missing one's turn is over.
-      const other = view.surface ? null : standIn(source.schedule, showing, this.host.available);
+      if (!isPast(turn.item, now)) this.host.missing(showing);
+      // A layer that shows nothing yet, or what must not be shown any more, takes another item until the turn is over.
+      const stays = view.surface && !isPast(view.surface.item, now);
+      const other = stays ? null : standIn(source.schedule, play, showing, isThere);
       if (other) shown.push(view.show(other));
       else view.hold();
     }
@@ -186,7 +191,7 @@ export class Playing {
     if (ends - this.host.now() > AHEAD_MS) return;
     const later = source.pictureAt(ends).plays.filter((p) => p.layer.id === view.layer.id)[0];
     const next = later && later.play ? turnOf(source.schedule, later.play, ends) : null;
-    if (next && this.host.available(next.turn.item.sha256)) view.prepare(next);
+    if (next && !isPast(next.turn.item, ends) && this.host.available(next.turn.item.sha256)) view.prepare(next);
   }
 
   /** Every layer lost its content (its files were removed): say so instead of showing an empty background. */

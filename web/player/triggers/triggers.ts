@@ -2,6 +2,7 @@ import type { State } from "../kept/state";
 import { newId, type ShownReport } from "../reports/types";
 import type { Schedule } from "../schedule/schedule";
 import type { Source } from "../schedule/source";
+import { isPast } from "../schedule/validity";
 import type { Activation, Card, LocalTrigger, Trigger } from "./definitions";
 import { Inputs } from "./inputs";
 import { LocalActivations } from "./local";
@@ -122,7 +123,7 @@ export class Triggers {
     const { plays, until } = source.pictureAt(now);
     const there = plays.some(({ play }) => {
       const program = play && own(schedule.programs, play.program);
-      return !!program && program.lengthMs > 0 && program.items.some((item) => this.host.available(item.sha256));
+      return !!program && program.lengthMs > 0 && program.items.some((item) => !isPast(item, now) && this.host.available(item.sha256));
     });
     return { source: there ? source : null, until };
   }

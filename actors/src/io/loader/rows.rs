@@ -5,11 +5,18 @@ use std::{collections::HashMap, sync::Arc};
 use atrium_domain::{
     ids::{ActivationId, ChannelId, Id, ScreenId, TriggerId},
     recurrence::When,
-    schedule::{Booking, Channel, Fit, Item, Layer, Layout, Media, MediaKind},
+    schedule::{Booking, Channel, Fit, Item, Layer, Layout, Media, MediaKind, Validity},
 };
 use atrium_schema::{
-    activations::ActivationRow, bookings::BookingRow, commands::CommandRow, layouts::LayerRow,
-    layouts::LayoutRow, media::MediaRow, players::PlayerRow, screens::ScreenRow, sites::SiteRow,
+    activations::ActivationRow,
+    bookings::BookingRow,
+    commands::CommandRow,
+    layouts::LayerRow,
+    layouts::LayoutRow,
+    media::{MediaData, MediaRow},
+    players::PlayerRow,
+    screens::ScreenRow,
+    sites::SiteRow,
     triggers::TriggerRow,
 };
 
@@ -90,7 +97,9 @@ pub fn booking(row: BookingRow) -> Option<(ChannelId, Booking)> {
         return None;
     };
     let exclusive = row.data.exclusive;
-    let booking = Booking { id: row.id, content, when, priority, exclusive, created_at: row.created_at };
+    let share = row.data.share_seconds.and_then(|seconds| u32::try_from(seconds).ok());
+    let booking =
+        Booking { id: row.id, content, when, priority, exclusive, share, created_at: row.created_at };
     Some((row.data.channel_id, booking))
 }
 
@@ -103,7 +112,13 @@ pub fn media(row: MediaRow) -> Arc<Media> {
         sha256: row.data.sha256,
         size: row.data.size,
         duration_ms: row.data.duration_ms,
+        valid: validity(&row.data),
     })
+}
+
+/// The days of a file; what cannot be read counts as no end.
+fn validity(data: &MediaData) -> Validity {
+    Validity::read(data.valid_from.as_deref(), data.valid_until.as_deref()).unwrap_or_default()
 }
 
 /// An item of a playlist.

@@ -1,13 +1,19 @@
 //! One booking's part in an explanation: does it play, and if not, why not?
 
+use jiff::civil::Date;
+
 use super::Work;
 use crate::{
     ids::BookingId,
+    playlist::default_duration_ms,
     recurrence::Standing,
     schedule::{
         channel::{Context, Resolved},
         model::{Booking, Catalogue, Content, Source},
         nesting::MAX_DEPTH,
+        resolve::Slot,
+        timeline::ProgramItem,
+        validity::Validity,
     },
     time::Moment,
     zone::Zone,
@@ -22,6 +28,8 @@ pub struct Candidate {
     pub priority: u16,
     /// Whether it is to play alone at that priority.
     pub exclusive: bool,
+    /// Seconds of each hour, if it plays as a share; its priority then says nothing.
+    pub share: Option<u32>,
     /// The zone whose wall clock it goes by: its own, or the screen's.
     pub zone: Zone,
     /// What became of it.
@@ -39,6 +47,18 @@ pub enum Verdict {
     Plays {
         /// With how many others it takes turns.
         beside: usize,
+    },
+    /// It plays as a share of each hour, in turn with whatever else plays (R26).
+    Shares {
+        /// How often in one cycle.
+        plays: usize,
+        /// How long a cycle is, in milliseconds.
+        cycle_ms: i64,
+    },
+    /// It has a share of each hour, but an exclusive booking plays.
+    Silenced {
+        /// Which.
+        by: BookingId,
     },
     /// It holds, but bookings of a higher priority play (R19).
     Outranked {
@@ -65,6 +85,14 @@ pub enum Emptiness {
     NoItems,
     /// No file of the playlist is there any more.
     NoFiles,
+    /// There are files, but it is not the time to show any of them. Of several the first that comes, or else the last
+    /// that went.
+    NotValid {
+        /// The first day on which one may be shown, if that is still to come.
+        from: Option<Date>,
+        /// The last day on which one might be shown, if that is over.
+        until: Option<Date>,
+    },
     /// The length of the video is not known.
     NoLength,
     /// The channel plays nothing now.
@@ -93,8 +121,8 @@ impl Work<'_> {
         {
             self.meet(id, depth + 1);
         }
-        let Booking { id, content, priority, exclusive, .. } = booking.clone();
-        Candidate { booking: id, priority, exclusive, content, zone: zone.clone(), verdict, next }
+        let Booking { id, content, priority, exclusive, share, .. } = booking.clone();
+        Candidate { booking: id, priority, exclusive, share, content, zone: zone.clone(), verdict, next }
     }
 
     /// The verdict on a booking that holds.
@@ -102,13 +130,23 @@ impl Work<'_> {
         let slot = resolved.slots.first();
         match slot {
             Some(slot) if slot.members.contains(&index) => Verdict::Plays { beside: slot.members.len() - 1 },
+            Some(slot) if slot.shares.contains(&index) => self.shares(booking, slot),
             _ => match (why_empty(&mut self.context, self.catalogue, &booking.content, depth), slot) {
                 (None, Some(slot)) => match resolved.booking_of(slot) {
+                    Some(by) if booking.share.is_some() => Verdict::Silenced { by },
                     Some(by) if slot.precedence == booking.priority => Verdict::Displaced { by },
                     _ => Verdict::Outranked { by: slot.precedence },
                 },
                 (empty, _) => Verdict::Empty(empty.unwrap_or(Emptiness::Silent)),
             },
+        }
+    }
+
+    fn shares(&self, booking: &Booking, slot: &Slot) -> Verdict {
+        let is_own = |item: &&ProgramItem| item.booking_id.as_ref() == Some(&booking.id);
+        Verdict::Shares {
+            plays: self.context.lists.items(&slot.lists).filter(is_own).count(),
+            cycle_ms: self.context.lists.items(&slot.lists).map(|item| item.duration_ms).sum(),
         }
     }
 }
@@ -130,18 +168,34 @@ pub(in crate::schedule) fn why_empty(
             return silent.then_some(Emptiness::Silent);
         }
     };
-    along.list(&source).is_empty().then(|| emptiness(&source, catalogue))
+    along.is_silent(&source).then(|| emptiness(&source, catalogue, along.today()))
 }
 
 /// Why a media file or playlist without anything to show has nothing to show.
-pub(super) fn emptiness(source: &Source, catalogue: &Catalogue) -> Emptiness {
+pub(super) fn emptiness(source: &Source, catalogue: &Catalogue, today: Date) -> Emptiness {
     match source {
-        Source::Media(id) if catalogue.media.contains_key(id) => Emptiness::NoLength,
+        Source::Media(id) => match catalogue.media.get(id) {
+            None => Emptiness::Gone,
+            Some(media) if default_duration_ms(media.kind, media.duration_ms).is_err() => Emptiness::NoLength,
+            Some(media) => not_valid(&[media.valid], today),
+        },
         Source::Playlist(id) => match catalogue.playlists.get(id) {
             None => Emptiness::Gone,
             Some(playlist) if playlist.items.is_empty() => Emptiness::NoItems,
-            Some(_) => Emptiness::NoFiles,
+            Some(playlist) => {
+                let shown = playlist.items.iter().filter(|item| item.duration_ms > 0);
+                let files = shown.filter_map(|item| catalogue.media.get(&item.media));
+                let days: Vec<Validity> = files.map(|media| media.valid).collect();
+                if days.is_empty() { Emptiness::NoFiles } else { not_valid(&days, today) }
+            }
         },
         _ => Emptiness::Gone,
     }
+}
+
+/// The days to tell of files none of which may be shown.
+fn not_valid(days: &[Validity], today: Date) -> Emptiness {
+    let coming = days.iter().filter_map(Validity::from).filter(|from| *from > today).min();
+    let over = days.iter().filter_map(Validity::until).filter(|until| *until < today).max();
+    Emptiness::NotValid { from: coming, until: if coming.is_some() { None } else { over } }
 }

@@ -55,7 +55,10 @@ fn first(resolved: &Resolved<'_>, at: i64, until: i64) -> Option<NextChange> {
         return None;
     }
     let then = resolved.slots.iter().find(|slot| slot.from <= boundary && boundary < slot.until);
-    let members = |slot: Option<&Slot>| slot.map(|slot| resolved.names(&slot.members)).unwrap_or_default();
+    let members = |slot: Option<&Slot>| {
+        let names = |slot: &Slot| [resolved.names(&slot.members), resolved.names(&slot.shares)].concat();
+        slot.map(names).unwrap_or_default()
+    };
     let (before, after) = (members(now), members(then));
     let without = |these: &[BookingId], those: &[BookingId]| {
         these.iter().filter(|id| !those.contains(id)).cloned().collect()

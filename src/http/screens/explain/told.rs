@@ -67,6 +67,8 @@ impl PlayingView {
         Self {
             precedence: playing.precedence,
             booking_ids: playing.bookings.iter().map(ToString::to_string).collect(),
+            share_ids: playing.shares.iter().map(ToString::to_string).collect(),
+            share_id: playing.item.booking_id.as_ref().map(ToString::to_string),
             media: media.map(|id| ThingView::new(id, names.media.get(id))),
             since: playing.since,
             until: playing.until,
@@ -86,6 +88,7 @@ impl CandidateView {
             booking: ThingView::new(&candidate.booking, names.bookings.get(&candidate.booking)),
             priority: candidate.priority,
             exclusive: candidate.exclusive,
+            share_seconds: candidate.share,
             content: BookedView { kind, id, name: name.cloned() },
             zone: (candidate.zone != *screen).then(|| candidate.zone.name().to_owned()),
             verdict: VerdictView::new(&candidate.verdict, names),
@@ -108,7 +111,10 @@ impl From<DefaultVerdict> for DefaultView {
             DefaultVerdict::Plays => Self::Plays,
             DefaultVerdict::Covered => Self::Covered,
             DefaultVerdict::None => Self::None,
-            DefaultVerdict::Empty(why) => Self::Empty { why: why.into() },
+            DefaultVerdict::Empty(why) => {
+                let (valid_from, valid_until) = days(why);
+                Self::Empty { why: why.into(), valid_from, valid_until }
+            }
         }
     }
 }
@@ -119,6 +125,7 @@ impl From<Emptiness> for EmptinessView {
             Emptiness::Gone => Self::Gone,
             Emptiness::NoItems => Self::NoItems,
             Emptiness::NoFiles => Self::NoFiles,
+            Emptiness::NotValid { .. } => Self::NotValid,
             Emptiness::NoLength => Self::NoLength,
             Emptiness::Silent => Self::Silent,
             Emptiness::TooDeep => Self::TooDeep,
@@ -126,13 +133,28 @@ impl From<Emptiness> for EmptinessView {
     }
 }
 
+/// The days that are told of content that may not be shown now.
+pub fn days(emptiness: Emptiness) -> (Option<String>, Option<String>) {
+    match emptiness {
+        Emptiness::NotValid { from, until } => {
+            (from.map(|day| day.to_string()), until.map(|day| day.to_string()))
+        }
+        _ => (None, None),
+    }
+}
+
 impl VerdictView {
     fn new(verdict: &Verdict, names: &Names) -> Self {
         match verdict {
             Verdict::Plays { beside } => Self::Plays { beside: *beside },
+            Verdict::Shares { plays, cycle_ms } => Self::Shares { plays: *plays, cycle_ms: *cycle_ms },
+            Verdict::Silenced { by } => Self::Silenced { by: ThingView::new(by, names.bookings.get(by)) },
             Verdict::Outranked { by } => Self::Outranked { by: *by },
             Verdict::Displaced { by } => Self::Displaced { by: ThingView::new(by, names.bookings.get(by)) },
-            Verdict::Empty(why) => Self::Empty { why: (*why).into() },
+            Verdict::Empty(why) => {
+                let (valid_from, valid_until) = days(*why);
+                Self::Empty { why: (*why).into(), valid_from, valid_until }
+            }
             Verdict::Waits(standing) => standing.into(),
         }
     }

@@ -68,6 +68,10 @@ pub struct PlayingView {
     pub precedence: u16,
     /// The bookings that take turns, in order; none when the default plays.
     pub booking_ids: Vec<String>,
+    /// The bookings that have a share of each hour, in order.
+    pub share_ids: Vec<String>,
+    /// The one of them whose item is on; null while what plays otherwise is.
+    pub share_id: Option<String>,
     /// The file that is on.
     pub media: Option<ThingView>,
     /// When it came on.
@@ -94,6 +98,12 @@ pub enum DefaultView {
     Empty {
         /// Why.
         why: EmptinessView,
+        /// Of `notValid`: the first day on which there is something again.
+        #[serde(rename = "validFrom")]
+        valid_from: Option<String>,
+        /// Of `notValid`: the last day on which there was something.
+        #[serde(rename = "validUntil")]
+        valid_until: Option<String>,
     },
 }
 
@@ -107,6 +117,8 @@ pub enum EmptinessView {
     NoItems,
     /// No file of the playlist is there any more.
     NoFiles,
+    /// It is not the time to show any of its files.
+    NotValid,
     /// The length of the video is not known.
     NoLength,
     /// The channel plays nothing now.
@@ -117,6 +129,7 @@ pub enum EmptinessView {
 
 /// A booking and what became of it.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct CandidateView {
     /// The booking.
     pub booking: ThingView,
@@ -124,6 +137,8 @@ pub struct CandidateView {
     pub priority: u16,
     /// Whether it is to play alone at that priority.
     pub exclusive: bool,
+    /// Seconds of each hour, if it plays as a share; its priority then says nothing.
+    pub share_seconds: Option<u32>,
     /// What it plays.
     pub content: BookedView,
     /// The zone whose wall clock it goes by, if that is not the screen's.
@@ -156,6 +171,19 @@ pub enum VerdictView {
         /// With how many others it takes turns.
         beside: usize,
     },
+    /// It plays as a share of each hour, in turn with whatever else plays.
+    Shares {
+        /// How often in one cycle.
+        plays: usize,
+        /// How long a cycle is, in milliseconds.
+        #[serde(rename = "cycleMs")]
+        cycle_ms: i64,
+    },
+    /// It has a share of each hour, but an exclusive booking plays.
+    Silenced {
+        /// Which.
+        by: ThingView,
+    },
     /// It holds, but bookings of a higher priority play.
     Outranked {
         /// Theirs.
@@ -170,6 +198,12 @@ pub enum VerdictView {
     Empty {
         /// Why.
         why: EmptinessView,
+        /// Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`.
+        #[serde(rename = "validFrom")]
+        valid_from: Option<String>,
+        /// Of `notValid`: the last day on which there was something.
+        #[serde(rename = "validUntil")]
+        valid_until: Option<String>,
     },
     /// It is on that day, at another time.
     OtherTime {

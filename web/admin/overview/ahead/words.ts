@@ -5,7 +5,7 @@ import { t } from "../../../shared/text.svelte";
 import { dateName } from "../../channels/words";
 import { clock, localTime } from "../../channels/week";
 import { instantOf } from "../../screens/why/day";
-import { nameOf } from "../../screens/why/words";
+import { emptyWords, nameOf } from "../../screens/why/words";
 
 export type Forecast = Schemas["ForecastView"];
 export type Finding = Schemas["FindingView"];
@@ -30,7 +30,13 @@ export function troubleWords({ trouble }: Finding, zone: string, { from, until }
       return t("ahead-displaced", { booking, by, times: trouble.times, total: lastingMs(trouble.totalMs), from: exact(trouble.from, zone), until: exact(trouble.until, zone) });
     }
     case "empty":
-      return t(`ahead-empty-${trouble.why}`, { booking: nameOf(trouble.booking), from: first(trouble.from) });
+      return emptyWords(`ahead-empty-${trouble.why}`, trouble, { booking: nameOf(trouble.booking), from: first(trouble.from) });
+    case "expires":
+      return t("ahead-expires", { booking: nameOf(trouble.booking), media: nameOf(trouble.media), last: dateName(trouble.last), from: exact(trouble.from, zone) });
+    case "sharesOverHour": {
+      const bookings = trouble.bookings.map(nameOf).join(", ");
+      return t("ahead-shares-over-hour", { bookings, sum: trouble.sum, times: trouble.times, from: exact(trouble.from, zone), until: exact(trouble.until, zone) });
+    }
     default: {
       const [date = "", start = ""] = trouble.start.split("T");
       const end = trouble.end.split("T")[1] ?? "";

@@ -1,6 +1,6 @@
 /** An explanation as sentences. */
 import type { Schemas } from "../../../shared/api";
-import { exact } from "../../../shared/format.svelte";
+import { exact, lastingMs, seconds } from "../../../shared/format.svelte";
 import { t } from "../../../shared/text.svelte";
 import { dateName } from "../../channels/words";
 
@@ -22,6 +22,14 @@ export function localWords(text: string, day: string): string {
 export function sentence({ playing, bookings, default: fallback }: ChannelWhy): string {
   if (!playing) return t(fallback.kind === "none" ? "why-plays-nothing-default" : "why-plays-nothing");
   const media = nameOf(playing.media);
+  const shared = bookings.find((one) => one.booking.id === playing.shareId);
+  if (playing.shareId) return t("why-plays-share", { media, booking: nameOf(shared?.booking) });
+  const words = normalSentence(playing, bookings, media);
+  const beside = playing.shareIds.length;
+  return beside ? `${words} ${t("why-plays-shares-beside", { count: beside })}` : words;
+}
+
+function normalSentence(playing: NonNullable<ChannelWhy["playing"]>, bookings: Candidate[], media: string): string {
   const of = (...kinds: string[]) => bookings.filter(({ verdict }) => kinds.includes(verdict.kind)).length;
   if (playing.bookingIds.length === 0) return t("why-plays-default", { media, held: of("empty") });
   const names = playing.bookingIds.map((id) => nameOf(bookings.find((one) => one.booking.id === id)?.booking));
@@ -38,16 +46,35 @@ export function verdictWords(candidate: Candidate, day: string): string {
   return candidate.zone && tellsTime ? `${words} (${candidate.zone})` : words;
 }
 
-function verdictAlone({ verdict, priority, exclusive }: Candidate, day: string): string {
+/** The dated words of content that may not be shown now; `id` alone where no day is told. */
+export function emptyWords(id: string, { validFrom, validUntil }: { validFrom?: string | null; validUntil?: string | null }, args: Record<string, string> = {}): string {
+  if (validFrom) return t(`${id}-from`, { ...args, date: dateName(validFrom) });
+  if (validUntil) return t(`${id}-until`, { ...args, date: dateName(validUntil) });
+  return t(id, args);
+}
+
+/** How often a share plays: so many times an hour, or once in how long. */
+function sharesWords(plays: number, cycleMs: number, share: number): string {
+  const perHour = (plays * 3_600_000) / cycleMs;
+  const time = seconds(share);
+  if (perHour < 0.75) return t("why-verdict-shares-rare", { time, every: lastingMs(cycleMs / plays) });
+  return t("why-verdict-shares", { time, count: Math.max(1, Math.round(perHour)) });
+}
+
+function verdictAlone({ verdict, priority, exclusive, shareSeconds }: Candidate, day: string): string {
   switch (verdict.kind) {
     case "plays":
       return t("why-verdict-plays", { beside: verdict.beside });
+    case "shares":
+      return sharesWords(verdict.plays, verdict.cycleMs, shareSeconds ?? 0);
+    case "silenced":
+      return t("why-verdict-silenced", { by: nameOf(verdict.by) });
     case "outranked":
       return t("why-verdict-outranked", { priority, by: verdict.by });
     case "displaced":
       return t(exclusive ? "why-verdict-displaced-later" : "why-verdict-displaced", { priority, by: nameOf(verdict.by) });
     case "empty":
-      return t(`why-verdict-empty-${verdict.why}`);
+      return emptyWords(`why-verdict-empty-${verdict.why}`, verdict);
     case "otherTime":
     case "moved":
     case "skipped":
