@@ -11,6 +11,7 @@
 
 mod channel;
 mod compile;
+mod diff;
 mod emit;
 mod explain;
 mod forecast;
@@ -27,6 +28,7 @@ mod triggers;
 
 pub use channel::{Winner, winner_at};
 pub use compile::{Compiled, HORIZON_DAYS, compile, compile_with};
+pub use diff::{Diff, Kind as DiffKind, Lane, Shows, Side, Stretch as DiffStretch, What, days, lanes};
 pub use explain::{
     Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
     Playing, Verdict, explain,
