@@ -15,6 +15,7 @@ pub mod connections;
 pub mod cookie;
 pub mod csrf;
 pub mod domains;
+pub mod dry_runs;
 pub mod enrolment_links;
 pub mod error;
 pub mod extract;

@@ -23,12 +23,14 @@ mod far;
 pub mod inputs;
 pub mod model;
 pub mod presence;
+mod snapshot;
 
 pub use far::{AimedAt, HowFar};
 pub use inputs::{Load, LoadError, Loaded};
-pub use model::Reached;
 use model::{Model, Outcome};
+pub use model::{Reached, Snapshot, SnapshotScreen};
 use presence::Presence;
+pub use snapshot::TakeSnapshot;
 
 /// Hints and requests that may wait. When full a hint is dropped: the table of changes is read again anyway.
 const MAILBOX: usize = 1024;

@@ -12,6 +12,7 @@
 
 mod channel;
 mod compile;
+mod diff;
 mod emit;
 mod explain;
 mod forecast;
@@ -31,6 +32,7 @@ mod weave;
 
 pub use channel::{Winner, winner_at};
 pub use compile::{Compiled, HORIZON_DAYS, compile, compile_with};
+pub use diff::{Diff, Kind as DiffKind, Lane, Shows, Side, Stretch as DiffStretch, What, days, lanes};
 pub use explain::{
     Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
     Playing, Verdict, explain,

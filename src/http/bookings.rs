@@ -1,7 +1,7 @@
 //! Bookings: content on a channel at times, with a priority.
 
 mod check;
-mod edits;
+pub(super) mod edits;
 mod shares;
 mod when;
 
@@ -27,7 +27,7 @@ pub use when::{MovedInstance, When, ZoneMode};
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite, given},
-    resource::{PathId, begin, commit, created, cut, referenced, shown, view},
+    resource::{PathId, begin, commit, created, cut, referenced, seen_or_stored, shown, view},
 };
 
 /// A booking.
@@ -187,15 +187,26 @@ pub async fn create(
     allowed: Allowed<ManageContent>,
     input: web::Json<BookingInput>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope): (BookingId, _) = (app.new_id(), &allowed.scope);
+    let id: BookingId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
-    referenced("channelId", channels::find(&mut tx, scope, &input.channel_id).await)?;
-    let data = check::check(&mut tx, scope, input.into_inner(), None).await?;
-    let row = bookings::insert(&mut tx, scope, &id, data, app.now()).await?;
-    shares::fit(&mut tx, scope, &row, None, app.now()).await?;
-    let view = view_of(&mut tx, scope, row).await?;
+    let view = make(&app, &mut tx, &allowed.scope, &id, input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(created(&req, &view))
+}
+
+/// Makes a booking within a transaction.
+pub(super) async fn make(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &BookingId,
+    input: BookingInput,
+) -> ApiResult<BookingView> {
+    referenced("channelId", channels::find(conn, scope, &input.channel_id).await)?;
+    let data = check::check(conn, scope, input, None).await?;
+    let row = bookings::insert(conn, scope, id, data, app.now()).await?;
+    shares::fit(conn, scope, &row, None, app.now()).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Shows a booking.
@@ -217,12 +228,25 @@ pub async fn update(
     seen: IfMatch,
     patch: web::Json<BookingPatch>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope, patch) = (id.0, &allowed.scope, patch.into_inner());
-    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
-    let stored = find(&mut tx, scope, &id).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.0.as_str()).await?;
+    let view = change(&app, &mut tx, &allowed.scope, &id.0, Some(seen), patch.into_inner()).await?;
+    commit(&app, tx).await?;
+    Ok(shown(&view))
+}
+
+/// Changes a booking within a transaction.
+pub(super) async fn change(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &BookingId,
+    seen: Option<IfMatch>,
+    patch: BookingPatch,
+) -> ApiResult<BookingView> {
+    let stored = find(conn, scope, id).await?;
     let was = stored.data.clone();
-    let current = view_of(&mut tx, scope, stored).await?;
-    seen.check(&current)?;
+    let current = view_of(conn, scope, stored).await?;
+    let version = seen_or_stored(seen, &current)?;
     let input = BookingInput {
         name: patch.name.unwrap_or(current.name),
         channel_id: current.channel_id,
@@ -232,12 +256,10 @@ pub async fn update(
         exclusive: patch.exclusive.unwrap_or(current.exclusive),
         share_seconds: patch.share_seconds.unwrap_or(current.share_seconds.map(i64::from)),
     };
-    let data = check::check(&mut tx, scope, input, Some(&was)).await?;
-    let row = bookings::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
-    shares::fit(&mut tx, scope, &row, Some(&was), app.now()).await?;
-    let view = view_of(&mut tx, scope, row).await?;
-    commit(&app, tx).await?;
-    Ok(shown(&view))
+    let data = check::check(conn, scope, input, Some(&was)).await?;
+    let row = bookings::update(conn, scope, id, version, data, app.now()).await?;
+    shares::fit(conn, scope, &row, Some(&was), app.now()).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Deletes a booking; it can be restored for 30 days.
@@ -249,13 +271,23 @@ pub async fn remove(
     id: PathId<BookingId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope) = (id.0, &allowed.scope);
-    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
-    let stored = find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    bookings::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.0.as_str()).await?;
+    discard(&app, &mut tx, &allowed.scope, &id.0, Some(seen)).await?;
     commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Deletes a booking within a transaction.
+pub(super) async fn discard(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &BookingId,
+    seen: Option<IfMatch>,
+) -> ApiResult<()> {
+    let stored = find(conn, scope, id).await?;
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    Ok(bookings::remove(conn, scope, id, version, app.now()).await?)
 }
 
 /// Takes back a deletion, if what it plays is still there, no channel would contain itself and its share fits.

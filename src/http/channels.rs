@@ -23,7 +23,9 @@ use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
     holders::Holders,
-    resource::{PathId, Refused, Search, begin, commit, created, cut, given, referenced, shown, view},
+    resource::{
+        PathId, Refused, Search, begin, commit, created, cut, given, referenced, seen_or_stored, shown, view,
+    },
 };
 
 /// A channel.
@@ -118,14 +120,25 @@ pub async fn create(
     allowed: Allowed<ManageContent>,
     input: web::Json<ChannelInput>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope): (ChannelId, _) = (app.new_id(), &allowed.scope);
+    let id: ChannelId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Channels, id.as_str()).await?;
-    let ChannelInput { name, default_playlist_id } = input.into_inner();
-    let data = check(&mut tx, scope, ChannelData { name, default_playlist_id }).await?;
-    let row = channels::insert(&mut tx, scope, &id, data, app.now()).await?;
-    let view = view_of(&mut tx, scope, row).await?;
+    let view = make(&app, &mut tx, &allowed.scope, &id, input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(created(&req, &view))
+}
+
+/// Makes a channel within a transaction.
+pub(super) async fn make(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &ChannelId,
+    input: ChannelInput,
+) -> ApiResult<ChannelView> {
+    let ChannelInput { name, default_playlist_id } = input;
+    let data = check(conn, scope, ChannelData { name, default_playlist_id }).await?;
+    let row = channels::insert(conn, scope, id, data, app.now()).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Shows a channel.
@@ -147,18 +160,29 @@ pub async fn update(
     seen: IfMatch,
     patch: web::Json<ChannelPatch>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope, patch) = (id.0, &allowed.scope, patch.into_inner());
-    let mut tx = begin(&app, &allowed, ChangeKind::Channels, id.as_str()).await?;
-    let stored = channels::find(&mut tx, scope, &id).await?;
-    let mut data = stored.data.clone();
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    data.name = patch.name.unwrap_or(data.name);
-    data.default_playlist_id = patch.default_playlist_id.unwrap_or(data.default_playlist_id);
-    let data = check(&mut tx, scope, data).await?;
-    let row = channels::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
-    let view = view_of(&mut tx, scope, row).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Channels, id.0.as_str()).await?;
+    let view = change(&app, &mut tx, &allowed.scope, &id.0, Some(seen), patch.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view))
+}
+
+/// Changes a channel within a transaction.
+pub(super) async fn change(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &ChannelId,
+    seen: Option<IfMatch>,
+    patch: ChannelPatch,
+) -> ApiResult<ChannelView> {
+    let stored = channels::find(conn, scope, id).await?;
+    let mut data = stored.data.clone();
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    data.name = patch.name.unwrap_or(data.name);
+    data.default_playlist_id = patch.default_playlist_id.unwrap_or(data.default_playlist_id);
+    let data = check(conn, scope, data).await?;
+    let row = channels::update(conn, scope, id, version, data, app.now()).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Deletes a channel, with its bookings, that no screen, layout or booking shows; it can be restored
@@ -171,19 +195,29 @@ pub async fn remove(
     id: PathId<ChannelId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope) = (id.0, &allowed.scope);
-    let mut tx = begin(&app, &allowed, ChangeKind::Channels, id.as_str()).await?;
-    let stored = channels::find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    Holders::default()
-        .and("layouts", layouts::showing(&mut tx, scope, &id).await?)
-        .and("screens", screens::showing(&mut tx, scope, &Root::Channel(id.clone())).await?)
-        .and("bookings", bookings::playing(&mut tx, scope, &Content::Channel(id.clone())).await?)
-        .and("triggers", triggers::showing(&mut tx, scope, &Screenful::Channel(id.clone())).await?)
-        .none("channel_in_use")?;
-    channels::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Channels, id.0.as_str()).await?;
+    discard(&app, &mut tx, &allowed.scope, &id.0, Some(seen)).await?;
     commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Deletes a channel within a transaction.
+pub(super) async fn discard(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &ChannelId,
+    seen: Option<IfMatch>,
+) -> ApiResult<()> {
+    let stored = channels::find(conn, scope, id).await?;
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    Holders::default()
+        .and("layouts", layouts::showing(conn, scope, id).await?)
+        .and("screens", screens::showing(conn, scope, &Root::Channel(id.clone())).await?)
+        .and("bookings", bookings::playing(conn, scope, &Content::Channel(id.clone())).await?)
+        .and("triggers", triggers::showing(conn, scope, &Screenful::Channel(id.clone())).await?)
+        .none("channel_in_use")?;
+    Ok(channels::remove(conn, scope, id, version, app.now()).await?)
 }
 
 /// Takes back a deletion, of the channel's bookings too. A default playlist that was deleted

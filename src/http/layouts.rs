@@ -25,7 +25,7 @@ use super::{
     error::ApiResult,
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
     holders::Holders,
-    resource::{PathId, Refused, Search, begin, commit, created, cut, shown, view},
+    resource::{PathId, Refused, Search, begin, commit, created, cut, seen_or_stored, shown, view},
 };
 
 /// A layout.
@@ -126,14 +126,25 @@ pub async fn create(
     allowed: Allowed<ManageContent>,
     input: web::Json<LayoutInput>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope): (LayoutId, _) = (app.new_id(), &allowed.scope);
+    let id: LayoutId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Layouts, id.as_str()).await?;
-    let (data, layers) = check(&app, &mut tx, scope, &id, input.into_inner()).await?;
-    let row = layouts::insert(&mut tx, scope, &id, data, app.now()).await?;
-    layouts::replace_layers(&mut tx, scope, &id, layers).await?;
-    let view = view_of(&mut tx, scope, row).await?;
+    let view = make(&app, &mut tx, &allowed.scope, &id, input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(created(&req, &view))
+}
+
+/// Makes a layout within a transaction.
+pub(super) async fn make(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &LayoutId,
+    input: LayoutInput,
+) -> ApiResult<LayoutView> {
+    let (data, layers) = check(app, conn, scope, id, input).await?;
+    let row = layouts::insert(conn, scope, id, data, app.now()).await?;
+    layouts::replace_layers(conn, scope, id, layers).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Shows a layout.
@@ -155,16 +166,27 @@ pub async fn update(
     seen: IfMatch,
     input: web::Json<LayoutInput>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope) = (id.0, &allowed.scope);
-    let mut tx = begin(&app, &allowed, ChangeKind::Layouts, id.as_str()).await?;
-    let stored = layouts::find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    let (data, layers) = check(&app, &mut tx, scope, &id, input.into_inner()).await?;
-    let row = layouts::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
-    layouts::replace_layers(&mut tx, scope, &id, layers).await?;
-    let view = view_of(&mut tx, scope, row).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Layouts, id.0.as_str()).await?;
+    let view = change(&app, &mut tx, &allowed.scope, &id.0, Some(seen), input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view))
+}
+
+/// Replaces a layout within a transaction.
+pub(super) async fn change(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &LayoutId,
+    seen: Option<IfMatch>,
+    input: LayoutInput,
+) -> ApiResult<LayoutView> {
+    let stored = layouts::find(conn, scope, id).await?;
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    let (data, layers) = check(app, conn, scope, id, input).await?;
+    let row = layouts::update(conn, scope, id, version, data, app.now()).await?;
+    layouts::replace_layers(conn, scope, id, layers).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Deletes a layout that no screen shows; it can be restored for 30 days.
@@ -176,17 +198,27 @@ pub async fn remove(
     id: PathId<LayoutId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope) = (id.0, &allowed.scope);
-    let mut tx = begin(&app, &allowed, ChangeKind::Layouts, id.as_str()).await?;
-    let stored = layouts::find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    Holders::default()
-        .and("screens", screens::showing(&mut tx, scope, &Root::Layout(id.clone())).await?)
-        .and("triggers", triggers::showing(&mut tx, scope, &Screenful::Layout(id.clone())).await?)
-        .none("layout_in_use")?;
-    layouts::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Layouts, id.0.as_str()).await?;
+    discard(&app, &mut tx, &allowed.scope, &id.0, Some(seen)).await?;
     commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Deletes a layout within a transaction.
+pub(super) async fn discard(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &LayoutId,
+    seen: Option<IfMatch>,
+) -> ApiResult<()> {
+    let stored = layouts::find(conn, scope, id).await?;
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    Holders::default()
+        .and("screens", screens::showing(conn, scope, &Root::Layout(id.clone())).await?)
+        .and("triggers", triggers::showing(conn, scope, &Screenful::Layout(id.clone())).await?)
+        .none("layout_in_use")?;
+    Ok(layouts::remove(conn, scope, id, version, app.now()).await?)
 }
 
 /// Takes back a deletion. Layers whose channel was deleted meanwhile are refused: restore those first.

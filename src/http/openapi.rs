@@ -118,7 +118,7 @@ fn plays(config: &mut ServiceConfig) {
 }
 
 fn screens(config: &mut ServiceConfig) {
-    use super::{forecast, registrations, screens};
+    use super::{dry_runs, forecast, registrations, screens};
     // Fixed words before `{id}`.
     config
         .service(screens::counts)
@@ -138,6 +138,8 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::preview::show)
         .service(screens::preview::file)
         .service(forecast::show)
+        .service(dry_runs::create)
+        .service(dry_runs::timeline::show)
         .service(registrations::claim);
     folders_and_places(config);
 }

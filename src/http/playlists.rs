@@ -25,7 +25,7 @@ use super::{
     error::ApiResult,
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
     holders::Holders,
-    resource::{PathId, Refused, Search, begin, commit, created, shown, view},
+    resource::{PathId, Refused, Search, begin, commit, created, seen_or_stored, shown, view},
 };
 
 /// A playlist.
@@ -112,12 +112,23 @@ pub async fn create(
 ) -> ApiResult<HttpResponse> {
     let id: PlaylistId = app.new_id();
     let mut tx = begin(&app, &allowed, ChangeKind::Playlists, id.as_str()).await?;
-    let (data, items) = check(&app, &mut tx, &allowed.scope, &id, input.into_inner()).await?;
-    let row = playlists::insert(&mut tx, &allowed.scope, &id, data, app.now()).await?;
-    playlists::replace_items(&mut tx, &allowed.scope, &id, &items).await?;
-    let view = view_of(&mut tx, &allowed.scope, row).await?;
+    let view = make(&app, &mut tx, &allowed.scope, &id, input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(created(&req, &view))
+}
+
+/// Makes a playlist within a transaction.
+pub(super) async fn make(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &PlaylistId,
+    input: PlaylistInput,
+) -> ApiResult<PlaylistView> {
+    let (data, items) = check(app, conn, scope, id, input).await?;
+    let row = playlists::insert(conn, scope, id, data, app.now()).await?;
+    playlists::replace_items(conn, scope, id, &items).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Shows a playlist.
@@ -139,16 +150,27 @@ pub async fn update(
     seen: IfMatch,
     input: web::Json<PlaylistInput>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope) = (id.0, &allowed.scope);
-    let mut tx = begin(&app, &allowed, ChangeKind::Playlists, id.as_str()).await?;
-    let stored = playlists::find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    let (data, items) = check(&app, &mut tx, scope, &id, input.into_inner()).await?;
-    let row = playlists::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
-    playlists::replace_items(&mut tx, scope, &id, &items).await?;
-    let view = view_of(&mut tx, scope, row).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Playlists, id.0.as_str()).await?;
+    let view = change(&app, &mut tx, &allowed.scope, &id.0, Some(seen), input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view))
+}
+
+/// Replaces a playlist within a transaction.
+pub(super) async fn change(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &PlaylistId,
+    seen: Option<IfMatch>,
+    input: PlaylistInput,
+) -> ApiResult<PlaylistView> {
+    let stored = playlists::find(conn, scope, id).await?;
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    let (data, items) = check(app, conn, scope, id, input).await?;
+    let row = playlists::update(conn, scope, id, version, data, app.now()).await?;
+    playlists::replace_items(conn, scope, id, &items).await?;
+    view_of(conn, scope, row).await
 }
 
 /// Deletes a playlist that no channel or booking plays; it can be restored for 30 days.
@@ -160,18 +182,28 @@ pub async fn remove(
     id: PathId<PlaylistId>,
     seen: IfMatch,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope) = (id.0, &allowed.scope);
-    let mut tx = begin(&app, &allowed, ChangeKind::Playlists, id.as_str()).await?;
-    let stored = playlists::find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored).await?)?;
-    Holders::default()
-        .and("channels", channels::playing(&mut tx, scope, &id).await?)
-        .and("bookings", bookings::playing(&mut tx, scope, &Content::Playlist(id.clone())).await?)
-        .and("triggers", triggers::showing(&mut tx, scope, &Screenful::Playlist(id.clone())).await?)
-        .none("playlist_in_use")?;
-    playlists::remove(&mut tx, scope, &id, seen.0, app.now()).await?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Playlists, id.0.as_str()).await?;
+    discard(&app, &mut tx, &allowed.scope, &id.0, Some(seen)).await?;
     commit(&app, tx).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Deletes a playlist within a transaction.
+pub(super) async fn discard(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &PlaylistId,
+    seen: Option<IfMatch>,
+) -> ApiResult<()> {
+    let stored = playlists::find(conn, scope, id).await?;
+    let version = seen_or_stored(seen, &view_of(conn, scope, stored).await?)?;
+    Holders::default()
+        .and("channels", channels::playing(conn, scope, id).await?)
+        .and("bookings", bookings::playing(conn, scope, &Content::Playlist(id.clone())).await?)
+        .and("triggers", triggers::showing(conn, scope, &Screenful::Playlist(id.clone())).await?)
+        .none("playlist_in_use")?;
+    Ok(playlists::remove(conn, scope, id, version, app.now()).await?)
 }
 
 /// Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first.

@@ -67,6 +67,14 @@ impl IfMatch {
     }
 }
 
+/// The version to write at: what is stored, 412 if the caller saw another. Whoever only looks ahead saw none.
+pub fn seen_or_stored(seen: Option<IfMatch>, current: &impl View) -> ApiResult<i64> {
+    if let Some(seen) = seen {
+        seen.check(current)?;
+    }
+    Ok(current.version())
+}
+
 impl Paging {
     /// The part of the list that is asked for; 422 when `after` is none of ours.
     pub fn keyset(&self) -> ApiResult<Keyset> {

@@ -19,7 +19,9 @@ use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageScreens, Page, Paging, ViewSite},
     holders::Holders,
-    resource::{PathId, Refused, Search, begin, commit, created, given, referenced, shown, view},
+    resource::{
+        PathId, Refused, Search, begin, commit, created, given, referenced, seen_or_stored, shown, view,
+    },
     screens::input::{Presets, check_presets},
 };
 
@@ -144,17 +146,28 @@ pub async fn update(
     seen: IfMatch,
     patch: web::Json<ScreenFolderPatch>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope, patch) = (id.0, &allowed.scope, patch.into_inner());
-    let mut tx = begin(&app, &allowed, ChangeKind::ScreenFolders, id.as_str()).await?;
-    let stored = view_of(screen_folders::find(&mut tx, scope, &id).await?);
-    seen.check(&stored)?;
+    let mut tx = begin(&app, &allowed, ChangeKind::ScreenFolders, id.0.as_str()).await?;
+    let view = change(&app, &mut tx, &allowed.scope, &id.0, Some(seen), patch.into_inner()).await?;
+    commit(&app, tx).await?;
+    Ok(shown(&view))
+}
+
+/// Changes a folder within a transaction.
+pub(super) async fn change(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &FolderId,
+    seen: Option<IfMatch>,
+    patch: ScreenFolderPatch,
+) -> ApiResult<ScreenFolderView> {
+    let stored = view_of(screen_folders::find(conn, scope, id).await?);
+    let version = seen_or_stored(seen, &stored)?;
     let name = patch.name.unwrap_or(stored.name);
     let parent = patch.parent_id.unwrap_or(stored.parent_id);
     let presets = patch.presets.unwrap_or_else(|| stored.presets.clone());
-    let data = check(&mut tx, scope, &id, name, parent, presets, Some(&stored.presets)).await?;
-    let view = view_of(screen_folders::update(&mut tx, scope, &id, seen.0, data, app.now()).await?);
-    commit(&app, tx).await?;
-    Ok(shown(&view))
+    let data = check(conn, scope, id, name, parent, presets, Some(&stored.presets)).await?;
+    Ok(view_of(screen_folders::update(conn, scope, id, version, data, app.now()).await?))
 }
 
 /// Deletes an empty folder that no open enrolment link fills; it can be restored for 30 days.

@@ -10,8 +10,8 @@ use atrium_domain::{
     permission::Scope,
 };
 use atrium_schema::{
-    players,
-    screens::{self, Liveness, ScreenFilter},
+    Conn, players,
+    screens::{self, Liveness, ScreenFilter, ScreenRow},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -201,7 +201,7 @@ pub async fn update(
     expected: IfMatch,
     patch: web::Json<ScreenPatch>,
 ) -> ApiResult<HttpResponse> {
-    let (now, scope) = (app.now(), &allowed.scope);
+    let scope = &allowed.scope;
     let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let row = screens::find(&mut tx, scope, &id).await?;
     if row.version != expected.0 {
@@ -209,11 +209,22 @@ pub async fn update(
         let current = view::one(&app, scope, row).await?;
         return Err(ApiError::stale(serde_json::to_value(current).ok()));
     }
-    let mut data = row.data;
-    input::apply(&mut tx, scope, &mut data, patch.into_inner()).await?;
-    let row = screens::update(&mut tx, scope, &id, expected.0, data, now).await?;
+    let row = change(&app, &mut tx, scope, row, patch.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view::one(&app, scope, row).await?))
+}
+
+/// Changes a stored screen within a transaction.
+pub(super) async fn change(
+    app: &App,
+    conn: &mut Conn,
+    scope: &Scope,
+    row: ScreenRow,
+    patch: ScreenPatch,
+) -> ApiResult<ScreenRow> {
+    let mut data = row.data;
+    input::apply(conn, scope, &mut data, patch).await?;
+    Ok(screens::update(conn, scope, &row.id, row.version, data, app.now()).await?)
 }
 
 /// Deletes a screen; its player is told to register again. It can be restored for 30 days, without the player.

@@ -6,6 +6,7 @@ mod cap_feeds;
 mod channels;
 mod connections;
 mod coverage;
+mod dry_runs;
 mod explain;
 mod forecast;
 mod health;

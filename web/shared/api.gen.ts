@@ -2215,6 +2215,40 @@ export interface paths {
         patch: operations["appendUpload"];
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a booking. */
+        post: operations["previewChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dry-runs/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a booking. */
+        post: operations["previewScreenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6021,6 +6055,115 @@ export interface components {
             mode: "fixed";
             /** @description Its IANA name. */
             zone: string;
+        };
+        ProposedChange: {
+            /** @enum {string} */
+            kind: "booking" | "channel" | "playlist" | "layout" | "screen" | "screenFolder";
+            /** @enum {string} */
+            op: "create" | "update" | "edit" | "delete";
+            id?: string | null;
+            body?: unknown;
+        };
+        DryRunInput: {
+            changes: components["schemas"]["ProposedChange"][];
+        };
+        DryRunDayInput: {
+            changes: components["schemas"]["ProposedChange"][];
+            screenId: string;
+            day: string;
+        };
+        WhatView: {
+            /** @enum {string} */
+            kind: "nothing";
+        } | {
+            /** @enum {string} */
+            kind: "layout";
+            layout: components["schemas"]["ThingView"];
+        } | {
+            /** @enum {string} */
+            kind: "default";
+            playlist: components["schemas"]["ThingView"];
+        } | {
+            /** @enum {string} */
+            kind: "booking";
+            booking: components["schemas"]["ThingView"];
+        } | {
+            /** @enum {string} */
+            kind: "several";
+        };
+        ChangedStretch: {
+            from: string;
+            until: string;
+            layer?: null | components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "shows" | "arranged" | "restarts";
+            before: components["schemas"]["WhatView"];
+            after: components["schemas"]["WhatView"];
+        };
+        EmptyStretch: {
+            from: string;
+            until: string;
+        };
+        DiffView: {
+            zone: string;
+            firstAt: string;
+            days: number;
+            stretches: components["schemas"]["ChangedStretch"][];
+            empty: components["schemas"]["EmptyStretch"][];
+            truncated: boolean;
+        };
+        ScreenChange: {
+            screenId: string;
+            name: string;
+            diff: number;
+        };
+        UsualStretch: {
+            start: string;
+            end: string;
+            days: number;
+            only: boolean;
+        };
+        DryRunSummary: {
+            days: number;
+            firstDay: string;
+            lastDay: string;
+            usual?: null | components["schemas"]["UsualStretch"];
+        };
+        AffectedScreens: {
+            changed: number;
+            total: number;
+            wouldBeEmpty: number;
+            hidden: number;
+            leftOut: number;
+        };
+        DryRunView: {
+            basedOn: number;
+            from: string;
+            until: string;
+            screens: components["schemas"]["AffectedScreens"];
+            summary?: null | components["schemas"]["DryRunSummary"];
+            why?: string | null;
+            diffs: components["schemas"]["DiffView"][];
+            changes: components["schemas"]["ScreenChange"][];
+        };
+        LaneStretch: {
+            from: string;
+            until: string;
+            what: components["schemas"]["WhatView"];
+        };
+        LaneView: {
+            layer?: null | components["schemas"]["ThingView"];
+            before: components["schemas"]["LaneStretch"][];
+            after: components["schemas"]["LaneStretch"][];
+        };
+        DryRunDay: {
+            basedOn: number;
+            zone: string;
+            day: string;
+            from: string;
+            until: string;
+            lanes: components["schemas"]["LaneView"][];
+            stretches: components["schemas"]["ChangedStretch"][];
         };
     };
     responses: {
@@ -11133,6 +11276,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewScreenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunDayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDay"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -7,7 +7,7 @@ use atrium_domain::{
     permission::Scope,
     time::Moment,
 };
-use atrium_schema::{Db, DbResult, StoreError, changes};
+use atrium_schema::{Conn, Db, DbResult, StoreError, changes};
 
 use crate::{
     directory::{Now, WhoseToken},
@@ -88,6 +88,15 @@ async fn read(db: &Db, load: &Load, now: Moment) -> DbResult<Loaded> {
     };
     tx.commit().await?;
     Ok(loaded)
+}
+
+/// What changed after a version, read within the caller's transaction; what that has changed itself is among it.
+pub async fn since(conn: &mut Conn, scope: &Scope, after: i64, now: Moment) -> DbResult<Loaded> {
+    let whole = scope.whole();
+    match one_by_one(changes::after(conn, scope.site(), after, MANY + 1).await?) {
+        None => whole::read(conn, &whole, now).await,
+        Some(changes) => part::read(conn, &whole, changes, after, now).await,
+    }
 }
 
 /// The changes, if they are few and each names what changed.

@@ -29,12 +29,14 @@ mod aims;
 mod local;
 mod outcome;
 mod settings;
+mod snapshot;
 
 use active::Activations;
 pub use active::Reached;
 use aims::Aims;
 use local::Local;
 pub use outcome::{Outcome, Update};
+pub use snapshot::{Snapshot, SnapshotScreen};
 
 /// A site as last worked in.
 #[derive(Default)]

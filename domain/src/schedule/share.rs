@@ -8,7 +8,7 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    compile::compile_with,
+    compile::{Compiled, compile_with},
     model::{Catalogue, Root, Source},
 };
 use crate::{ids::TriggerId, zone::Zone};
@@ -24,6 +24,14 @@ pub struct Key {
     pub day: Date,
     /// The triggers that target the screen, in order.
     pub triggers: Arc<[TriggerId]>,
+}
+
+impl Key {
+    /// Compiles the schedule of this key.
+    #[must_use]
+    pub fn compile(&self, catalogue: &Catalogue) -> Compiled {
+        compile_with(&self.root, &self.triggers, &self.zone, self.day, catalogue)
+    }
 }
 
 /// A schedule ready to send.
@@ -53,7 +61,7 @@ impl Share {
         if let Some(entry) = self.entries.get(key) {
             return Arc::clone(&entry.compiled);
         }
-        let made = compile_with(&key.root, &key.triggers, &key.zone, key.day, catalogue);
+        let made = key.compile(catalogue);
         let compiled = self.same(made.timeline.etag, made.bytes);
         let entry = Entry { compiled: Arc::clone(&compiled), sources: made.sources };
         self.entries.insert(key.clone(), entry);

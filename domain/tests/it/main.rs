@@ -7,6 +7,7 @@
 
 mod channel;
 mod conformance;
+mod diff;
 mod explain;
 mod fixture;
 mod forecast;

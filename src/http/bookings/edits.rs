@@ -8,8 +8,8 @@ use atrium_domain::{
     recurrence::{self, Change, EditRefusal, Edited, Series, SeriesField, SeriesRefusal, WhenRefusal},
 };
 use atrium_schema::{
+    Conn,
     bookings::{self, BookingData, BookingRow},
-    changes::SiteTx,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,7 +19,7 @@ use crate::{
     http::{
         error::{ApiError, ApiResult},
         extract::{Allowed, App, IfMatch, ManageContent},
-        resource::{PathId, Refused, begin, commit},
+        resource::{PathId, Refused, begin, commit, seen_or_stored},
     },
     state::State,
 };
@@ -78,10 +78,10 @@ pub enum EditChange {
 pub struct EditedBooking {
     /// The booking; absent when nothing was left of it and it is deleted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    booking: Option<BookingView>,
+    pub(in crate::http) booking: Option<BookingView>,
     /// The new booking that carries on from the instance; only of an edit of the following.
     #[serde(skip_serializing_if = "Option::is_none")]
-    made: Option<BookingView>,
+    pub(in crate::http) made: Option<BookingView>,
 }
 
 /// Changes an instance of a booking, alone or with others.
@@ -94,23 +94,34 @@ pub async fn edit(
     seen: IfMatch,
     input: web::Json<EditInput>,
 ) -> ApiResult<web::Json<EditedBooking>> {
-    let (id, scope, input) = (id.0, &allowed.scope, input.into_inner());
     // Both parts of a cut booking are on one channel, so one change tells of both.
-    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.as_str()).await?;
-    let stored = find(&mut tx, scope, &id).await?;
-    seen.check(&view_of(&mut tx, scope, stored.clone()).await?)?;
+    let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.0.as_str()).await?;
+    let answer = make(&app, &mut tx, &allowed.scope, &id.0, Some(seen), &input).await?;
+    commit(&app, tx).await?;
+    Ok(web::Json(answer))
+}
+
+/// Changes an instance of a booking within a transaction.
+pub(in crate::http) async fn make(
+    app: &State,
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &BookingId,
+    seen: Option<IfMatch>,
+    input: &EditInput,
+) -> ApiResult<EditedBooking> {
+    let stored = find(conn, scope, id).await?;
+    seen_or_stored(seen, &view_of(conn, scope, stored.clone()).await?)?;
     let when = when::read(&stored.data.rule)?;
     let edited = input.decide(when.series()).map_err(refusal_of)?;
     let edited = input.settled(edited)?;
-    let rows = apply(&app, &mut tx, scope, &stored, &when, edited).await?;
+    let rows = apply(app, conn, scope, &stored, &when, edited).await?;
     if !matches!(input.change, EditChange::Remove {}) {
         for row in rows.iter().flatten() {
-            shares::fit(&mut tx, scope, row, Some(&stored.data), app.now()).await?;
+            shares::fit(conn, scope, row, Some(&stored.data), app.now()).await?;
         }
     }
-    let answer = EditedBooking::of(&mut tx, scope, rows).await?;
-    commit(&app, tx).await?;
-    Ok(web::Json(answer))
+    EditedBooking::of(conn, scope, rows).await
 }
 
 impl EditInput {
@@ -143,13 +154,13 @@ impl EditInput {
 }
 
 impl EditedBooking {
-    async fn of(tx: &mut SiteTx, scope: &Scope, [kept, made]: [Option<BookingRow>; 2]) -> ApiResult<Self> {
+    async fn of(conn: &mut Conn, scope: &Scope, [kept, made]: [Option<BookingRow>; 2]) -> ApiResult<Self> {
         let mut answer = Self { booking: None, made: None };
         if let Some(row) = kept {
-            answer.booking = Some(view_of(tx, scope, row).await?);
+            answer.booking = Some(view_of(conn, scope, row).await?);
         }
         if let Some(row) = made {
-            answer.made = Some(view_of(tx, scope, row).await?);
+            answer.made = Some(view_of(conn, scope, row).await?);
         }
         Ok(answer)
     }
@@ -158,7 +169,7 @@ impl EditedBooking {
 /// Writes what is left of the booking, and what carries on from the cut.
 async fn apply(
     app: &State,
-    tx: &mut SiteTx,
+    tx: &mut Conn,
     scope: &Scope,
     stored: &BookingRow,
     when: &recurrence::When,

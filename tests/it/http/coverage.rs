@@ -108,6 +108,8 @@ const WRITES: &[(&str, Permission)] = &[
     ("connections", Permission::ManageSite),
     // One's own, never above oneself; others' are not there.
     ("tokens", Permission::ViewSite),
+    // Each change needs what the real one does: `dry_runs.rs`.
+    ("dry-runs", Permission::ViewSite),
     ("", Permission::ManageSite),
 ];
 

@@ -23,6 +23,8 @@ export interface Asking {
   booking: Booking;
   /** The instance in words. */
   about: string;
+  /** The edit, but for how far it reaches. */
+  edit: Omit<EditInput, "scope">;
   removes: boolean;
   answer: (scope: EditScope | undefined) => unknown;
 }
@@ -132,17 +134,18 @@ export class Moves {
     return known && known.version > booking.version ? known : booking;
   }
 
-  async #scope(booking: Booking, { item }: Move, removes: boolean): Promise<EditScope | undefined> {
+  async #scope(booking: Booking, { was, item }: Move, change: EditInput["change"]): Promise<EditScope | undefined> {
     if (!repeats(booking)) return "all";
     const scope = await new Promise<EditScope | undefined>((answer) => {
-      this.asking = { booking, about: instanceInWords(item.start, item.end), removes, answer };
+      const edit = { original: was.original, change };
+      this.asking = { booking, about: instanceInWords(item.start, item.end), edit, removes: change.kind === "remove", answer };
     });
     this.asking = undefined;
     return scope;
   }
   async #edit(move: Move, change: EditInput["change"]) {
     const booking = this.latest(move.booking);
-    const scope = await this.#scope(booking, move, change.kind === "remove");
+    const scope = await this.#scope(booking, move, change);
     if (!scope) return this.#forget(move.was);
     // An older offer would undo less than it says.
     const offer = this.#offers.get(booking.id);

@@ -17,7 +17,7 @@ use crate::site::inputs::{Refresh, TriggerInput, replace};
 const DEEPEST: usize = 64;
 
 /// The targets of the site's triggers, and the folders they may name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Aims {
     /// What each trigger is for.
     pub targets: HashMap<TriggerId, Targets>,

@@ -12,7 +12,7 @@ use atrium_domain::{
 use super::{Aims, ScreenInput, SiteInput};
 
 /// The site's and its places' zones.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Local {
     /// The site: its zone holds where no other is said.
     pub site: SiteInput,

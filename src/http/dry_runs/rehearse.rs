@@ -1,0 +1,66 @@
+//! The site as it is, and as it would be.
+//!
+//! The changes are really written, by the very code that writes them when they are meant, in a transaction that is
+//! undone. What it touched is read back before that, as the site's actor reads what was committed. So what is
+//! foretold and what would happen cannot differ, and what would be refused is refused.
+
+use std::collections::HashSet;
+
+use atrium_actors::{
+    io,
+    site::{Snapshot, TakeSnapshot},
+};
+use atrium_domain::ids::ScreenId;
+use atrium_schema::{changes, screens};
+
+use super::{
+    names::Named,
+    proposed::{ProposedChange, Trial},
+};
+use crate::http::{
+    error::{ApiError, ApiResult},
+    extract::{Allowed, App, ViewSite},
+};
+
+/// What came of a rehearsal.
+#[derive(Debug)]
+pub(super) struct Rehearsed {
+    /// The site as it is.
+    pub before: Snapshot,
+    /// The site as it would be.
+    pub after: Snapshot,
+    /// What the things that were changed would be called.
+    pub named: Named,
+    /// The screens that the caller may see; all if `None`.
+    pub seen: Option<HashSet<ScreenId>>,
+}
+
+/// Makes the changes and undoes them.
+pub(super) async fn rehearse(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    proposed: Vec<ProposedChange>,
+) -> ApiResult<Rehearsed> {
+    let (scope, actor) = (&allowed.scope, allowed.actor());
+    app.directory.ready(allowed.site()).await.map_err(|_| ApiError::busy(2))?;
+    let site = app.directory.site(allowed.site());
+    let mut before = site.send(TakeSnapshot).await.map_err(|error| ApiError::internal(&error))?;
+    let mut named = Named::default();
+    let mut tx = app.db.begin().await?;
+    // From here on nobody else writes to the site, until this is undone.
+    changes::lock(&mut tx, scope).await?;
+    before.work_in(io::since(&mut tx, scope, before.version(), app.now()).await?);
+    for (index, change) in proposed.into_iter().enumerate() {
+        let mut trial = Trial { app, tx: &mut tx, scope, actor: &actor, named: &mut named };
+        Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
+    }
+    let changed = io::since(&mut tx, scope, before.version(), app.now()).await?;
+    let seen = match scope.reach() {
+        Some(_) => Some(screens::ids(&mut tx, scope).await?),
+        None => None,
+    };
+    tx.rollback().await?;
+    let mut after = before.twin();
+    after.work_in(changed);
+    Ok(Rehearsed { before, after, named, seen })
+}

@@ -1,0 +1,26 @@
+/** Looking at changes before they are made. A form asks, and saves if the answer is yes. */
+import type { Proposed } from "./calls";
+
+export interface Asked {
+  /** One more for each time somebody asks. */
+  nth: number;
+  changes: Proposed[];
+}
+
+let asked = $state.raw<Asked>();
+let answer: ((publish: boolean) => void) | undefined;
+let nth = 0;
+export const lookedAt = () => asked;
+
+export function reply(publish: boolean) {
+  asked = undefined;
+  answer?.(publish);
+  answer = undefined;
+}
+
+/** Shows what the changes would change; whether they are to be published. */
+export function preview(changes: Proposed[]): Promise<boolean> {
+  answer?.(false);
+  asked = { nth: (nth += 1), changes };
+  return new Promise((resolve) => (answer = resolve));
+}
