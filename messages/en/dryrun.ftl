@@ -33,6 +33,10 @@ dryrun-first = { $days ->
     [one] { $when }
    *[other] first { $when }, on { $days } days
  }
+dryrun-first-now = { $days ->
+    [one] from now on, today
+   *[other] from now on, on { $days } days
+ }
 dryrun-shows-nothing = would show nothing at times
 dryrun-more = { $count ->
     [one] and one more screen

@@ -33,6 +33,10 @@ dryrun-first = { $days ->
     [one] { $when }
    *[other] först { $when }, på { $days } dagar
  }
+dryrun-first-now = { $days ->
+    [one] från och med nu, i dag
+   *[other] från och med nu, på { $days } dagar
+ }
 dryrun-shows-nothing = skulle tidvis inte visa någonting
 dryrun-more = { $count ->
     [one] och en skärm till

@@ -55,7 +55,7 @@ story('a booking is looked at before it is published, and does what was foretold
     await form.getByRole('button', { name: 'Preview changes' }).focus();
     await page.keyboard.press('Enter');
     await preview.getByText(/^Changes 2 of \d+ screens, all day on \d+ days/).waitFor();
-    for (const name of ['Door 1', 'Door 2']) await preview.getByRole('button', { name: new RegExp(`^${name} first`) }).waitFor();
+    for (const name of ['Door 1', 'Door 2']) await preview.getByRole('button', { name: new RegExp(`^${name} from now on, on`) }).waitFor();
     assert.equal(await preview.getByRole('button', { name: /Side 1/ }).count(), 0);
     await preview.getByText('Red day instead of Green (default)').waitFor();
     assert.deepEqual(await findings(page), []);
@@ -73,7 +73,7 @@ story('a booking is looked at before it is published, and does what was foretold
 
   await step('published, the player shows it, and its schedule is what was drawn', async () => {
     await page.keyboard.press('Enter');
-    const asked = preview.getByRole('button', { name: /^Door 1 first/ });
+    const asked = preview.getByRole('button', { name: /^Door 1 from now on/ });
     await asked.click();
     const later = day();
     await preview.getByRole('button', { name: 'Day after' }).click();
@@ -103,7 +103,20 @@ story('a booking is looked at before it is published, and does what was foretold
     await page.getByRole('button', { name: 'Discard changes' }).click();
   });
 
-  await step('deleting is looked at too, and some days of one that repeats', async () => {
+  await step('how far the deletion of one day reaches is looked at where it is asked', async () => {
+    await page.locator('[data-booking]').last().click();
+    await editing.waitFor();
+    assert.equal(await editing.getByRole('button', { name: 'Preview the deletion' }).count(), 0);
+    await editing.getByRole('button', { name: 'Delete booking' }).click();
+    const scope = page.getByRole('dialog', { name: /Red day/ });
+    await scope.getByRole('button', { name: 'Preview changes' }).click();
+    await preview.getByText(/^Changes 2 of \d+ screens, .* on \d+ \w+ \d{4}\.$/).waitFor();
+    await preview.getByRole('button', { name: 'Back' }).click();
+    await scope.getByRole('button', { name: 'Cancel' }).click();
+    await scope.waitFor({ state: 'hidden' });
+  });
+
+  await step('deleting all of it is looked at too', async () => {
     await listed('Red day').click();
     await editing.getByRole('button', { name: 'Preview the deletion' }).click();
     await preview.getByText(/^Changes 2 of \d+ screens/).waitFor();
