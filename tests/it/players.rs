@@ -43,6 +43,18 @@ impl Device {
         answer.body["cursor"].as_str().unwrap().to_owned()
     }
 
+    /// The schedule, once it is as wanted: parks until something changes as long as it is not.
+    pub async fn schedule_once(&self, is: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let cursor = self.cursor().await;
+            let schedule = Answer::of(self.caller.get("/player/v1/schedule").await).await.body;
+            if is(&schedule) {
+                return schedule;
+            }
+            assert_eq!(self.park(&cursor).await.status(), 200, "it never comes: {schedule}");
+        }
+    }
+
     pub async fn report(&self, reports: &Value) -> Answer {
         Answer::of(self.caller.post("/player/v1/reports", &json!({ "reports": reports })).await).await
     }

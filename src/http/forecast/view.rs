@@ -136,10 +136,10 @@ pub enum TroubleView {
         /// Why it has nothing to show.
         why: EmptinessView,
         /// Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`.
-        #[serde(rename = "validFrom")]
+        #[serde(rename = "validFrom", skip_serializing_if = "Option::is_none")]
         valid_from: Option<String>,
         /// Of `notValid`: the last day on which there was something.
-        #[serde(rename = "validUntil")]
+        #[serde(rename = "validUntil", skip_serializing_if = "Option::is_none")]
         valid_until: Option<String>,
     },
     /// Files reach their last day, and nothing is left for a booking to show.

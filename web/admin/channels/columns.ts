@@ -18,6 +18,8 @@ export interface Column {
   date: string;
   changes: boolean;
   boxes: Placed[];
+  /** How many bands of shares stand side by side at its edge. */
+  bands: number;
 }
 
 const dateAt = (instant: number, zone: string) => localTime(instant, zone).date;
@@ -50,6 +52,8 @@ export function columnsOf(days: string[], zone: string, items: Occurrence[], boo
     });
     // Shares hide nothing: they have thin bands at the edge of the day, lanes of their own.
     const isShare = ({ booking }: Box) => Boolean(booking.shareSeconds);
-    return { date, changes: clocksChange(date, zone), boxes: [...lanes(boxes.filter((one) => !isShare(one))), ...lanes(boxes.filter(isShare))] };
+    const shares = lanes(boxes.filter(isShare));
+    const bands = Math.max(0, ...shares.map(({ lane }) => lane + 1));
+    return { date, changes: clocksChange(date, zone), boxes: [...lanes(boxes.filter((one) => !isShare(one))), ...shares], bands };
   });
 }

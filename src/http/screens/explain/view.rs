@@ -99,10 +99,10 @@ pub enum DefaultView {
         /// Why.
         why: EmptinessView,
         /// Of `notValid`: the first day on which there is something again.
-        #[serde(rename = "validFrom")]
+        #[serde(rename = "validFrom", skip_serializing_if = "Option::is_none")]
         valid_from: Option<String>,
         /// Of `notValid`: the last day on which there was something.
-        #[serde(rename = "validUntil")]
+        #[serde(rename = "validUntil", skip_serializing_if = "Option::is_none")]
         valid_until: Option<String>,
     },
 }
@@ -199,10 +199,10 @@ pub enum VerdictView {
         /// Why.
         why: EmptinessView,
         /// Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`.
-        #[serde(rename = "validFrom")]
+        #[serde(rename = "validFrom", skip_serializing_if = "Option::is_none")]
         valid_from: Option<String>,
         /// Of `notValid`: the last day on which there was something.
-        #[serde(rename = "validUntil")]
+        #[serde(rename = "validUntil", skip_serializing_if = "Option::is_none")]
         valid_until: Option<String>,
     },
     /// It is on that day, at another time.

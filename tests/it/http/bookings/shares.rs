@@ -144,14 +144,9 @@ async fn a_share_is_in_the_players_schedule_its_reports_and_the_explanation() {
     let root = json!({"root": {"kind": "channel", "id": stage.channel}});
     let version = site.get(&path).await.body["version"].as_i64().unwrap();
     assert_eq!(site.write(Method::PATCH, &path, version, &root).await.status, 200);
-    let cursor = device.cursor().await;
-    let ((), made) = futures_util::join!(
-        async {
-            assert_eq!(device.park(&cursor).await.status(), 200, "the change wakes the player");
-        },
-        site.make("/bookings", &share(&stage, "Advert", &json!(1200), ["00:00", "24:00"])),
-    );
-    let schedule: Value = device.caller.get("/player/v1/schedule").await.json().await.unwrap();
+    let made = site.make("/bookings", &share(&stage, "Advert", &json!(1200), ["00:00", "24:00"])).await;
+    let has_share = |schedule: &Value| schedule["programs"].to_string().contains("\"share\"");
+    let schedule = device.schedule_once(has_share).await;
     let root = &schedule["segments"][0]["root"];
     assert_eq!(
         (&root["reason"], &root["bookingId"], &root["precedence"]),
