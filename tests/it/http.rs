@@ -23,6 +23,7 @@ mod player;
 mod playlists;
 mod plays;
 mod providers;
+mod receipts;
 mod registrations;
 mod screens;
 mod set_up;
