@@ -4,7 +4,9 @@ use actix_web::{guard, middleware::from_fn, web};
 use utoipa::OpenApi;
 use utoipa_actix_web::{AppExt, service_config::ServiceConfig};
 
-use crate::http::{cap_feeds, health, hooks, idempotency, input, oidc, openapi, player, secure, signin};
+use crate::http::{
+    cap_feeds, health, hooks, idempotency, input, oidc, openapi, player, secure, signin, written,
+};
 
 /// The API's document.
 fn document() -> openapi::DocumentText {
@@ -37,6 +39,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(
             web::scope("")
                 .guard(guard::fn_guard(|ctx| ctx.head().uri.path().starts_with("/api/v1/")))
+                .wrap(from_fn(written::guard))
                 .wrap(from_fn(idempotency::guard))
                 .configure(|config| openapi::operations(&mut ServiceConfig::new(config))),
         );

@@ -61,3 +61,4 @@ pub mod sites;
 pub mod tokens;
 pub mod triggers;
 pub mod uploads;
+pub mod written;

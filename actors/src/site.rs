@@ -23,6 +23,7 @@ mod far;
 pub mod inputs;
 pub mod model;
 pub mod presence;
+pub mod receipts;
 mod snapshot;
 
 pub use far::{AimedAt, HowFar};
@@ -104,6 +105,8 @@ pub struct SiteActor {
     /// The steps that activations had made when watchers were last told, and the looks left.
     progress: u64,
     looks: u32,
+    /// The looks left at how far changes have come.
+    receipt_looks: u32,
 }
 
 type Answer = oneshot::Sender<Result<(), Unavailable>>;
@@ -119,8 +122,7 @@ enum Loading {
 impl SiteActor {
     /// A site about to be loaded.
     pub fn new(id: SiteId, epoch: Arc<str>, ports: Ports) -> Self {
-        // Below every real version: nothing has been worked in.
-        let shared = Arc::new(SiteShared { id, epoch, processed: (-1).into(), steps: 0.into() });
+        let shared = Arc::new(SiteShared::new(id, epoch));
         Self {
             shared,
             ports,
@@ -131,6 +133,7 @@ impl SiteActor {
             loading: Loading::Idle,
             progress: 0,
             looks: 0,
+            receipt_looks: 0,
         }
     }
 
@@ -157,7 +160,7 @@ impl SiteActor {
             ctx.run_later(RETRY, Self::load);
             return;
         };
-        if self.work_in(loaded) {
+        if self.work_in(loaded, ctx) {
             self.follow(ctx);
         }
         self.answer(Ok(()));
@@ -174,9 +177,11 @@ impl SiteActor {
     }
 
     /// Works it in; whether something was activated or taken down.
-    fn work_in(&mut self, loaded: Loaded) -> bool {
-        let version = loaded.version;
+    fn work_in(&mut self, loaded: Loaded, ctx: &mut Context<Self>) -> bool {
+        let (version, batch) = (loaded.version, receipts::Batch::of(&loaded));
         let outcome = self.model.apply(loaded, &self.shared, (self.ports.now)());
+        // Before anything can be told of it.
+        self.open_receipt(&batch, &outcome, ctx);
         // First, so that a cursor just given out is never of the future. Slots give out their own version,
         // so a poll that looks before its slot is updated keeps its older cursor and is rung.
         self.shared.processed.store(version, Ordering::Release);
@@ -264,10 +269,15 @@ impl Handler<ScheduleOf> for SiteActor {
 impl Handler<Sweep> for SiteActor {
     type Result = ();
 
-    fn handle(&mut self, _: Sweep, _: &mut Self::Context) {
-        let outcome = self.model.sweep((self.ports.now)(), self.processed());
+    fn handle(&mut self, _: Sweep, ctx: &mut Self::Context) {
+        let now = (self.ports.now)();
+        let outcome = self.model.sweep(now, self.processed());
+        self.turn_receipts(&outcome, now);
         self.carry_out(outcome);
         self.tell_progress();
+        if self.receipt_looks == 0 {
+            self.tell_receipts(ctx);
+        }
         self.ports.directory.offices().sweep();
     }
 }

@@ -21,6 +21,8 @@ use bytes::Bytes;
 use serde_json::Value;
 use tokio::sync::{Notify, futures::Notified};
 
+use crate::site::receipts::Receipts;
+
 /// What every slot of a site shares.
 #[derive(Debug)]
 pub struct SiteShared {
@@ -32,6 +34,17 @@ pub struct SiteShared {
     pub processed: AtomicI64,
     /// Counts every step that an activation makes at any player: given, stored, shown.
     pub steps: AtomicU64,
+    /// How far changes of schedules have come.
+    pub receipts: Receipts,
+}
+
+impl SiteShared {
+    /// A site of which nothing has been worked in.
+    pub fn new(id: SiteId, epoch: Arc<str>) -> Self {
+        // Below every real version.
+        let processed = (-1).into();
+        Self { id, epoch, processed, steps: 0.into(), receipts: Receipts::default() }
+    }
 }
 
 /// A document with its content address, shared by all players it is equal for.

@@ -16,12 +16,14 @@ use atrium_actors::{
         Load, LoadError, Loaded, Watch, WhoIsThere,
         inputs::{PlayerInput, Refresh, ScreenInput, SiteInput},
         presence::Presence,
+        receipts::DeliveryOf,
     },
     slot::{Glance, PendingCommand, Slot},
 };
 use atrium_domain::{
     change::{Change, ChangeKind},
     ids::{ChannelId, CommandId, Id, PlayerId, ScreenId},
+    receipt::{Knowledge, Stage},
     schedule::Root,
     time::Moment,
 };
@@ -326,6 +328,54 @@ async fn a_new_day_brings_a_new_schedule_without_waking_anyone() {
     assert_ne!(before.0.etag, after.0.etag);
     assert_eq!(before.1, after.1);
     assert_eq!(slot.glance(Some("epoch.5"), world.directory.now()), Glance::Nothing);
+}
+
+#[actix::test]
+async fn browsers_hear_of_deliveries_at_most_once_a_second_however_many_steps_there_are() {
+    let world = World::new();
+    let slot = world.slot().await;
+    tokio::time::pause();
+    let (frames, mut heard) = mpsc::unbounded_channel();
+    let site = world.directory.site(&id(1));
+    site.send(Watch(Ear(frames).start().recipient())).await.unwrap();
+    let mut told = Vec::new();
+    for version in 6..16_i64 {
+        let bell = slot.bell();
+        let zone = if version % 2 == 0 { "Asia/Tokyo" } else { "America/New_York" };
+        let shown = ScreenInput { zone: Some(zone.into()), ..ScreenInput::default() };
+        let change = Change {
+            site: id(1),
+            version,
+            kind: ChangeKind::Screens,
+            object_id: id::<ScreenId>(2).to_string(),
+        };
+        world.next(Loaded {
+            version,
+            changes: vec![change],
+            screens: Refresh::Some(vec![(id(2), Some(shown))]),
+            ..Loaded::default()
+        });
+        world.hint(version);
+        bell.await;
+        let now = world.directory.now();
+        let answer = answer(&slot, Some(&format!("epoch.{}", version - 1)), now);
+        let etag = answer["instructions"][0]["payload"]["etag"].as_str().unwrap().to_owned();
+        for stage in [Stage::Fetched, Stage::Downloaded, Stage::Shown] {
+            slot.site.receipts.note(&slot.screen, &etag, stage, now);
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+    tokio::time::sleep(Duration::from_secs(120)).await;
+    while let Ok(frame) = heard.try_recv() {
+        if frame.kind == "receipts" {
+            told.push(frame.version);
+        }
+    }
+    // Three seconds of steps, and the last of them is told, too.
+    assert!((2..=5).contains(&told.len()), "{told:?}");
+    let delivery = site.send(DeliveryOf(15)).await.unwrap();
+    assert_eq!(delivery.counts().at(Stage::Shown), 1);
+    assert!(matches!(site.send(DeliveryOf(5)).await.unwrap().known, Knowledge::Forgotten));
 }
 
 /// Writes down the frames it hears.

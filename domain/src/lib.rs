@@ -10,6 +10,7 @@ pub mod name;
 pub mod permission;
 pub mod playlist;
 pub mod plays;
+pub mod receipt;
 pub mod recurrence;
 pub mod redirect;
 pub mod schedule;

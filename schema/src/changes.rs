@@ -236,6 +236,12 @@ pub async fn recent(
         .select(ChangeRow::as_select()).load(c).await)?)
 }
 
+/// One change of a site.
+pub async fn find(conn: &mut Conn, scope: &Scope, version: i64) -> DbResult<ChangeRow> {
+    Ok(q!(conn, c => changes::table.find((scope.site().as_str(), version))
+        .select(ChangeRow::as_select()).first(c).await)?)
+}
+
 /// The version of every site: what a node compares with what it has seen.
 pub async fn heads(conn: &mut Conn) -> DbResult<Vec<(SiteId, i64)>> {
     let rows: Vec<(String, i64)> =

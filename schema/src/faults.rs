@@ -49,3 +49,20 @@ pub async fn list(conn: &mut Conn, scope: &Scope, screen: &ScreenId, limit: i64)
         .order((faults::at.desc(), faults::id.desc())).limit(limit)
         .select(FaultRow::as_select()).load(c).await)?)
 }
+
+/// What went wrong on these screens since `since`, newest first, at most `limit`. Give it at most a few hundred screens.
+pub async fn of_screens(
+    conn: &mut Conn,
+    scope: &Scope,
+    screens: &[ScreenId],
+    since: Moment,
+    limit: i64,
+) -> DbResult<Vec<FaultRow>> {
+    let ids: Vec<&str> = screens.iter().map(ScreenId::as_str).collect();
+    Ok(q!(conn, c => faults::table
+        .filter(faults::site_id.eq(scope.site().as_str()))
+        .filter(faults::screen_id.eq_any(ids.clone()))
+        .filter(faults::at.ge(since.ms()))
+        .order((faults::at.desc(), faults::id.desc())).limit(limit)
+        .select(FaultRow::as_select()).load(c).await)?)
+}

@@ -66,6 +66,14 @@ rows! {
         pub capabilities: Option<String>,
         /// The schedule it plays.
         pub schedule_etag: Option<String>,
+        /// JSON: files of its newest schedule that it has not, by SHA-256, soonest first; not all of them if they are many.
+        pub missing: Option<String>,
+        /// How many those are.
+        pub missing_count: Option<i64>,
+        /// How many files its newest schedule names.
+        pub files_count: Option<i64>,
+        /// The schedule that waits for its files; empty when none does.
+        pub next_schedule_etag: Option<String>,
     }
 }
 

@@ -23,6 +23,8 @@ use super::{
     resource::{open, seal},
 };
 
+pub mod receipt;
+
 /// One write of the site.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -40,6 +42,8 @@ pub struct ChangeView {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Moment,
+    /// How many screens it gave another schedule; null when it gave none one, or the server no longer knows.
+    pub delivery: Option<receipt::DeliverySum>,
 }
 
 /// Who changed something.
@@ -72,7 +76,9 @@ pub async fn list(
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == paging.limit());
     // A site's first change has version 1: below it is nothing.
     let last = rows.last().map(|change| change.version).filter(|version| full && *version > 1);
-    let items = views(&mut conn, &allowed.scope, rows).await?;
+    let mut items = views(&mut conn, &allowed.scope, rows).await?;
+    drop(conn);
+    receipt::sum_up(&app, &allowed.scope, &mut items).await?;
     Ok(web::Json(Page { items, next: last.map(|version| seal(&version.to_string())) }))
 }
 
@@ -113,6 +119,7 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
         kind: row.kind,
         object_id: row.object_id,
         at: row.at,
+        delivery: None,
     };
     Ok(rows.into_iter().map(view).collect())
 }

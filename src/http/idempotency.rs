@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 use super::{
     error::{ApiError, ApiResult},
     input::JSON_LIMIT,
-    principal,
+    principal, written,
 };
 use crate::state::State;
 
@@ -158,7 +158,7 @@ impl Keyed {
         let (head, body) = answer.into_parts();
         let body =
             to_bytes(body).await.map_err(|_| ApiError::problem(StatusCode::BAD_GATEWAY, "internal"))?;
-        let shown = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
+        let shown = [header::CONTENT_TYPE, header::LOCATION, header::ETAG, written::HEADER];
         let kept = Kept {
             headers: shown
                 .iter()

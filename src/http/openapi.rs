@@ -77,6 +77,7 @@ fn organisations_sign_in(config: &mut ServiceConfig) {
 fn content(config: &mut ServiceConfig) {
     use super::{bookings, changes, channels, layouts, overview, playlists, site, site_policies};
     config.service(site::show).service(site::update).service(changes::list).service(overview::show);
+    config.service(changes::receipt::show);
     config.service(super::site_brand::show).service(super::site_brand::update);
     config.service(site_policies::show).service(site_policies::update).service(site_policies::preview);
     config.service(playlists::list).service(playlists::create).service(playlists::show);
@@ -137,6 +138,7 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::explain::explain)
         .service(screens::preview::show)
         .service(screens::preview::file)
+        .service(screens::missing::list)
         .service(forecast::show)
         .service(dry_runs::create)
         .service(dry_runs::timeline::show)

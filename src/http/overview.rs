@@ -53,7 +53,7 @@ pub async fn show(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<O
     let screens = screens::count(&app, scope).await?;
     let mut conn = app.db.read().await?;
     let media::Holdings { count, bytes } = media::holdings(&mut conn, scope).await?;
-    Ok(web::Json(Overview {
+    let mut overview = Overview {
         screens,
         media: Holdings { count, bytes },
         channels: channels::count(&mut conn, scope).await?,
@@ -61,5 +61,8 @@ pub async fn show(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<O
         layouts: layouts::count(&mut conn, scope).await?,
         bookings: bookings::count(&mut conn, scope).await?,
         recent_changes: changes::recent(&mut conn, scope, None, RECENT).await?,
-    }))
+    };
+    drop(conn);
+    changes::receipt::sum_up(&app, scope, &mut overview.recent_changes).await?;
+    Ok(web::Json(overview))
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, IfMatch, Page, Paging, etag},
+    written,
 };
 use crate::state::State;
 
@@ -120,6 +121,7 @@ pub async fn begin<P>(state: &State, allowed: &Allowed<P>, kind: ChangeKind, id:
 /// Makes a write lasting and tells everybody who watches.
 pub async fn commit(state: &State, tx: SiteTx) -> ApiResult<Change> {
     let change = tx.commit().await?;
+    written::made(change.version);
     state.bus.publish(&change);
     Ok(change)
 }

@@ -26,6 +26,7 @@ pub mod commands;
 pub mod explain;
 pub mod import;
 pub mod input;
+pub mod missing;
 pub mod pictures;
 pub mod preview;
 pub mod view;

@@ -25,6 +25,7 @@ mod playlists;
 mod plays;
 mod preview;
 mod providers;
+mod receipts;
 mod registrations;
 mod screens;
 mod set_up;

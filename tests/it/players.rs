@@ -91,3 +91,10 @@ impl TestSite {
         self.post("/registrations/claim", &body).await
     }
 }
+
+/// An id for a report, as players draw them.
+pub fn report_id() -> String {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    format!("0198c0de-0000-4000-9000-{:012x}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -11,10 +11,11 @@ import { InstructionPoll } from "./protocol/instructions";
 import { learnTime } from "./protocol/learnTime";
 import { Refresh } from "./protocol/refresh";
 import type { Instruction, Settings } from "./protocol/types";
+import { Deliveries } from "./reports/deliveries";
 import { Faults } from "./reports/faults";
 import { ReportQueue } from "./reports/queue";
 import { StatusReports } from "./reports/statusReports";
-import { downloadOrder } from "./schedule/needed";
+import { downloadOrder, neededNow } from "./schedule/needed";
 import { Schedules } from "./schedule/schedules";
 import { Presenter } from "./stage/presenter";
 import type { Stage } from "./stage/stage";
@@ -37,6 +38,7 @@ export class Player {
   readonly triggers: Triggers;
   readonly presenter: Presenter;
   readonly status: StatusReports;
+  private readonly deliveries: Deliveries;
   readonly settings: Refresh;
   private readonly commands: Commands;
   private readonly poll: InstructionPoll;
@@ -67,6 +69,7 @@ export class Player {
       changed: () => this.triggered(),
       shown: (report) => void this.reports.add(report),
     });
+    this.deliveries = new Deliveries({ now, add: (report) => void this.reports.add(report) });
     this.settings = new Refresh(() => this.readSettings(), revoked);
     this.presenter = new Presenter(this);
     this.status = new StatusReports(this);
@@ -146,8 +149,26 @@ export class Player {
     this.downloads.forgetTrouble();
   }
 
+  /** A schedule's first frame is on the screen, or that it shows nothing now. */
+  appeared(etag: string): void {
+    this.deliveries.appeared(etag);
+    this.deliver();
+  }
+
+  /** Tells how far the newest schedule has come, if that is news. */
+  private deliver(): void {
+    const { next, current } = this.schedules;
+    const newest = next || current;
+    if (!newest) return;
+    const needed = neededNow(newest, this.now());
+    this.deliveries.newest(newest.etag, needed.every((sha256) => this.downloads.settled(sha256)));
+    const { done, total } = this.downloads.progress();
+    this.status.downloading(total - done);
+  }
+
   private changed(switched: boolean): void {
     this.wantMedia();
+    this.deliver();
     if (switched) {
       this.presenter.switched();
       this.status.soon();
@@ -168,6 +189,7 @@ export class Player {
 
   private arrived(sha256: string): void {
     this.presenter.renewed(sha256);
+    this.deliver();
     void this.schedules.settle();
     this.presenter.look();
   }

@@ -768,6 +768,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/changes/{version}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a change has come: counts, and its screens, those that wait first. */
+        get: operations["showReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/channels": {
         parameters: {
             query?: never;
@@ -1896,6 +1913,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/screens/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which files of its newest schedule the screen's player has not on the device. */
+        get: operations["listMissingFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/screens/{id}/player": {
         parameters: {
             query?: never;
@@ -2480,6 +2514,7 @@ export interface components {
              * @description When it holds again, if it does not hold now and ever does.
              */
             next?: string | null;
+            notDownloaded?: components["schemas"]["NotDownloadedView"] | null;
             /**
              * Format: int32
              * @description Its priority.
@@ -2584,6 +2619,7 @@ export interface components {
              * @description When.
              */
             at: string;
+            delivery?: components["schemas"]["DeliverySum"] | null;
             /** @description What kind of thing changed: `screens`, `playlists` … */
             kind: string;
             /** @description Which one; empty when several changed at once. */
@@ -2898,6 +2934,19 @@ export interface components {
             why: components["schemas"]["EmptinessView"];
             validFrom?: string | null;
             validUntil?: string | null;
+        };
+        /** @description How many screens a change was for, and how many show it. */
+        DeliverySum: {
+            /**
+             * Format: int32
+             * @description Screens it was for.
+             */
+            screens: number;
+            /**
+             * Format: int32
+             * @description Those that have shown it, or a later one.
+             */
+            shown: number;
         };
         /** @description Who did something. */
         Doer: {
@@ -3706,6 +3755,27 @@ export interface components {
             /** @description `codec_unsupported_on_players`. */
             code: string;
         };
+        /** @description A file that is not on the device. */
+        MissingFile: {
+            file?: components["schemas"]["ThingView"] | null;
+            /** @description Its address. */
+            sha256: string;
+        };
+        /** @description The files that a screen's player lacks. */
+        MissingView: {
+            /** @description The first of them, soonest first, at most 50. */
+            files: components["schemas"]["MissingFile"][];
+            /**
+             * Format: int64
+             * @description How many; null when its player has never said, or there is none.
+             */
+            missing?: number | null;
+            /**
+             * Format: int64
+             * @description How many files its newest schedule names.
+             */
+            of?: number | null;
+        };
         /** @description Who gains and who loses access to a folder and what lies in it. People with site access do neither. */
         MovePreview: {
             /** @description Those who reach it then and do not now. */
@@ -3792,6 +3862,13 @@ export interface components {
             end: components["schemas"]["ThingView"][];
             /** @description Whether anything plays from then on. */
             plays: boolean;
+        };
+        /** @description Files that are not on the screen's player yet, by its last word. */
+        NotDownloadedView: {
+            /** @description How many are missing. */
+            missing: number;
+            /** @description Of how many. */
+            of: number;
         };
         /** @description One window of a booking. */
         OccurrenceView: {
@@ -3950,6 +4027,7 @@ export interface components {
                  * @description When.
                  */
                 at: string;
+                delivery?: components["schemas"]["DeliverySum"] | null;
                 /** @description What kind of thing changed: `screens`, `playlists` … */
                 kind: string;
                 /** @description Which one; empty when several changed at once. */
@@ -4429,6 +4507,30 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_ReceiptScreen: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Files of its newest schedule that are not on the device, by its last word; null when it has said nothing.
+                 */
+                missing?: number | null;
+                /** @description Its name. */
+                name: string;
+                /** @description Its id. */
+                screenId: string;
+                /** @description How far it is. */
+                stage: components["schemas"]["StageName"];
+                stuck?: components["schemas"]["StuckView"] | null;
+                /** @description A later change was made before this one was shown. */
+                superseded: boolean;
+                /** @description When it came there. */
+                times: components["schemas"]["ReceiptTimes"];
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_ScreenView: {
             /** @description The rows. */
             items: {
@@ -4784,6 +4886,11 @@ export interface components {
             height?: number | null;
             /** @description Its id. */
             id: string;
+            /**
+             * Format: int64
+             * @description Files of its newest schedule that are not on the device; null until it has said.
+             */
+            missingFiles?: number | null;
             /** @description Whether it can start while the server is away. */
             offlineRestart?: boolean | null;
             /** @description The player page's version. */
@@ -4817,6 +4924,7 @@ export interface components {
             /** @description How many items take turns. */
             items: number;
             media?: components["schemas"]["ThingView"] | null;
+            notDownloaded?: components["schemas"]["NotDownloadedView"] | null;
             /**
              * Format: int32
              * @description 0 for the default, else the bookings' priority.
@@ -5010,6 +5118,95 @@ export interface components {
             /**
              * Format: int64
              * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description How many screens have reached each stage; who reached one has reached those before it. */
+        ReceiptCounts: {
+            /**
+             * Format: int32
+             * @description What it shows now is on the device.
+             */
+            downloaded: number;
+            /**
+             * Format: int32
+             * @description Their players have fetched the schedule.
+             */
+            fetched: number;
+            /** @description Screens that the caller may not see: counted, and not listed. */
+            hidden: number;
+            /**
+             * Format: int32
+             * @description Its first frame was on the screen.
+             */
+            shown: number;
+            /**
+             * Format: int32
+             * @description Screens for which a later change was made before they had shown this one; they count where the later one is.
+             */
+            superseded: number;
+            /**
+             * Format: int32
+             * @description Screens it was for.
+             */
+            targeted: number;
+            /**
+             * Format: int32
+             * @description Their players were told.
+             */
+            woken: number;
+        };
+        /**
+         * @description What the server knows of a change.
+         * @enum {string}
+         */
+        ReceiptKnowledge: "receipt" | "noScreens" | "forgotten";
+        /** @description When a screen came to each stage. */
+        ReceiptTimes: {
+            /**
+             * Format: date-time
+             * @description What it shows was on the device.
+             */
+            downloaded?: string | null;
+            /**
+             * Format: date-time
+             * @description Its player fetched the schedule.
+             */
+            fetched?: string | null;
+            /**
+             * Format: date-time
+             * @description Its first frame was on the screen.
+             */
+            shown?: string | null;
+            /**
+             * Format: date-time
+             * @description Its player was told.
+             */
+            woken?: string | null;
+        };
+        /** @description How far a change has come. */
+        ReceiptView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /** @description What changed, and who changed it. */
+            change: components["schemas"]["ChangeView"];
+            /** @description How many screens have come how far. */
+            counts: components["schemas"]["ReceiptCounts"];
+            /** @description Whether there is a receipt. */
+            known: components["schemas"]["ReceiptKnowledge"];
+            /** @description The screens, those that wait first. */
+            screens: components["schemas"]["Page_ReceiptScreen"];
+            /**
+             * Format: date-time
+             * @description Since when this server remembers; of earlier changes it knows nothing.
+             */
+            since?: string | null;
+            /**
+             * Format: int64
+             * @description The site's version after the change.
              */
             version: number;
         };
@@ -5497,6 +5694,11 @@ export interface components {
             /** @description Its IANA zone; screens without another run by it. */
             zone: string;
         };
+        /**
+         * @description How far a schedule has come on the way to a screen.
+         * @enum {string}
+         */
+        StageName: "targeted" | "woken" | "fetched" | "downloaded" | "shown";
         /** @description A stretch of days. */
         StepView: {
             /**
@@ -5513,6 +5715,61 @@ export interface components {
             plays: number;
             /** @description Its last day, inclusive. */
             until: string;
+        };
+        /** @description Why a screen has not shown a change. */
+        StuckReason: {
+            /** @enum {string} */
+            reason: "unregistered";
+        } | {
+            /** @enum {string} */
+            reason: "neverSeen";
+        } | {
+            /** @enum {string} */
+            reason: "offline";
+        } | {
+            file?: components["schemas"]["ThingView"] | null;
+            /** @enum {string} */
+            reason: "fileMissing";
+        } | {
+            file?: components["schemas"]["ThingView"] | null;
+            /** @enum {string} */
+            reason: "fileDamaged";
+        } | {
+            /** @enum {string} */
+            reason: "storageFull";
+        } | {
+            /** @enum {string} */
+            reason: "storageFailed";
+        } | {
+            /** @enum {string} */
+            reason: "unreadable";
+        } | {
+            /** @enum {string} */
+            reason: "covered";
+        } | {
+            /**
+             * Format: int32
+             * @description How many are not there.
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Of how many.
+             */
+            of: number;
+            /** @enum {string} */
+            reason: "downloading";
+        } | {
+            /** @enum {string} */
+            reason: "waiting";
+        };
+        /** @description What holds a screen up. */
+        StuckView: components["schemas"]["StuckReason"] & {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
         };
         /** @description Where a test mail goes. */
         TestMailInput: {
@@ -7807,6 +8064,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ChangeView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showReceipt: {
+        parameters: {
+            query?: {
+                /** @description Only screens that have come just so far. */
+                stage?: components["schemas"]["StageName"];
+                /** @description The name contains this. */
+                q?: string;
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10559,6 +10848,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExplanationView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMissingFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,6 +1,7 @@
 /** The typed client of `/api/v1`; its types come from web/openapi.json by `npm run gen`. */
 import createClient, { type Middleware } from "openapi-fetch";
 import type { components, paths } from "./api.gen";
+import { noteVersion } from "./delivery";
 import { Problem, problemFrom } from "./problem";
 import { stepUp } from "./step-up.svelte";
 
@@ -8,6 +9,7 @@ export type Schemas = components["schemas"];
 
 const signedIn: Middleware = {
   onResponse({ response }) {
+    noteVersion(response);
     if (response.status === 401) {
       const next = encodeURIComponent(`/${location.hash}`);
       location.assign(`/sign-in?next=${next}`);

@@ -10,7 +10,9 @@ export interface Frame {
 
 /** Which query kinds a frame's kind makes stale; every kind also touches what sums things up. */
 const touches: Record<string, string[]> = {
-  status: ["screens", "overview", "reach"],
+  status: ["screens", "overview", "reach", "deliveries"],
+  /** A change has come further on its way to the screens. */
+  receipts: ["deliveries", "changes", "missing", "explain"],
   screens: ["screens", "triggers", "overview", "changes", "explain"],
   commands: ["commands", "screens"],
   media: ["media", "playlists", "occurrences", "overview", "changes", "explain"],

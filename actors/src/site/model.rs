@@ -128,6 +128,13 @@ impl Model {
         }
     }
 
+    /// Whether a screen's player is there, and whether a trigger stands above its schedule; `None` without a player.
+    pub fn seat_of(&self, screen: &ScreenId, now: Moment) -> Option<(Presence, bool)> {
+        let seat = self.seats.get(screen)?;
+        let covered = seat.active.iter().flat_map(|active| active.iter()).any(|one| one.lasts(now));
+        Some((Presence::next(seat.presence, &seat.slot, now), covered))
+    }
+
     /// A screen's schedule for today, whether or not a player pulls for it.
     pub fn schedule_of(&mut self, screen: &ScreenId, now: Moment) -> Option<Document> {
         let key = self.local.key(screen, self.screens.get(screen)?, now);

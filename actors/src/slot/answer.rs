@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use atrium_domain::{ids::Id, time::Moment};
+use atrium_domain::{ids::Id, receipt::Stage, time::Moment};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -20,11 +20,19 @@ impl Slot {
         if let Some(cursor) = &after {
             self.has_stored(cursor.version);
         }
-        self.read(|state| match after {
-            None => Glance::Answer(answer(self, state, None, now)),
-            Some(cursor) if nothing_after(state, cursor.version, now) => Glance::Nothing,
-            Some(cursor) => Glance::Answer(answer(self, state, Some(cursor.version), now)),
-        })
+        let after = after.map(|cursor| cursor.version);
+        let (glance, told) = self.read(|state| match after {
+            Some(version) if nothing_after(state, version, now) => (Glance::Nothing, None),
+            after => {
+                let told = changed(state.schedule.as_ref(), after).map(|(schedule, _)| schedule.etag.clone());
+                (Glance::Answer(answer(self, state, after, now)), told)
+            }
+        });
+        // Outside the slot's lock: whoever opens a receipt holds the other one first.
+        if let Some(etag) = told {
+            self.site.receipts.note(&self.screen, &etag, Stage::Woken, now);
+        }
+        glance
     }
 
     /// A cursor of this epoch that is not of the future.

@@ -16,6 +16,7 @@ mod naive;
 mod nesting;
 mod occurrences;
 mod permission;
+mod receipt;
 mod recurrence;
 mod share;
 mod shares;

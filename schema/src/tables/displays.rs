@@ -70,6 +70,10 @@ super::tables! {
         schedule_etag -> Nullable<Text>,
         play_sums_day -> BigInt,
         play_sums -> BigInt,
+        missing -> Nullable<Text>,
+        missing_count -> Nullable<BigInt>,
+        files_count -> Nullable<BigInt>,
+        next_schedule_etag -> Nullable<Text>,
     }
     enrolment_links (site_id, id) {
         site_id -> Text,

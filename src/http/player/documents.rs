@@ -2,14 +2,23 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, http::header};
 use atrium_actors::slot::Document;
+use atrium_domain::receipt::Stage;
 
 use super::auth::PlayerAuth;
-use crate::http::error::{ApiError, ApiResult};
+use crate::http::{
+    error::{ApiError, ApiResult},
+    extract::App,
+};
 
 /// `GET /player/v1/schedule`: the compiled timeline; 304 while the player has it.
 #[get("/player/v1/schedule")]
-pub async fn schedule(req: HttpRequest, player: PlayerAuth) -> ApiResult<HttpResponse> {
-    let document = player.slot.read(|state| state.schedule.as_ref().map(|(document, _)| document.clone()));
+pub async fn schedule(req: HttpRequest, app: App, player: PlayerAuth) -> ApiResult<HttpResponse> {
+    let slot = &player.slot;
+    let document = slot.read(|state| state.schedule.as_ref().map(|(document, _)| document.clone()));
+    if let Some(document) = &document {
+        // A 304 too: the player has it.
+        slot.site.receipts.note(&slot.screen, &document.etag, Stage::Fetched, app.now());
+    }
     send(&req, document)
 }
 

@@ -16,6 +16,7 @@ use crate::http::{
     extract::App,
 };
 
+mod delivery;
 mod wire;
 
 use wire::{Content, Report};
@@ -79,10 +80,11 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
     }
     let (results, others): (Vec<Report>, Vec<Report>) =
         good.into_iter().partition(|report| matches!(report.content, Content::CommandResult { .. }));
-    let (shown, others): (Vec<Report>, Vec<Report>) =
-        others.into_iter().partition(|report| matches!(report.content, Content::Shown { .. }));
-    for report in shown {
-        note_shown(&player, &report, &mut taken);
+    let (told, others): (Vec<Report>, Vec<Report>) = others
+        .into_iter()
+        .partition(|report| matches!(report.content, Content::Shown { .. } | Content::Delivery(_)));
+    for report in told {
+        note(&player, &report, now, &mut taken);
     }
     keep(&app, &player, others, &mut taken).await?;
     for result in results {
@@ -93,11 +95,13 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
 
 /// Who has shown what is counted in memory: an emergency on ten thousand screens is no ten thousand writes. What was
 /// shown for how long comes as plays.
-fn note_shown(player: &PlayerAuth, report: &Report, taken: &mut Taken) {
-    if let Content::Shown { activation_id } = &report.content {
-        player.slot.has_shown(activation_id);
-        taken.accepted += 1;
+fn note(player: &PlayerAuth, report: &Report, now: Moment, taken: &mut Taken) {
+    match &report.content {
+        Content::Shown { activation_id } => player.slot.has_shown(activation_id),
+        Content::Delivery(step) => step.note(&player.slot, report.at, now),
+        _ => return,
     }
+    taken.accepted += 1;
 }
 
 /// Stores all that concerns only this player, in one transaction.
@@ -120,7 +124,7 @@ async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &
                 let row = fault.row(slot, report.id, report.at);
                 taken.count(faults::insert(&mut tx, &scope, row).await?.into(), 1);
             }
-            Content::Shown { .. } | Content::CommandResult { .. } => {}
+            Content::Shown { .. } | Content::Delivery(_) | Content::CommandResult { .. } => {}
         }
     }
     let most = app.settings.plays.max_new_sums;
@@ -129,11 +133,16 @@ async fn keep(app: &App, player: &PlayerAuth, mut reports: Vec<Report>, taken: &
     taken.count(recorded.new.len(), shown.len());
     taken.rejected.extend(recorded.refused.iter().map(Rejected::too_varied));
     statuses.sort_by_key(|(at, _)| *at);
-    for (_, status) in statuses {
+    let mut told = Vec::new();
+    for (at, status) in statuses {
+        told.push((at, status.delivery()));
         players::report(&mut tx, &scope, &slot.player, &status.columns()).await?;
         taken.accepted += 1;
     }
     tx.commit().await?;
+    for (at, (playing, missing)) in told {
+        missing.note(playing.as_deref(), slot, at, now);
+    }
     Ok(())
 }
 

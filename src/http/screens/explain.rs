@@ -2,7 +2,7 @@
 
 use actix_web::{get, web};
 use atrium_domain::{ids::ScreenId, schedule, time::Moment, zone::Zone};
-use atrium_schema::{Conn, places, screens, sites};
+use atrium_schema::{Conn, places, players, screens, sites};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -10,9 +10,11 @@ use crate::http::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, ViewSite},
     resource::PathId,
+    screens::missing::Lacks,
 };
 
 mod covered;
+mod lacking;
 mod named;
 mod told;
 mod view;
@@ -42,7 +44,8 @@ pub async fn explain(
     PathId(id): PathId<ScreenId>,
     when: web::Query<When>,
 ) -> ApiResult<web::Json<ExplanationView>> {
-    let (scope, at) = (&allowed.scope, when.at.unwrap_or_else(|| app.now()));
+    let (scope, now) = (&allowed.scope, app.now());
+    let at = when.at.unwrap_or(now);
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     // One snapshot, so that bookings and what they play belong together; given back while it is worked out.
     let mut conn = app.db.snapshot().await?;
@@ -57,8 +60,16 @@ pub async fn explain(
         (explanation, zone, catalogue)
     });
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
-    let names = named::Names::find(&mut app.db.read().await?, scope, &explanation, &catalogue).await?;
-    Ok(web::Json(ExplanationView { covers, ..ExplanationView::new(explanation, &zone, &names) }))
+    let mut conn = app.db.read().await?;
+    let names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
+    let mut view = ExplanationView { covers, ..ExplanationView::new(explanation, &zone, &names) };
+    // What a player has now says nothing of what it had.
+    if at >= now {
+        let player = players::of_screens(&mut conn, scope, &[id]).await?.pop();
+        let lacks = player.map(|player| Lacks::of(&player.status)).unwrap_or_default();
+        lacking::mark(&mut view, &catalogue, &lacks);
+    }
+    Ok(web::Json(view))
 }
 
 /// The zone in which the screen's bookings are read.

@@ -134,6 +134,8 @@ pub struct PlayerView {
     pub offline_restart: Option<bool>,
     /// Whether it plays the newest schedule; null until it has said.
     pub schedule_current: Option<bool>,
+    /// Files of its newest schedule that are not on the device; null until it has said.
+    pub missing_files: Option<i64>,
 }
 
 viewed!(ScreenView);
@@ -266,5 +268,6 @@ fn player_view(app: &App, player: &PlayerRow) -> PlayerView {
         storage_used: status.storage_used,
         storage_quota: status.storage_quota,
         offline_restart: status.offline_restart,
+        missing_files: status.missing_count,
     }
 }

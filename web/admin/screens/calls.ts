@@ -35,6 +35,10 @@ export const claim = (body: Schemas["Claim"]) => ok(api.POST(`${S}/registrations
 export const screenshotUrl = (siteId: string, { id, screenshotAt }: Screen) =>
   screenshotAt ? `/api/v1/sites/${siteId}/screens/${id}/screenshot?at=${Date.parse(screenshotAt)}` : undefined;
 
+/** Which files of its newest schedule a player lacks. */
+export const missingQuery = (id: string) =>
+  queryOptions({ queryKey: [siteId(), "missing", id], queryFn: () => ok(api.GET(`${S}/screens/{id}/missing`, { params: inSiteOne(id) })) });
+
 export const commandNames = ["identify", "screenshot", "reload", "restartPlayer", "clearCache"] as const satisfies CommandName[];
 export const commandIcons = { identify: "identify", screenshot: "camera", reload: "reload", restartPlayer: "restart", clearCache: "broom" } as const;
 

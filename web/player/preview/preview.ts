@@ -36,6 +36,7 @@ export class Preview {
       above: () => null,
       cover: nothing,
       shown: () => (this.idle = null),
+      appeared: nothing,
       available: (sha256) => !this.unplayable.has(sha256),
       surface: (showing) => this.surface(showing),
       failed: ({ turn }) => this.skip(turn.item.sha256),

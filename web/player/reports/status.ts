@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import type { MediaStore } from "../kept/mediaStore";
 import { storage } from "../kept/purge";
-import type { Status } from "./types";
+import type { Missing, Status } from "./types";
 
 declare const __PLAYER_VERSION__: string;
 
@@ -14,7 +14,7 @@ const CODECS: { [codec: string]: string } = {
   av1: 'video/mp4; codecs="av01.0.08M.08"',
 };
 
-export async function status(clock: Clock, store: MediaStore, scheduleEtag: string | null): Promise<Status> {
+export async function status(clock: Clock, store: MediaStore, scheduleEtag: string | null, missing: Missing): Promise<Status> {
   const { used, quota } = await storage(store);
   const ratio = window.devicePixelRatio || 1;
   return {
@@ -27,6 +27,7 @@ export async function status(clock: Clock, store: MediaStore, scheduleEtag: stri
     offlineRestart: offlineRestart(),
     clockSkewMs: clock.skewMs(),
     scheduleEtag,
+    ...missing,
     capabilities: capabilities(),
   };
 }

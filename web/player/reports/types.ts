@@ -3,6 +3,7 @@ export type Report =
   | PlayReport
   | StatusReport
   | ShownReport
+  | DeliveryReport
   | { id: string; kind: "fault"; at: string; code: string; detail: string; sha256?: string }
   | { id: string; kind: "commandResult"; at: string; commandId: string; ok: boolean; detail?: string };
 
@@ -28,7 +29,26 @@ export interface ShownReport {
   activationId: string;
 }
 
-export interface Status {
+/** How far the newest schedule has come on this device. */
+export interface DeliveryReport {
+  id: string;
+  kind: "delivery";
+  at: string;
+  etag: string;
+  stage: "downloaded" | "shown";
+}
+
+/** What is not here of the files that the newest schedule names. */
+export interface Missing {
+  /** The first of them, soonest first. */
+  missing: string[];
+  missingCount: number;
+  filesCount: number;
+  /** Fetched, and waiting for its files. */
+  nextScheduleEtag: string | null;
+}
+
+export interface Status extends Missing {
   playerVersion: string;
   agent: string;
   width: number;

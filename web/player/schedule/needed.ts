@@ -1,5 +1,6 @@
 import type { MediaRef } from "../protocol/types";
 import { pictureAt } from "./lookup";
+import type { Missing } from "../reports/types";
 import type { Schedule } from "./schedule";
 import { isPast } from "./validity";
 
@@ -11,6 +12,17 @@ export function neededNow(schedule: Schedule, now: number): string[] {
     for (const item of program ? program.items : []) if (!isPast(item, now)) seen[item.sha256] = true;
   }
   return Object.keys(seen);
+}
+
+/** Files named in a status: whoever looks wants the first, and a list of all could be longer than what is missing. */
+const NAMED = 50;
+
+/** What of the newest schedule's files is not here, soonest first. */
+export function missingOf(next: Schedule | null, current: Schedule | null, now: number, has: (sha256: string) => boolean): Missing {
+  const newest = next || current;
+  const files = newest ? downloadOrder([newest], now).map(({ sha256 }) => sha256) : [];
+  const missing = files.filter((sha256) => !has(sha256));
+  return { missing: missing.slice(0, NAMED), missingCount: missing.length, filesCount: files.length, nextScheduleEtag: next && next.etag };
 }
 
 /** What triggers need, in order of urgency. */

@@ -13,7 +13,7 @@ const items = (...names: string[]) => names.map((id) => ({ id, kind: "image", sh
 const play = (program: string, reason: string): Play => ({ from: -NEVER, until: NEVER, anchor: 0, program, precedence: 0, bookingId: null, reason });
 const root = (program: string, reason = "default") => ({ from: -NEVER, until: NEVER, layout: fullScreen([play(program, reason)]) });
 const schedule = {
-  from: -NEVER, until: NEVER, roots: [root("p")], tailRoot: null, tailLayers: {}, offsets: [],
+  etag: "e1", from: -NEVER, until: NEVER, roots: [root("p")], tailRoot: null, tailLayers: {}, offsets: [],
   programs: { p: { lengthMs: 60000, items: items("s1") }, f: { lengthMs: 60000, items: items("f1") } },
 } as unknown as Schedule;
 const card = { title: "Fire", text: "", tone: "alert" as const };
@@ -32,6 +32,7 @@ let ready: { [sha256: string]: () => void };
 let slow: string[];
 let seen: string[];
 let played: Played[];
+let appeared: string[];
 let stage: Stage & { current: Scene | null };
 let playing: Playing;
 
@@ -74,12 +75,12 @@ beforeEach(async () => {
   vi.stubGlobal("document", { createElement: element });
   above = null;
   current = schedule;
-  [there, slow, seen, played, ready] = [["s1", "f1"], [], [], [], {}];
+  [there, slow, seen, played, appeared, ready] = [["s1", "f1"], [], [], [], [], {}];
   stage = fakeStage();
   playing = new Playing(stage, {
     now: () => Date.now(), ticks: () => Date.now(),
     schedule: () => current, above: () => above,
-    cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"),
+    cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), appeared: (one) => appeared.push(one.etag), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"),
     available: (sha256) => there.indexOf(sha256) >= 0, missing: () => undefined,
     surface: async (showing) => surface(showing), failed: () => undefined, played: (one) => played.push(one),
   });
@@ -173,5 +174,32 @@ test("a file past its last day leaves the layer in the middle of its turn, and n
   expect(shown()).toBe("s2");
   await vi.advanceTimersByTimeAsync(1_300_100 - Date.now());
   expect(stage.current).toBeNull();
+  expect(seen[seen.length - 1]).toBe("idle");
+});
+
+test("a schedule has appeared when all that is here of it is on the stage, also when the layout stays", async () => {
+  expect(new Set(appeared)).toEqual(new Set(["e1"]));
+  const next = { ...schedule, etag: "e2", programs: { ...schedule.programs, p: { lengthMs: 60000, items: items("s2") } } };
+  there = ["s1", "s2", "f1"];
+  slow = ["s2"];
+  current = next;
+  await look();
+  expect(appeared).not.toContain("e2");
+  ready.s2();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(appeared).toContain("e2");
+});
+
+test("what is beneath something else has not appeared; what shows nothing has", async () => {
+  await look(fire(true));
+  current = { ...schedule, etag: "e2" };
+  await look();
+  expect(appeared).not.toContain("e2");
+  await look(null);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(appeared).toContain("e2");
+  current = { ...schedule, etag: "e3", roots: [] };
+  await look();
+  expect(appeared).toContain("e3");
   expect(seen[seen.length - 1]).toBe("idle");
 });

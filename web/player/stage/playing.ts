@@ -27,6 +27,8 @@ export interface PlayingHost extends LayerHost {
   cover(above: Above): void;
   /** The first frame of what `owner` shows is there. */
   shown(owner: string): void;
+  /** What a schedule shows now is on the stage, or nothing is because it shows nothing. */
+  appeared(schedule: Schedule): void;
   /** On the device, and not found unplayable. */
   available(sha256: string): boolean;
   missing(showing: Showing): void;
@@ -93,6 +95,7 @@ export class Playing {
     if (!picture.layout || !shows) {
       this.dropComing();
       this.rest(false);
+      if (!source.owner) this.host.appeared(source.schedule);
       return picture.until;
     }
     const scene = this.stage.current;
@@ -152,7 +155,7 @@ export class Playing {
 
   private runLayers(source: Source, scene: Scene, picture: Picture, now: number): number {
     let until = picture.until;
-    const shown: Promise<unknown>[] = [];
+    const shown: Promise<boolean>[] = [];
     for (const view of scene.views) {
       const at = picture.plays.filter((p) => p.layer.id === view.layer.id)[0];
       const showing = at && at.play ? turnOf(source.schedule, at.play, now) : null;
@@ -162,13 +165,21 @@ export class Playing {
       }
       until = Math.min(until, this.runLayer(source, view, at.play, showing, now, shown));
     }
-    if (scene === this.coming) void Promise.all(shown).then(() => this.arrive(scene));
+    const all = Promise.all(shown);
+    if (scene === this.coming) void all.then(() => this.arrive(scene));
     else this.coverEmpty(scene);
+    void all.then((there) => this.appear(source, scene, there));
     return until;
   }
 
+  /** After `arrive`: everything that is here of what the schedule shows is on the stage. */
+  private appear(source: Source, scene: Scene, there: boolean[]): void {
+    if (this.stopped || source.owner || scene !== this.stage.current) return;
+    if (there.length && there.every((one) => one)) this.host.appeared(source.schedule);
+  }
+
   /** Shows one layer's turn and says when to look at it again. */
-  private runLayer(source: Source, view: LayerView, play: Play, showing: Showing, now: number, shown: Promise<unknown>[]): number {
+  private runLayer(source: Source, view: LayerView, play: Play, showing: Showing, now: number, shown: Promise<boolean>[]): number {
     const { turn } = showing;
     const isThere = (item: Item): boolean => !isPast(item, now) && this.host.available(item.sha256);
     if (isThere(turn.item)) {
@@ -185,13 +196,13 @@ export class Playing {
     return ends - now > AHEAD_MS + 100 ? ends - AHEAD_MS : ends;
   }
 
-  private afterShow(source: Source, view: LayerView, { turn, play }: Showing, there: boolean): void {
-    if (!there) return;
+  private afterShow(source: Source, view: LayerView, { turn, play }: Showing, there: boolean): boolean {
     const ends = Math.min(turn.until, play.until);
-    if (ends - this.host.now() > AHEAD_MS) return;
+    if (!there || ends - this.host.now() > AHEAD_MS) return there;
     const later = source.pictureAt(ends).plays.filter((p) => p.layer.id === view.layer.id)[0];
     const next = later && later.play ? turnOf(source.schedule, later.play, ends) : null;
     if (next && !isPast(next.turn.item, ends) && this.host.available(next.turn.item.sha256)) view.prepare(next);
+    return there;
   }
 
   /** Every layer lost its content (its files were removed): say so instead of showing an empty background. */

@@ -23,6 +23,8 @@ export class Presenter {
   private unplayable: { [sha256: string]: number } = {};
   private since: number;
   private mark: HTMLElement | null = null;
+  /** The schedule whose first frame was last told of. */
+  private told = "";
   private card: { key: string; element: HTMLElement } | null = null;
 
   constructor(private readonly player: Player) {
@@ -35,6 +37,7 @@ export class Presenter {
       above: (at) => player.triggers.above(at),
       cover: (above) => this.cover(above),
       shown: (owner) => this.shown(owner),
+      appeared: (schedule) => this.appeared(schedule.etag),
       available: (sha256) => this.available(sha256),
       surface: (showing) => this.surface(showing),
       failed: (showing, e) => this.failed(showing, e),
@@ -176,6 +179,12 @@ export class Presenter {
   /** After two frames the first one has been drawn. */
   private shown(owner: string): void {
     if (owner) requestAnimationFrame(() => requestAnimationFrame(() => this.player.triggers.seen(owner)));
+  }
+
+  private appeared(etag: string): void {
+    if (this.told === etag) return;
+    this.told = etag;
+    requestAnimationFrame(() => requestAnimationFrame(() => this.player.appeared(etag)));
   }
 
   private idle(waiting: boolean): void {

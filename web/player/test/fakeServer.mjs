@@ -34,6 +34,8 @@ export class FakeServer {
   refused = (_report) => false;
   /** Changes a file of the page on its way: a newer release. */
   rewrite = (_name, bytes) => bytes;
+  /** Files that are not answered until `letGo`. */
+  #held = new Map();
   #parked = new Set();
   #sockets = new Set();
 
@@ -106,6 +108,16 @@ export class FakeServer {
     this.bump();
   }
 
+  hold(sha256) {
+    let free;
+    this.#held.set(sha256, { wait: new Promise((resolve) => (free = resolve)), free });
+  }
+
+  letGo() {
+    for (const { free } of this.#held.values()) free();
+    this.#held.clear();
+  }
+
   approve(code) {
     for (const registration of this.registrations.values()) {
       if (registration.code !== code) continue;
@@ -146,6 +158,7 @@ export class FakeServer {
       this.screenshots.push({ commandId: url.searchParams.get("commandId"), type: request.headers["content-type"], body });
       return response.writeHead(204).end();
     }
+    await this.#held.get(path.slice(6))?.wait;
     if (path.startsWith("media/")) return this.#media(path.slice(6), request, response);
     return problem(response, 404, "not_found");
   }

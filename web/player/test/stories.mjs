@@ -30,6 +30,30 @@ const stories = {
     console.log("  ", JSON.stringify(server.reports.find((r) => r.kind === "status")));
   },
 
+  async "tells how far each schedule has come"(server, device) {
+    const [red, blue] = [RED, BLUE].map((c) => server.addMedia(png(c), "image/png"));
+    const told = () => server.reports.filter((r) => r.kind === "delivery" && r.etag === server.schedule.etag).map((r) => r.stage);
+    const both = (stages) => stages.join() === "downloaded,shown";
+    await playing(server, device, full(program(item(red))));
+    await device.until("the first is shown", () => both(told()));
+    // One whose file does not come is told of as missing, and not as shown, until it does.
+    server.hold(blue);
+    server.publish(full(program(item(blue))));
+    await device.until("what is missing", () =>
+      server.reports.some((r) => r.kind === "status" && r.nextScheduleEtag === server.schedule.etag && r.missing[0] === blue && r.missingCount === 1 && r.filesCount === 1));
+    assert.deepEqual(told(), []);
+    await device.sees(RED);
+    server.letGo();
+    await device.sees(BLUE);
+    await device.until("the second is shown", () => both(told()));
+    // A change of nothing that is seen is shown at the switch; so is one that shows nothing.
+    server.publish({ ...full(program(item(blue))), note: "other words" });
+    await device.until("the third is shown", () => both(told()));
+    server.publish({ segments: [], programs: {} });
+    await device.until("the empty one is shown", () => both(told()));
+    await device.until("nothing is missing", () => server.reports.some((r) => r.kind === "status" && r.scheduleEtag === server.schedule.etag && r.missingCount === 0 && r.nextScheduleEtag === null));
+  },
+
   async "survives the server's death and a restart"(server, device) {
     const red = server.addMedia(png(RED), "image/png");
     await playing(server, device, full(program(item(red))));

@@ -4,6 +4,8 @@ export interface Toast {
   text: string;
   bad: boolean;
   undo: (() => unknown) | undefined;
+  /** Where more can be seen of it. */
+  link: { href: string; text: string } | undefined;
 }
 
 let list = $state<Toast[]>([]);
@@ -14,11 +16,11 @@ export function dismiss(id: number) {
   list = list.filter((one) => one.id !== id);
 }
 
-/** Shows `text`; with `undo` it stays longer and offers to take it back. Answers the id to dismiss it by. */
-export function toast(text: string, options: { undo?: () => unknown; bad?: boolean } = {}): number {
+/** Shows `text`; with `undo` or a `link` it stays longer and offers it. Answers the id to dismiss it by. */
+export function toast(text: string, options: { undo?: () => unknown; bad?: boolean; link?: Toast["link"] } = {}): number {
   const id = ++last;
   // Three are read; more are noise.
-  list = [...list.slice(-2), { id, text, bad: options.bad ?? false, undo: options.undo }];
-  setTimeout(() => dismiss(id), options.undo || options.bad ? 10_000 : 4000);
+  list = [...list.slice(-2), { id, text, bad: options.bad ?? false, undo: options.undo, link: options.link }];
+  setTimeout(() => dismiss(id), options.undo || options.link || options.bad ? 10_000 : 4000);
   return id;
 }

@@ -9,6 +9,8 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{faults::FaultRow, players::PlayerStatus, plays::PlayRow};
+
+use super::delivery::{Missing, Step};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -43,6 +45,8 @@ pub enum Content {
         /// Which.
         activation_id: ActivationId,
     },
+    /// How far a schedule has come on this player.
+    Delivery(Step),
     /// A command was carried out, or could not be.
     CommandResult {
         /// Which.
@@ -82,6 +86,8 @@ pub struct Status {
     clock_skew_ms: Option<i64>,
     schedule_etag: Option<String>,
     capabilities: Option<BTreeMap<String, bool>>,
+    #[serde(flatten)]
+    missing: Missing,
 }
 
 /// Something went wrong.
@@ -100,12 +106,14 @@ impl Report {
         let id = field("id").and_then(|id| id.parse().ok()).ok_or("id_invalid")?;
         let at = field("at").and_then(|at| at.parse().ok()).ok_or("at_invalid")?;
         let kind = field("kind").ok_or("kind_missing")?;
-        if !["play", "status", "fault", "shown", "commandResult"].contains(&kind) {
+        if !["play", "status", "fault", "shown", "delivery", "commandResult"].contains(&kind) {
             return Err("kind_unknown");
         }
         let content: Content = serde_json::from_value(value.clone()).map_err(|_| "content_invalid")?;
-        if let Content::Play(play) = &content {
-            play.check(now)?;
+        match &content {
+            Content::Play(play) => play.check(now)?,
+            Content::Delivery(step) => step.check()?,
+            _ => {}
         }
         Ok(Self { id, at, content })
     }
@@ -175,8 +183,14 @@ impl Fault {
 }
 
 impl Status {
+    /// The schedule on the screen, and what is missing of the newest.
+    pub fn delivery(&self) -> (Option<String>, Missing) {
+        (self.schedule_etag.clone(), self.missing.clone())
+    }
+
     /// The columns to write; what was left out stays.
     pub fn columns(self) -> PlayerStatus {
+        let missing = self.missing.columns();
         PlayerStatus {
             agent: self.agent.map(cut),
             player_version: self.player_version.map(cut),
@@ -188,6 +202,7 @@ impl Status {
             offline_restart: self.offline_restart,
             capabilities: self.capabilities.and_then(|all| serde_json::to_string(&all).ok()),
             schedule_etag: self.schedule_etag.map(cut),
+            ..missing
         }
     }
 }

@@ -73,6 +73,7 @@ impl PlayingView {
             since: playing.since,
             until: playing.until,
             items: playing.items,
+            not_downloaded: None,
         }
     }
 }
@@ -93,6 +94,7 @@ impl CandidateView {
             zone: (candidate.zone != *screen).then(|| candidate.zone.name().to_owned()),
             verdict: VerdictView::new(&candidate.verdict, names),
             next: candidate.next,
+            not_downloaded: None,
         }
     }
 }

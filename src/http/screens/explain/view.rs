@@ -82,6 +82,17 @@ pub struct PlayingView {
     pub until: Moment,
     /// How many items take turns.
     pub items: usize,
+    /// What of them is not on the screen's player yet; null when all is, or nobody knows.
+    pub not_downloaded: Option<NotDownloadedView>,
+}
+
+/// Files that are not on the screen's player yet, by its last word.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct NotDownloadedView {
+    /// How many are missing.
+    pub missing: usize,
+    /// Of how many.
+    pub of: usize,
 }
 
 /// What became of a channel's default playlist.
@@ -148,6 +159,8 @@ pub struct CandidateView {
     /// When it holds again, if it does not hold now and ever does.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub next: Option<Moment>,
+    /// What of it is not on the screen's player yet; null when all is, or nobody knows.
+    pub not_downloaded: Option<NotDownloadedView>,
 }
 
 /// What a booking plays.
