@@ -11,6 +11,7 @@
 
 mod channel;
 mod compile;
+mod condition;
 mod emit;
 mod explain;
 mod forecast;
@@ -21,15 +22,17 @@ mod occurrences;
 mod position;
 mod resolve;
 mod share;
+mod sleep;
 mod tail;
 mod timeline;
 mod triggers;
 
 pub use channel::{Winner, winner_at};
 pub use compile::{Compiled, HORIZON_DAYS, compile, compile_with};
+pub use condition::{Condition, named_tags};
 pub use explain::{
-    Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
-    Playing, Verdict, explain,
+    Asleep, Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation,
+    NextChange, Playing, Verdict, explain, explain_on,
 };
 pub use forecast::{ClockEdge, Finding, Hindrance, Outlook, Trouble, forecast};
 pub use model::{
@@ -40,8 +43,8 @@ pub use occurrences::{Occurrence, Play, occurrences};
 pub use position::{Position, position};
 pub use share::{CompiledSchedule, Key, Share};
 pub use timeline::{
-    LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment, Shown, Tail,
-    TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
+    AwakeMinutes, LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment,
+    Shown, Tail, TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
 };
 
 /// The content address of a document: the first 32 hex digits of its SHA-256.

@@ -214,6 +214,8 @@ impl Site<'_> {
             except: Vec::new(),
             extra: Vec::new(),
             moved: Vec::new(),
+            daypart_id: None,
+            holidays: None,
         };
         let mut data = BookingData {
             name: name.to_owned(),
@@ -224,6 +226,9 @@ impl Site<'_> {
             rule: serde_json::to_string(&when).unwrap_or_default(),
             priority: 5,
             exclusive: false,
+            daypart_id: None,
+            calendar_id: None,
+            tags: "{}".into(),
         };
         data.set_content(Content::Playlist(playlist.clone()));
         let id: BookingId = self.state.new_id();
@@ -280,6 +285,7 @@ impl Site<'_> {
             root_layout_id: Some(layout.clone()),
             root_channel_id: None,
             offline_mark: None,
+            active_hours_id: None,
         };
         screens::insert(&mut self.tx, self.scope, &screen, data, now).await?;
         let hash = device.to_hex();

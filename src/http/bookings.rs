@@ -2,6 +2,7 @@
 
 mod check;
 mod edits;
+mod tags;
 mod when;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
@@ -21,7 +22,8 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use check::{ContentInput, ContentKind};
 pub use edits::{EditChange, EditInput, EditedBooking, edit};
-pub use when::{MovedInstance, When, ZoneMode};
+pub use tags::BookingTags;
+pub use when::{MovedInstance, OnHolidays, When, ZoneMode};
 
 use super::{
     error::{ApiError, ApiResult},
@@ -51,6 +53,8 @@ pub struct BookingView {
     pub priority: i32,
     /// Whether it plays alone among the bookings of its priority; of several the one made last.
     pub exclusive: bool,
+    /// On which screens it plays.
+    pub tags: BookingTags,
     /// When it was made: the order in which equals take turns.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Moment,
@@ -90,6 +94,9 @@ pub struct BookingInput {
     /// Whether it plays alone among the bookings of its priority; of several the one made last.
     #[serde(default)]
     pub(super) exclusive: bool,
+    /// On which screens it plays: on all if absent.
+    #[serde(default)]
+    pub(super) tags: BookingTags,
 }
 
 /// Changes of a booking: what is absent stays. It stays on its channel.
@@ -106,6 +113,8 @@ pub struct BookingPatch {
     priority: Option<i32>,
     /// Whether it plays alone among the bookings of its priority.
     exclusive: Option<bool>,
+    /// On which screens it plays.
+    tags: Option<BookingTags>,
 }
 
 /// Which bookings.
@@ -136,6 +145,7 @@ async fn view_of(conn: &mut Conn, scope: &Scope, row: BookingRow) -> ApiResult<B
         when: When::stored(&data.rule)?,
         priority: data.priority,
         exclusive: data.exclusive,
+        tags: BookingTags::stored(&data.tags)?,
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
@@ -218,6 +228,7 @@ pub async fn update(
         when: patch.when.unwrap_or(current.when),
         priority: patch.priority.unwrap_or(current.priority),
         exclusive: patch.exclusive.unwrap_or(current.exclusive),
+        tags: patch.tags.unwrap_or(current.tags),
     };
     let data = check::check(&mut tx, scope, input, Some(&was)).await?;
     let row = bookings::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
@@ -259,6 +270,7 @@ pub async fn restore(
     if let Some(content) = deleted.content() {
         check::content(&mut tx, scope, &deleted.channel_id, &content, None).await?;
     }
+    check::times(&mut tx, scope, &deleted).await?;
     let row = bookings::restore(&mut tx, scope, &id, app.now()).await?;
     let view = view_of(&mut tx, scope, row).await?;
     commit(&app, tx).await?;

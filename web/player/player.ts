@@ -14,6 +14,7 @@ import type { Instruction, Settings } from "./protocol/types";
 import { Faults } from "./reports/faults";
 import { ReportQueue } from "./reports/queue";
 import { StatusReports } from "./reports/statusReports";
+import { pictureAt } from "./schedule/lookup";
 import { downloadOrder } from "./schedule/needed";
 import { Schedules } from "./schedule/schedules";
 import { Presenter } from "./stage/presenter";
@@ -62,6 +63,7 @@ export class Player {
       now, fault,
       ticks: () => performance.now(),
       schedules: () => this.schedules.all(),
+      asleep: (at) => this.asleep(at),
       available: (sha256) => this.presenter.available(sha256),
       place: (x, y) => this.parts.stage.pointOf(x, y),
       changed: () => this.triggered(),
@@ -144,6 +146,12 @@ export class Player {
     if (blob && (await hash(blob)) === sha256) return;
     await store.remove(sha256);
     this.downloads.forgetTrouble();
+  }
+
+  /** Whether the schedule on the screen says that it is dark. */
+  private asleep(now: number): { asleep: boolean; until: number } {
+    const { current } = this.schedules;
+    return current ? pictureAt(current, now) : { asleep: false, until: 8.64e15 };
   }
 
   private changed(switched: boolean): void {

@@ -1,4 +1,4 @@
-//! Compiled schedules, one per distinct root, zone, day and set of triggers, shared by all screens they fit.
+//! Compiled schedules, one per distinct [`Key`], shared by all screens they fit.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -11,7 +11,10 @@ use super::{
     compile::compile_with,
     model::{Catalogue, Root, Source},
 };
-use crate::{ids::TriggerId, zone::Zone};
+use crate::{
+    ids::{DaypartId, TriggerId},
+    zone::Zone,
+};
 
 /// What makes two screens' schedules the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +27,18 @@ pub struct Key {
     pub day: Date,
     /// The triggers that target the screen, in order.
     pub triggers: Arc<[TriggerId]>,
+    /// The daypart outside which the screen is dark; always on if `None`.
+    pub active_hours: Option<DaypartId>,
+    /// Those of the screen's tags that any booking of the site asks for, in order.
+    pub tags: Arc<[String]>,
+}
+
+impl Key {
+    /// A screen without triggers, active hours and tags.
+    #[must_use]
+    pub fn of(root: Root, zone: Zone, day: Date) -> Self {
+        Self { root, zone, day, triggers: Arc::default(), active_hours: None, tags: Arc::default() }
+    }
 }
 
 /// A schedule ready to send.
@@ -53,7 +68,7 @@ impl Share {
         if let Some(entry) = self.entries.get(key) {
             return Arc::clone(&entry.compiled);
         }
-        let made = compile_with(&key.root, &key.triggers, &key.zone, key.day, catalogue);
+        let made = compile_with(key, catalogue);
         let compiled = self.same(made.timeline.etag, made.bytes);
         let entry = Entry { compiled: Arc::clone(&compiled), sources: made.sources };
         self.entries.insert(key.clone(), entry);

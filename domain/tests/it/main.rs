@@ -6,17 +6,21 @@
 )]
 
 mod channel;
+mod condition;
 mod conformance;
 mod explain;
 mod fixture;
 mod forecast;
 mod format;
+mod hours;
 mod naive;
+mod naive_hours;
 mod nesting;
 mod occurrences;
 mod permission;
 mod recurrence;
 mod share;
+mod sleep;
 mod timeline;
 mod triggers;
 mod vectors;

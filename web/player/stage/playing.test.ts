@@ -77,7 +77,7 @@ beforeEach(async () => {
   playing = new Playing(stage, {
     now: () => Date.now(), ticks: () => Date.now(),
     schedule: () => schedule, above: () => above,
-    cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"),
+    cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"), dark: () => seen.push("dark"),
     available: (sha256) => there.indexOf(sha256) >= 0, missing: () => undefined,
     surface: async (showing) => surface(showing), failed: () => undefined, played: (one) => played.push(one),
   });
@@ -153,4 +153,24 @@ test("a second use of the same begins anew", async () => {
   await look(fire(true));
   await look(fire(true, "again"));
   expect(seen.slice(-2)).toEqual(["scene again", "shown again"]);
+});
+
+test("outside active hours nothing is on the screen and nothing is counted; an emergency wakes it", async () => {
+  playing.look();
+  await vi.advanceTimersByTimeAsync(9000);
+  ready.s1?.();
+  await vi.advanceTimersByTimeAsync(9000);
+  seen.length = 0;
+  const roots = schedule.roots.slice();
+  (schedule as { roots: unknown }).roots = [{ from: -NEVER, until: NEVER, layout: null, asleep: true }];
+  playing.look();
+  expect(seen).toEqual(["dark"]);
+  expect(stage.current).toBeNull();
+  const counted = played.length;
+  await vi.advanceTimersByTimeAsync(60000);
+  expect(played.length).toBe(counted);
+  above = fire(false);
+  playing.look();
+  expect(seen[seen.length - 1]).toBe("card");
+  (schedule as { roots: unknown }).roots = roots;
 });
