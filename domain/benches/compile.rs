@@ -11,8 +11,8 @@ use atrium_domain::{
     ids::{ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
     recurrence::{WhenText, ZoneModeText},
     schedule::{
-        Booking, Catalogue, Channel, Content, Fit, Item, Key, Layer, Layout, Media, MediaKind, Playlist,
-        Root, Share, Source, compile, explain,
+        Booking, Catalogue, Channel, Condition, Content, Fit, Item, Key, Layer, Layout, Media, MediaKind,
+        Playlist, Root, Share, Source, compile, explain,
     },
     time::Moment,
     zone::Zone,
@@ -50,6 +50,8 @@ fn booking(number: usize) -> Booking {
         except: Vec::new(),
         extra: Vec::new(),
         moved: Vec::new(),
+        daypart_id: None,
+        holidays: None,
     };
     let content = match number % 3 {
         0 => Content::Playlist(id(number % 20)),
@@ -63,6 +65,7 @@ fn booking(number: usize) -> Booking {
         exclusive: false,
         share: None,
         created_at: Moment::from_ms(i64::try_from(number).unwrap()),
+        tags: Condition::default(),
     }
 }
 
@@ -108,7 +111,7 @@ fn site(channels: usize, bookings: usize) -> Catalogue {
 
 fn key(number: usize) -> Key {
     let zone = Zone::find("Europe/Stockholm").unwrap();
-    Key { root: Root::Layout(id(number)), zone, day: "2026-11-22".parse().unwrap(), triggers: [].into() }
+    Key::of(Root::Layout(id(number)), zone, "2026-11-22".parse().unwrap())
 }
 
 /// One schedule: 200 bookings on one channel, 35 days.

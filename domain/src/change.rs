@@ -40,13 +40,17 @@ pub enum ChangeKind {
     Activations,
     /// A feed of warnings.
     CapFeeds,
+    /// A daypart: named opening hours.
+    Dayparts,
+    /// A calendar of holidays.
+    HolidayCalendars,
     /// A user of the site, or a token.
     Users,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -63,6 +67,8 @@ impl ChangeKind {
         Self::Triggers,
         Self::Activations,
         Self::CapFeeds,
+        Self::Dayparts,
+        Self::HolidayCalendars,
         Self::Users,
     ];
 
@@ -86,6 +92,8 @@ impl ChangeKind {
             Self::Triggers => "triggers",
             Self::Activations => "activations",
             Self::CapFeeds => "alertFeeds",
+            Self::Dayparts => "dayparts",
+            Self::HolidayCalendars => "holidayCalendars",
             Self::Users => "users",
         }
     }

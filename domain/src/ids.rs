@@ -148,6 +148,10 @@ id! { is_uuid_v7:
     ActivationId,
     /// A feed of warnings.
     CapFeedId,
+    /// A daypart: named opening hours.
+    DaypartId,
+    /// A calendar of holidays.
+    HolidayCalendarId,
 }
 
 id! { is_uuid:

@@ -10,14 +10,25 @@
 mod bits;
 mod calendar;
 mod count;
+mod daypart;
 mod days;
+mod holidays;
 mod pattern;
 mod repeat;
 mod runs;
 mod series;
+mod timed;
 mod when;
 
 pub(crate) use calendar::{datetime_of, minutes_of};
+pub(crate) use daypart::Hours;
+pub use daypart::{
+    Daypart, DaypartHolidaysText, DaypartText, ExceptionText, MAX_EXCEPTIONS, MAX_WINDOWS, TimesRefusal,
+    WindowText, is_active,
+};
+pub use holidays::{
+    HolidayCalendar, HolidayCalendarText, HolidayMode, HolidayRule, HolidayText, HolidaysText, MAX_HOLIDAYS,
+};
 pub use repeat::{ByDay, End, Frequency, MAX_NUMBER, MAX_TEXT, Part, Repeat, RepeatParts, RepeatRefusal};
 pub use runs::Run;
 pub(crate) use runs::{Stretch, WEEK_MINUTES, join};
@@ -25,4 +36,5 @@ pub use series::{
     Boundary, Change, EditRefusal, Edited, Instance, MAX_DATES, MAX_INSTANCES, MAX_LENGTH_MINUTES, MAX_MOVED,
     MovedText, Occurrence, Scope, Series, SeriesField, SeriesRefusal, SeriesText, Standing,
 };
+pub use timed::{Timed, Times};
 pub use when::{When, WhenRefusal, WhenText, ZoneMode, ZoneModeText};

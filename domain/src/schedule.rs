@@ -12,6 +12,7 @@
 
 mod channel;
 mod compile;
+mod condition;
 mod diff;
 mod emit;
 mod explain;
@@ -24,6 +25,7 @@ mod occurrences;
 mod position;
 mod resolve;
 mod share;
+mod sleep;
 mod tail;
 mod timeline;
 mod triggers;
@@ -32,10 +34,11 @@ mod weave;
 
 pub use channel::{Winner, winner_at};
 pub use compile::{Compiled, HORIZON_DAYS, compile, compile_with};
+pub use condition::{Condition, named_tags};
 pub use diff::{Diff, Kind as DiffKind, Lane, Shows, Side, Stretch as DiffStretch, What, days, lanes};
 pub use explain::{
-    Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation, NextChange,
-    Playing, Verdict, explain,
+    Asleep, Candidate, ChannelExplanation, DefaultVerdict, Emptiness, ExplainedLayer, Explanation,
+    NextChange, Playing, Verdict, explain, explain_on,
 };
 pub use forecast::{ClockEdge, Finding, Hindrance, Outlook, Trouble, forecast};
 pub use hour::{Asked, HOUR_SECONDS, OverHour, over_hour};
@@ -47,8 +50,8 @@ pub use occurrences::{Occurrence, Play, occurrences};
 pub use position::{Position, position};
 pub use share::{CompiledSchedule, Key, Share};
 pub use timeline::{
-    LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment, Shown, Tail,
-    TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
+    AwakeMinutes, LocalTrigger, MediaEntry, OffsetChange, Program, ProgramItem, Reason, RootSegment, Segment,
+    Shown, Tail, TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
 };
 pub use validity::{Validity, ValidityRefusal};
 pub use weave::{HOUR_MS, MAX_TURNS, Turn, Voice, weave};

@@ -170,4 +170,14 @@ pub struct Trigger {
     pub card: Option<Card>,
     /// What starts a local one.
     pub matched: Option<Match>,
+    /// Whether it is shown outside a screen's active hours too.
+    pub wakes_screen: bool,
+}
+
+impl Trigger {
+    /// Whether it is shown on a screen that is outside its active hours: an emergency always is (R18).
+    #[must_use]
+    pub fn wakes(&self) -> bool {
+        self.wakes_screen || self.kind == TriggerKind::Emergency
+    }
 }

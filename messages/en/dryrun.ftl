@@ -51,6 +51,7 @@ dryrun-differences = What differs on this day
 dryrun-day-same = Nothing changes on { $date }.
 dryrun-whole-screen = Whole screen
 dryrun-what-nothing = nothing
+dryrun-what-asleep = a dark screen, outside its active hours
 dryrun-what-several = several bookings in turn
 dryrun-what-layout = Layout { $name }
 dryrun-what-default = { $name } (default)

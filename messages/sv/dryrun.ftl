@@ -51,6 +51,7 @@ dryrun-differences = Vad som skiljer sig den dagen
 dryrun-day-same = Ingenting ändras den { $date }.
 dryrun-whole-screen = Hela skärmen
 dryrun-what-nothing = ingenting
+dryrun-what-asleep = en mörk skärm, utanför sina aktiva tider
 dryrun-what-several = flera bokningar turas om
 dryrun-what-layout = Layout { $name }
 dryrun-what-default = { $name } (standard)

@@ -1,7 +1,7 @@
 //! Bookings: content on a channel at times.
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, MediaId, PlaylistId},
+    ids::{BookingId, ChannelId, DaypartId, HolidayCalendarId, MediaId, PlaylistId},
     schedule::Content,
 };
 
@@ -40,6 +40,14 @@ tenant_table! {
         pub priority: i32,
         /// Alone among those of its priority.
         pub exclusive: bool,
+        /// The daypart that the rule names.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub daypart_id: Option<DaypartId>,
+        /// The holidays that the rule names.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub calendar_id: Option<HolidayCalendarId>,
+        /// JSON: on which screens it plays.
+        pub tags: String,
         /// Seconds of each hour, 1 to 3600, of one that plays as a share.
         pub share_seconds: Option<i32>,
     }
@@ -138,6 +146,37 @@ pub async fn playing(
             Content::Media(id) => query.filter(bookings::media_id.eq(id.as_str())),
             Content::Playlist(id) => query.filter(bookings::playlist_id.eq(id.as_str())),
             Content::Channel(id) => query.filter(bookings::content_channel_id.eq(id.as_str())),
+        };
+        query.order((bookings::name_key.asc(), bookings::id.asc())).select((bookings::id, bookings::name)).load(c).await
+    })?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((BookingId::try_from(id).ok()?, name))).collect())
+}
+
+/// What a booking's rule can refer to.
+#[derive(Debug, Clone, Copy)]
+pub enum Times<'a> {
+    /// A daypart.
+    Daypart(&'a DaypartId),
+    /// A holiday calendar.
+    Calendar(&'a HolidayCalendarId),
+}
+
+/// The living bookings on living channels whose rule names a daypart or a calendar: id and name.
+pub async fn timed_by(
+    conn: &mut Conn,
+    scope: &Scope,
+    times: Times<'_>,
+) -> DbResult<Vec<(BookingId, String)>> {
+    let rows: Vec<(String, String)> = q!(conn, c: Be => {
+        let query = bookings::table.into_boxed::<Be>()
+            .filter(bookings::site_id.eq(scope.site().as_str()))
+            .filter(bookings::deleted_at.is_null())
+            .filter(bookings::channel_id.eq_any(channels::table
+                .filter(channels::site_id.eq(scope.site().as_str())).filter(channels::deleted_at.is_null())
+                .select(channels::id)));
+        let query = match times {
+            Times::Daypart(id) => query.filter(bookings::daypart_id.eq(id.as_str())),
+            Times::Calendar(id) => query.filter(bookings::calendar_id.eq(id.as_str())),
         };
         query.order((bookings::name_key.asc(), bookings::id.asc())).select((bookings::id, bookings::name)).load(c).await
     })?;

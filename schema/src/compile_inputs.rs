@@ -5,6 +5,8 @@ use atrium_domain::ids::{FolderId, Id, ItemId, MediaId, PlaylistId};
 use crate::{
     bookings::BookingRow,
     channels::ChannelRow,
+    dayparts::DaypartRow,
+    holiday_calendars::HolidayCalendarRow,
     layouts::{LayerRow, LayoutRow},
     media::MediaRow,
     places::PlaceRow,
@@ -12,7 +14,8 @@ use crate::{
     screens::ScreenRow,
     sites::SiteRow,
     tables::{
-        bookings, channels, layers, layouts, media, places, playlist_items, playlists, screens, triggers,
+        bookings, channels, dayparts, holiday_calendars, layers, layouts, media, places, playlist_items,
+        playlists, screens, triggers,
     },
     triggers::TriggerRow,
 };
@@ -44,6 +47,10 @@ pub struct CompileInputs {
     pub triggers: Vec<TriggerRow>,
     /// Folders of screens, and the one above each.
     pub folders: Vec<(FolderId, Option<FolderId>)>,
+    /// Dayparts.
+    pub dayparts: Vec<DaypartRow>,
+    /// Holiday calendars.
+    pub calendars: Vec<HolidayCalendarRow>,
 }
 
 /// An item of a playlist.
@@ -95,5 +102,7 @@ pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
         media: living!(conn, site, media, MediaRow),
         triggers: living!(conn, site, triggers, TriggerRow),
         folders: crate::screen_folders::parents(conn, scope).await?,
+        dayparts: living!(conn, site, dayparts, DaypartRow),
+        calendars: living!(conn, site, holiday_calendars, HolidayCalendarRow),
     })
 }

@@ -10,7 +10,7 @@ use crate::{prelude::*, tables};
 type Rule = (&'static str, Option<(&'static str, &'static str)>, &'static [(&'static str, &'static str)]);
 
 /// Referrers before what they refer to, so that one pass gets far; what it leaves, the next one takes.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     ("triggers", Some(("activations", "trigger_id")), &[("cap_feeds", "trigger_id")]),
     ("bookings", None, &[]),
     ("screens", None, &[("players", "screen_id"), ("commands", "screen_id"), ("registrations", "screen_id")]),
@@ -43,6 +43,8 @@ const RULES: [Rule; 10] = [
         &[("screens", "folder_id"), ("enrolment_links", "folder_id"), ("screen_folders", "parent_id")],
     ),
     ("places", None, &[("screens", "place_id")]),
+    ("dayparts", None, &[("bookings", "daypart_id"), ("screens", "active_hours_id")]),
+    ("holiday_calendars", None, &[("dayparts", "calendar_id"), ("bookings", "calendar_id")]),
 ];
 
 /// Rows deleted before this are purged: 30 days, in ms.

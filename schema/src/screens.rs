@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use atrium_domain::{
-    ids::{ChannelId, FolderId, LayoutId, PlaceId, ScreenId},
+    ids::{ChannelId, DaypartId, FolderId, LayoutId, PlaceId, ScreenId},
     schedule::Root,
 };
 
@@ -51,6 +51,9 @@ tenant_table! {
         pub root_channel_id: Option<ChannelId>,
         /// Whether it shows that it is offline; else as the site says.
         pub offline_mark: Option<bool>,
+        /// The daypart outside which it is dark; else it is always on.
+        #[diesel(deserialize_as = MaybeText, serialize_as = MaybeText)]
+        pub active_hours_id: Option<DaypartId>,
     }
 }
 
@@ -201,6 +204,21 @@ pub async fn showing(conn: &mut Conn, scope: &Scope, root: &Root) -> DbResult<Ve
         };
         query.order((screens::name_key.asc(), screens::id.asc())).select((screens::id, screens::name)).load(c).await
     })?;
+    Ok(rows.into_iter().filter_map(|(id, name)| Some((ScreenId::try_from(id).ok()?, name))).collect())
+}
+
+/// The living screens whose active hours are a daypart: id and name.
+pub async fn active_by(
+    conn: &mut Conn,
+    scope: &Scope,
+    daypart: &DaypartId,
+) -> DbResult<Vec<(ScreenId, String)>> {
+    let rows: Vec<(String, String)> = q!(conn, c => screens::table
+        .filter(screens::site_id.eq(scope.site().as_str()))
+        .filter(screens::deleted_at.is_null())
+        .filter(screens::active_hours_id.eq(daypart.as_str()))
+        .order((screens::name_key.asc(), screens::id.asc()))
+        .select((screens::id, screens::name)).load(c).await)?;
     Ok(rows.into_iter().filter_map(|(id, name)| Some((ScreenId::try_from(id).ok()?, name))).collect())
 }
 

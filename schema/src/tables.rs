@@ -9,9 +9,11 @@ mod log;
 mod provider;
 mod signin;
 mod tenancy;
+mod times;
 
 pub(crate) use self::{
     access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
+    times::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -58,6 +60,7 @@ diesel::allow_tables_to_appear_in_same_query!(access_grants, media_folders);
 pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
     let groups = [
         tenancy::GROUP,
+        times::GROUP,
         content::GROUP,
         displays::GROUP,
         at_once::GROUP,

@@ -45,6 +45,8 @@ tenant_table! {
         pub targets: String,
         /// JSON: what starts a local one.
         pub matched: Option<String>,
+        /// Whether it is shown outside a screen's active hours too.
+        pub wakes_screen: bool,
     }
 }
 
@@ -71,6 +73,7 @@ impl TriggerData {
             content: self.content(),
             card: self.card.as_deref().map(serde_json::from_str).transpose().ok()?,
             matched: self.matched.as_deref().map(serde_json::from_str).transpose().ok()?,
+            wakes_screen: self.wakes_screen,
         };
         Some((trigger, serde_json::from_str(&self.targets).ok()?))
     }
@@ -90,6 +93,7 @@ impl TriggerData {
             card: trigger.card.as_ref().map(json),
             targets: json(targets),
             matched: trigger.matched.as_ref().map(json),
+            wakes_screen: trigger.wakes_screen,
         };
         data.set_content(trigger.content);
         data

@@ -216,6 +216,8 @@ impl Site<'_> {
             except: Vec::new(),
             extra: Vec::new(),
             moved: Vec::new(),
+            daypart_id: None,
+            holidays: None,
         };
         let mut data = BookingData {
             name: name.to_owned(),
@@ -227,6 +229,9 @@ impl Site<'_> {
             priority: 5,
             exclusive: false,
             share_seconds: None,
+            daypart_id: None,
+            calendar_id: None,
+            tags: "{}".into(),
         };
         data.set_content(Content::Playlist(playlist.clone()));
         let id: BookingId = self.state.new_id();
@@ -283,6 +288,7 @@ impl Site<'_> {
             root_layout_id: Some(layout.clone()),
             root_channel_id: None,
             offline_mark: None,
+            active_hours_id: None,
         };
         screens::insert(&mut self.tx, self.scope, &screen, data, now).await?;
         let hash = device.to_hex();

@@ -29,11 +29,19 @@ impl Site<'_> {
                     content: None,
                     card: Some(card),
                     matched: None,
+                    wakes_screen: false,
                 },
             ),
             (
                 "Film on all screens",
-                Trigger { kind: server, mode: Mode::Once, content: drift, card: None, matched: None },
+                Trigger {
+                    kind: server,
+                    mode: Mode::Once,
+                    content: drift,
+                    card: None,
+                    matched: None,
+                    wakes_screen: false,
+                },
             ),
             (
                 "Bicycles by F2",
@@ -43,6 +51,7 @@ impl Site<'_> {
                     content: bicycles,
                     card: None,
                     matched: Some(key),
+                    wakes_screen: false,
                 },
             ),
         ];

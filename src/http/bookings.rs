@@ -3,6 +3,7 @@
 mod check;
 pub(super) mod edits;
 mod shares;
+mod tags;
 mod when;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
@@ -22,7 +23,8 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use check::{ContentInput, ContentKind};
 pub use edits::{EditChange, EditInput, EditedBooking, edit};
-pub use when::{MovedInstance, When, ZoneMode};
+pub use tags::BookingTags;
+pub use when::{MovedInstance, OnHolidays, When, ZoneMode};
 
 use super::{
     error::{ApiError, ApiResult},
@@ -54,6 +56,8 @@ pub struct BookingView {
     pub exclusive: bool,
     /// Seconds of each hour it has of whatever else plays; null: it plays in turn, by its priority.
     pub share_seconds: Option<i32>,
+    /// On which screens it plays.
+    pub tags: BookingTags,
     /// When it was made: the order in which equals take turns.
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Moment,
@@ -96,6 +100,9 @@ pub struct BookingInput {
     /// 1 to 3,600 seconds of each hour, for one that plays as a share of whatever else does; its priority then says
     /// nothing, and it cannot play alone. Absent or null: it plays in turn, by its priority.
     pub(super) share_seconds: Option<i64>,
+    /// On which screens it plays: on all if absent.
+    #[serde(default)]
+    pub(super) tags: BookingTags,
 }
 
 /// Changes of a booking: what is absent stays. It stays on its channel.
@@ -116,6 +123,8 @@ pub struct BookingPatch {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<i64>)]
     share_seconds: Option<Option<i64>>,
+    /// On which screens it plays.
+    tags: Option<BookingTags>,
 }
 
 /// Which bookings.
@@ -147,6 +156,7 @@ async fn view_of(conn: &mut Conn, scope: &Scope, row: BookingRow) -> ApiResult<B
         priority: data.priority,
         exclusive: data.exclusive,
         share_seconds: data.share_seconds,
+        tags: BookingTags::stored(&data.tags)?,
         created_at: row.created_at,
         updated_at: row.updated_at,
     })
@@ -255,6 +265,7 @@ pub(super) async fn change(
         priority: patch.priority.unwrap_or(current.priority),
         exclusive: patch.exclusive.unwrap_or(current.exclusive),
         share_seconds: patch.share_seconds.unwrap_or(current.share_seconds.map(i64::from)),
+        tags: patch.tags.unwrap_or(current.tags),
     };
     let data = check::check(conn, scope, input, Some(&was)).await?;
     let row = bookings::update(conn, scope, id, version, data, app.now()).await?;
@@ -305,6 +316,7 @@ pub async fn restore(
     if let Some(content) = deleted.content() {
         check::content(&mut tx, scope, &deleted.channel_id, &content, None).await?;
     }
+    check::times(&mut tx, scope, &deleted).await?;
     let row = bookings::restore(&mut tx, scope, &id, app.now()).await?;
     shares::fit(&mut tx, scope, &row, None, app.now()).await?;
     let view = view_of(&mut tx, scope, row).await?;

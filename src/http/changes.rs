@@ -12,7 +12,8 @@ use atrium_domain::{
 use atrium_schema::{
     Conn, accounts, activations, api_tokens, bookings,
     changes::{self, ChangeRow},
-    channels, layouts, media, media_folders, places, playlists, screen_folders, screens, triggers,
+    channels, dayparts, holiday_calendars, layouts, media, media_folders, places, playlists, screen_folders,
+    screens, triggers,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -149,6 +150,8 @@ async fn object_names(
         ChangeKind::Triggers => of!(triggers),
         // Named by what was used.
         ChangeKind::Activations => of!(activations),
+        ChangeKind::Dayparts => of!(dayparts),
+        ChangeKind::HolidayCalendars => of!(holiday_calendars),
         // Their object is the site, or something without a name of its own.
         ChangeKind::Site
         | ChangeKind::Players

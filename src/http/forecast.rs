@@ -5,12 +5,13 @@ mod view;
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
 };
 
 use actix_web::{get, web};
 use atrium_domain::{
-    ids::{PlaceId, ScreenId},
+    ids::{DaypartId, PlaceId, ScreenId},
     schedule::{self, Finding, Outlook, Root},
     time::Moment,
     zone::Zone,
@@ -50,6 +51,8 @@ pub struct Ahead {
 pub struct Group {
     root: Root,
     zone: Zone,
+    tags: Arc<[String]>,
+    active_hours: Option<DaypartId>,
     screens: Vec<(ScreenId, String)>,
     findings: Vec<Finding>,
 }
@@ -76,10 +79,12 @@ pub async fn show(
     let mut conn = app.db.snapshot().await?;
     let rows = screens::all(&mut conn, scope).await?;
     let (all, idle) = (rows.len(), rows.iter().filter(|row| row.data.root() == Root::Nothing).count());
-    let mut groups = grouped(rows, &zones(&mut conn, &allowed).await?);
-    let left_out = groups.split_off(groups.len().min(MAX_GROUPS));
+    let zones = zones(&mut conn, &allowed).await?;
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, from).await?;
     conn.rollback().await?;
+    let named = schedule::named_tags(catalogue.channels.values().map(AsRef::as_ref));
+    let mut groups = grouped(rows, &zones, &named);
+    let left_out = groups.split_off(groups.len().min(MAX_GROUPS));
     let looked = web::block(move || {
         look(&mut groups, from, until, &catalogue);
         groups
@@ -99,7 +104,7 @@ fn look(groups: &mut Vec<Group>, from: Moment, until: Moment, catalogue: &schedu
     for group in groups.iter_mut() {
         let Some((name, zone)) = zones.get_key_value(group.zone.name()) else { continue };
         let outlook = outlooks.entry(name).or_insert_with(|| Outlook::new(zone, from, until, catalogue));
-        group.findings = outlook.of(&group.root);
+        group.findings = outlook.on(&group.root, &group.tags, group.active_hours.as_ref());
     }
     groups.retain(|group| !group.findings.is_empty());
     groups.sort_by_key(|group| Reverse(group.screens.len()));
@@ -114,9 +119,16 @@ async fn zones(
     Ok((site.data.zone, places::zones(conn, &allowed.scope).await?))
 }
 
-/// Screens by what they show and where, those that show nothing left out.
-fn grouped(rows: Vec<ScreenRow>, (site, places): &(String, HashMap<PlaceId, String>)) -> Vec<Group> {
-    let mut groups: BTreeMap<(Root, String), Group> = BTreeMap::new();
+/// What makes screens show the same.
+type Same = (Root, String, Vec<String>, Option<DaypartId>);
+
+/// Screens by what they show, where and when, those that show nothing left out. `named`: the tags that bookings ask for.
+fn grouped(
+    rows: Vec<ScreenRow>,
+    (site, places): &(String, HashMap<PlaceId, String>),
+    named: &BTreeSet<String>,
+) -> Vec<Group> {
+    let mut groups: BTreeMap<Same, Group> = BTreeMap::new();
     for row in rows {
         let root = row.data.root();
         let place = row.data.place_id.as_ref().and_then(|place| places.get(place));
@@ -125,9 +137,19 @@ fn grouped(rows: Vec<ScreenRow>, (site, places): &(String, HashMap<PlaceId, Stri
         if root == Root::Nothing {
             continue;
         }
-        let new =
-            || Group { root: root.clone(), zone: zone.clone(), screens: Vec::new(), findings: Vec::new() };
-        let group = groups.entry((root.clone(), zone.name().to_owned())).or_insert_with(new);
+        let mut tags: Vec<String> = serde_json::from_str(&row.data.tags).unwrap_or_default();
+        tags.retain(|tag| named.contains(tag));
+        let active_hours = row.data.active_hours_id.clone();
+        let same = (root.clone(), zone.name().to_owned(), tags.clone(), active_hours.clone());
+        let new = || Group {
+            root,
+            zone,
+            tags: tags.into(),
+            active_hours,
+            screens: Vec::new(),
+            findings: Vec::new(),
+        };
+        let group = groups.entry(same).or_insert_with(new);
         group.screens.push((row.id, row.data.name));
     }
     groups.into_values().collect()

@@ -5,6 +5,9 @@ use serde_json::json;
 
 use super::error::{ApiError, ApiResult};
 
+/// Holders named of each kind where there can be thousands.
+const NAMED: usize = 20;
+
 /// A thing by its id and name.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub struct Named {
@@ -25,6 +28,13 @@ impl Holders {
         let holders = holders.into_iter().map(|(id, name)| Named { id: id.into(), name }).collect();
         self.0.push((kind, holders));
         self
+    }
+
+    /// [`Holders::and`], but of many only the first twenty.
+    #[must_use]
+    pub fn and_some<I: Into<String>>(self, kind: &'static str, mut holders: Vec<(I, String)>) -> Self {
+        holders.truncate(NAMED);
+        self.and(kind, holders)
     }
 
     /// 409 with the code unless nobody holds the thing. The arguments are each kind's holders, and

@@ -94,6 +94,20 @@ fn content(config: &mut ServiceConfig) {
     triggers(config);
     screens(config);
     alert_feeds(config);
+    times(config);
+}
+
+fn times(config: &mut ServiceConfig) {
+    use super::{dayparts, holiday_calendars};
+    config.service(dayparts::list).service(dayparts::create).service(dayparts::show);
+    config.service(dayparts::update).service(dayparts::remove).service(dayparts::restore);
+    config
+        .service(holiday_calendars::list)
+        .service(holiday_calendars::create)
+        .service(holiday_calendars::show)
+        .service(holiday_calendars::update)
+        .service(holiday_calendars::remove)
+        .service(holiday_calendars::restore);
 }
 
 fn alert_feeds(config: &mut ServiceConfig) {

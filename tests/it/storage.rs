@@ -143,6 +143,7 @@ pub fn screen_data(name: &str) -> ScreenData {
         root_layout_id: None,
         root_channel_id: None,
         offline_mark: None,
+        active_hours_id: None,
     }
 }
 
@@ -177,5 +178,8 @@ pub fn booking_data(name: &str, channel: &ChannelId) -> BookingData {
         priority: 500,
         exclusive: true,
         share_seconds: Some(600),
+        daypart_id: None,
+        calendar_id: None,
+        tags: "{}".into(),
     }
 }

@@ -23,6 +23,8 @@ def media(n): return key("a", n)
 def playlist(n): return key("b", n)
 def channel(n): return key("c", n)
 def booking(n): return key("d", n)
+def daypart(n): return key("9", n)
+def calendar(n): return key("8", n)
 
 
 # When something holds, by the clock on the wall.
@@ -99,11 +101,70 @@ def dates(rule, start, until):
     return found
 
 
+def names(rule, start, day):
+    """Whether a rule would name a day if it had neither begun nor would end."""
+    parts = parse(rule)
+    week_start = DAYS.index(parts.get("WKST", "MO"))
+    first, _ = of_period(start, parts["FREQ"], start, week_start)
+    number, days = of_period(day, parts["FREQ"], start, week_start)
+    return (number - first) % int(parts.get("INTERVAL", "1")) == 0 and fits(day, parts, start, days)
+
+
+def observe(found, rule, start, until, holidays, mode):
+    """The dates of a rule as holidays change them."""
+    if mode["mode"] == "exclude":
+        return found - holidays
+    parts = parse(rule) if rule else {"FREQ": "ONCE"}
+    if not (parts["FREQ"] == "WEEKLY" or (parts["FREQ"] == "DAILY" and "BYDAY" in parts)):
+        return found
+    week_start = DAYS.index(parts.get("WKST", "MO"))
+    last = until
+    if "UNTIL" in parts:
+        last = min(last, datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date())
+    if "COUNT" in parts and len(found) == int(parts["COUNT"]):
+        last = min(last, max(found))
+    for day in holidays:
+        if start <= day <= last:
+            week = day - timedelta((day.weekday() - week_start) % 7)
+            counted = next(one for one in (week + timedelta(n) for n in range(7)) if one.isoweekday() == mode["weekday"])
+            found = found | {day} if names(rule, start, counted) else found - {day}
+    return found
+
+
+def local(text):
+    """A local time; 24:00 is the next midnight."""
+    day = text.removesuffix("T24:00")
+    return datetime.fromisoformat(text) if day == text else datetime.fromisoformat(day) + timedelta(1)
+
+
+class Hours:
+    """A daypart."""
+
+    def __init__(self, wire, calendars):
+        self.week = wire["week"]
+        self.exceptions = {date.fromisoformat(one["date"]): one["windows"] for one in wire.get("exceptions", [])}
+        self.holidays = wire.get("holidays")
+        self.dates = calendars[self.holidays["calendarId"]] if self.holidays else set()
+
+    def windows(self, day):
+        weekday = self.holidays["weekday"] - 1 if day in self.dates else day.weekday()
+        for one in self.exceptions.get(day, self.week[weekday]):
+            begin, end = (datetime.combine(day, datetime.min.time()) + timedelta(hours=int(text[:2]), minutes=int(text[3:])) for text in (one["from"], one["to"]))
+            yield begin, end if end > begin else end + timedelta(1)
+
+    def open(self, wall):
+        days = (wall.date() - timedelta(1), wall.date())
+        return any(begin <= wall < end for day in days for begin, end in self.windows(day))
+
+
 class When:
-    def __init__(self, wire, screen):
+    def __init__(self, wire, screen, dayparts, calendars):
+        self.hours = dayparts[wire["daypartId"]] if "daypartId" in wire else None
+        self.observes = wire.get("holidays")
+        self.holidays = calendars[self.observes["calendarId"]] if self.observes else set()
         zone = wire["zone"]
         self.zone = ZoneInfo(zone["zone"] if zone["mode"] == "fixed" else screen)
-        self.start, self.end = (datetime.fromisoformat(wire[side]) for side in ("start", "end"))
+        self.start, self.end = (local(wire[side]) for side in ("start", "end"))
         self.rule = wire.get("repeat")
         self.out = {datetime.fromisoformat(text).date() for text in wire.get("except", [])}
         self.extra = {datetime.fromisoformat(text).date() for text in wire.get("extra", [])}
@@ -115,11 +176,19 @@ class When:
     @cache
     def windows(self, around):
         """The local windows that can touch a date."""
-        all_dates = set(dates(self.rule, self.start.date(), around + timedelta(9))) | self.extra
+        start, until = self.start.date(), around + timedelta(9)
+        ruled = set(dates(self.rule, start, until))
+        if self.observes:
+            # What was moved by hand is no longer the rule's.
+            kept = ruled & set(self.moved)
+            ruled = observe(ruled, self.rule, start, until, self.holidays, self.observes) | kept
+        all_dates = ruled | self.extra
         windows = []
         for day in all_dates - self.out:
             begin = datetime.combine(day, self.start.time())
-            windows.append(self.moved.get(day, (begin, begin + (self.end - self.start))))
+            placed = self.moved.get(day, (begin, begin + (self.end - self.start)))
+            whole = placed[0].time() == datetime.min.time() and placed[1] - placed[0] == timedelta(1)
+            windows.extend(self.hours.windows(placed[0].date()) if self.hours and whole else [placed])
         near = (datetime.combine(around - timedelta(2), datetime.min.time()), datetime.combine(around + timedelta(2), datetime.min.time()))
         return [one for one in windows if one[1] > near[0] and one[0] < near[1]]
 
@@ -190,9 +259,14 @@ EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 class Site:
-    def __init__(self, wire, screen):
-        self.wire, self.zone = wire, ZoneInfo(screen)
-        self.when = {one["id"]: When(one["when"], screen) for c in wire["channels"] for one in c["bookings"]}
+    def __init__(self, wire, screen, tags=(), active=None):
+        self.wire = wire
+        self.tags = set(tags)
+        self.zone = ZoneInfo(screen)
+        calendars = {id: {date.fromisoformat(one["date"]) for one in days} for id, days in wire.get("calendars", {}).items()}
+        dayparts = {id: Hours(one, calendars) for id, one in wire.get("dayparts", {}).items()}
+        self.active = dayparts[active] if active else None
+        self.when = {one["id"]: When(one["when"], screen, dayparts, calendars) for c in wire["channels"] for one in c["bookings"]}
         self.channels = {one["id"]: one for one in wire["channels"]}
         self.playlists = {one["id"]: one for one in wire["playlists"]}
         self.media = {one["id"]: one for one in wire["media"]}
@@ -200,6 +274,15 @@ class Site:
     def valid(self, file, at):
         today = at.astimezone(self.zone).date().isoformat()
         return file in self.media and self.media[file].get("validFrom", "") <= today <= self.media[file].get("validUntil", "9999")
+
+    def asleep(self, at):
+        return self.active is not None and not self.active.open(at.astimezone(self.zone).replace(tzinfo=None))
+
+    def meant(self, one):
+        """Whether the screen's tags let a booking play."""
+        asked = one.get("tags", {})
+        any_of = set(asked.get("anyOf", []))
+        return (not any_of or bool(any_of & self.tags)) and not set(asked.get("noneOf", [])) & self.tags
 
     def items(self, content, at):
         if content["kind"] == "media":
@@ -220,7 +303,7 @@ class Site:
         found = self.channels.get(which)
         if found is None:
             return None
-        present = [one for one in found["bookings"] if self.when[one["id"]].holds(at)]
+        present = [one for one in found["bookings"] if self.meant(one) and self.when[one["id"]].holds(at)]
         present = [(one, self.content(one, at)) for one in present]
         present = [(one, content) for one, content in present if content]
         sharing = sorted((one["createdAt"], one["id"], one["shareSeconds"], tuple(content[0])) for one, content in present if "shareSeconds" in one)
@@ -269,9 +352,10 @@ def when(start, end, repeat=None, zone=None, **more):
     return {"zone": mode, "start": start, "end": end, **({"repeat": repeat} if repeat else {}), **more}
 
 
-def book(n, content, when, priority=10, made=None, alone=False, share=None):
+def book(n, content, when, priority=10, made=None, alone=False, share=None, tags=None):
     created = datetime(2026, 1, 1, tzinfo=timezone.utc) + timedelta(minutes=n if made is None else made)
-    return {"id": booking(n), "content": content, "when": when, "priority": priority, "createdAt": iso(created), **({"exclusive": True} if alone else {}), **({"shareSeconds": share} if share else {})}
+    more = {**({"exclusive": True} if alone else {}), **({"shareSeconds": share} if share else {}), **({"tags": tags} if tags else {})}
+    return {"id": booking(n), "content": content, "when": when, "priority": priority, "createdAt": iso(created), **more}
 
 
 def shows(n): return {"kind": "media", "id": media(n)}
@@ -296,22 +380,63 @@ PLAYLISTS = [
 ]
 
 
-def scenario(name, zone, day, channels, asks, layers=None, days=None):
+def by_hours(n, start, repeat="FREQ=DAILY", **more):
+    """On the days of a rule, at the hours of a daypart."""
+    return when(f"{start}T00:00", f"{start}T24:00", repeat, daypartId=daypart(n), **more)
+
+
+def open_from(*times):
+    return [{"from": begin, "to": end} for begin, end in (time.split("-") for time in times)]
+
+
+def week(weekdays, saturday=(), sunday=()):
+    return [open_from(*weekdays)] * 5 + [open_from(*saturday), open_from(*sunday)]
+
+
+def off(n): return {"calendarId": calendar(n), "mode": "exclude"}
+def like(n, weekday): return {"calendarId": calendar(n), "mode": "asWeekday", "weekday": weekday}
+
+
+CALENDARS = {
+    calendar(1): [{"date": day, "name": name} for day, name in (("2026-12-24", "Christmas Eve"), ("2026-12-25", "Christmas Day"), ("2026-12-26", "Boxing Day"), ("2027-01-01", "New Year's Day"))],
+    calendar(2): [{"date": "2026-03-29", "name": "A Sunday"}, {"date": "2026-10-25", "name": "Another"}],
+}
+DAYPARTS = {
+    # A shop; on holidays it has a Sunday's hours.
+    daypart(1): {"week": week(["08:00-18:00"], ["10:00-16:00"], ["12:00-16:00"]), "exceptions": [{"date": "2026-12-24", "windows": open_from("08:00-13:00")}, {"date": "2026-12-31", "windows": []}], "holidays": {"calendarId": calendar(1), "weekday": 7}},
+    # A bar: lunch, and nights into the next day.
+    daypart(2): {"week": week(["11:30-14:00", "22:00-02:00"], ["20:00-04:00"], ["00:00-01:30"]), "exceptions": []},
+    # Windows where the clocks change.
+    daypart(3): {"week": week([], [], ["01:30-02:10", "02:15-02:45", "02:50-04:00"]), "exceptions": []},
+    # Round the clock but for one night.
+    daypart(4): {"week": [open_from("00:00-24:00")] * 7, "exceptions": [{"date": "2026-11-25", "windows": open_from("00:00-20:00")}]},
+}
+
+
+def timed(*args, **more):
+    """A scenario with dayparts and holidays."""
+    return scenario(*args, times=True, **more)
+
+
+def scenario(name, zone, day, channels, asks, layers=None, days=None, times=False, tags=(), active=None):
     wire = {
         "media": [{**file, **(days or {}).get(n, {})} for n, file in enumerate(MEDIA, 1)],
         "playlists": PLAYLISTS,
         "channels": [{"id": channel(n), "default": default and playlist(default), "bookings": bookings} for n, (default, bookings) in channels.items()],
     }
-    site = Site(wire, zone)
+    if times:
+        wire |= {"dayparts": DAYPARTS, "calendars": CALENDARS}
+    site = Site(wire, zone, tags, active)
     own = ZoneInfo(zone)
     at = []
     for ask in asks:
         # An instant, or a wall-clock time of the screen, its first pass.
         moment = datetime.fromisoformat(ask.replace("Z", "+00:00")) if ask.endswith("Z") else datetime.fromisoformat(ask).replace(tzinfo=own).astimezone(timezone.utc)
         shown = {name: site.turn(channel(n), moment) for name, n in (layers or {"": 1}).items()}
-        at.append({"now": iso(moment), "layers": shown})
+        at.append({"now": iso(moment), "layers": {}, "asleep": True} if site.asleep(moment) else {"now": iso(moment), "layers": shown})
     root = {"kind": "layout", "layers": {name: channel(n) for name, n in layers.items()}} if layers else {"kind": "channel", "id": channel(1)}
-    return {"name": name, "zone": zone, "day": day, "root": root, "site": wire, "at": at}
+    screen = {**({"tags": list(tags)} if tags else {}), **({"activeHours": active} if active else {})}
+    return {"name": name, "zone": zone, "day": day, "root": root, **screen, "site": wire, "at": at}
 
 
 def hours(day, *times):
@@ -504,6 +629,55 @@ SCENARIOS = [
         1: (3, [book(1, shows(3), when("2026-09-01T00:00", "2026-09-02T00:00", "FREQ=DAILY"), 20)])},
         hours("2026-09-05", "12:00", "22:00", "23:59:59.999") + ["2026-09-06T03:59:59.999Z", "2026-09-06T04:00:00Z"] + hours("2026-09-06", "12:00"),
         days={3: {"validUntil": "2026-09-05"}}),
+    timed("by the hours of a shop, also over Christmas", "Europe/Stockholm", "2026-12-21", {
+        1: (1, [book(1, runs(2), by_hours(1, "2026-12-01")), book(2, shows(6), by_hours(1, "2026-12-01", "FREQ=WEEKLY;BYDAY=FR", holidays=off(1)), 20)])},
+        hours("2026-12-21", "07:59:59.999", "08:00", "17:59:59.999", "18:00") + hours("2026-12-24", "08:00", "12:59:59.999", "13:00") + hours("2026-12-25", "11:59", "12:00", "15:59:59.999", "16:00") + hours("2026-12-26", "10:30", "12:30") + hours("2026-12-28", "09:00") + hours("2026-12-31", "10:00") + hours("2027-01-01", "09:00", "13:00") + hours("2027-01-08", "09:00")),
+    timed("lunch and nights that belong to the day they begin on", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [book(1, runs(2), by_hours(2, "2026-11-02", "FREQ=WEEKLY;BYDAY=MO,FR,SA,SU"))])},
+        hours("2026-11-23", "00:30", "11:29:59.999", "11:30", "13:59:59.999", "14:00", "22:00") + hours("2026-11-24", "01:59:59.999", "02:00", "12:00", "23:00") + hours("2026-11-27", "23:00") + hours("2026-11-28", "01:00", "02:30", "20:00") + hours("2026-11-29", "00:30", "01:45", "03:59:59.999", "04:00", "22:30")),
+    timed("hours where the clocks skip one", "Europe/Stockholm", "2026-03-28", {
+        1: (1, [book(1, runs(2), by_hours(3, "2026-03-01"))])},
+        ["2026-03-29T00:29:59.999Z", "2026-03-29T00:30:00Z", "2026-03-29T00:59:59.999Z", "2026-03-29T01:00:00Z", "2026-03-29T01:15:00Z", "2026-03-29T01:59:59.999Z", "2026-03-29T02:00:00Z"]),
+    timed("hours where the clocks repeat one", "Europe/Stockholm", "2026-10-24", {
+        1: (1, [book(1, runs(2), by_hours(3, "2026-10-01"))])},
+        ["2026-10-24T23:29:59.999Z", "2026-10-24T23:30:00Z", "2026-10-25T00:05:00Z", "2026-10-25T00:12:00Z", "2026-10-25T00:20:00Z", "2026-10-25T00:47:00Z", "2026-10-25T00:55:00Z", "2026-10-25T01:05:00Z", "2026-10-25T01:12:00Z", "2026-10-25T01:20:00Z", "2026-10-25T01:50:00Z", "2026-10-25T02:59:59.999Z", "2026-10-25T03:00:00Z"]),
+    timed("one night in a round-the-clock week starts it over", "Europe/Stockholm", "2026-11-23", {
+        1: (None, [book(1, runs(2), by_hours(4, "2026-11-20"))])},
+        hours("2026-11-23", "00:00", "09:00") + hours("2026-11-25", "19:59:59.999", "20:00", "23:59:59.999") + hours("2026-11-26", "00:00", "00:00:20", "12:00")),
+    timed("holidays as Sundays, and off", "Europe/Stockholm", "2026-12-20", {
+        1: (1, [
+            book(1, shows(3), when("2026-12-06T20:00", "2026-12-06T21:00", "FREQ=WEEKLY;BYDAY=SU", holidays=like(1, 7)), 10),
+            book(2, shows(4), when("2026-12-01T20:30", "2026-12-01T21:30", "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", holidays=like(1, 7)), 20),
+            book(3, shows(5), when("2026-12-01T22:00", "2026-12-02T02:00", "FREQ=DAILY", holidays=off(1)), 30),
+            book(4, shows(6), when("2026-12-04T20:00", "2026-12-04T20:15", "FREQ=WEEKLY", holidays=off(1), extra=["2026-12-25"], moved=[{"original": "2027-01-01", "start": "2027-01-01T19:00", "end": "2027-01-01T19:30"}]), 40),
+            book(5, shows(7), when("2026-12-25T18:00", "2026-12-25T18:30", "FREQ=MONTHLY;BYMONTHDAY=25", holidays=like(1, 1)), 50),
+        ])},
+        hours("2026-12-20", "20:10", "20:45") + hours("2026-12-21", "20:10", "20:45", "23:00") + hours("2026-12-23", "23:30") + hours("2026-12-24", "01:59:59.999", "20:10", "20:45", "23:00") + hours("2026-12-25", "00:30", "18:10", "20:10", "20:20", "20:45") + hours("2026-12-26", "20:10", "23:00") + hours("2026-12-27", "20:10", "23:00") + hours("2027-01-01", "19:10", "20:10", "20:45")),
+    timed("every second week, and a holiday of the week in between", "Europe/London", "2026-12-14", {
+        1: (1, [
+            book(1, shows(3), when("2026-12-07T09:00", "2026-12-07T10:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", holidays=like(1, 7))),
+            book(2, shows(4), when("2026-12-14T09:00", "2026-12-14T10:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", holidays=like(1, 7)), 20),
+            book(3, shows(5), when("2026-12-01T11:00", "2026-12-01T12:00", "FREQ=WEEKLY;BYDAY=SU;UNTIL=20261224", holidays=like(1, 7)), 30),
+            book(4, shows(6), when("2026-12-01T13:00", "2026-12-01T14:00", "FREQ=WEEKLY;BYDAY=SU;COUNT=3", holidays=like(1, 7)), 30),
+        ])},
+        hours("2026-12-20", "09:30", "11:30", "13:30") + hours("2026-12-24", "09:30", "11:30", "13:30") + hours("2026-12-25", "09:30", "11:30", "13:30") + hours("2026-12-27", "09:30") + hours("2027-01-01", "09:30") + hours("2027-01-03", "09:30")),
+    timed("a screen that is dark outside its hours", "Europe/Stockholm", "2026-12-21", {
+        1: (1, [book(1, runs(2), when("2026-12-01T07:00", "2026-12-01T09:00", "FREQ=DAILY"))])},
+        hours("2026-12-21", "00:00", "07:30", "07:59:59.999", "08:00", "08:59:59.999", "09:00", "17:59:59.999", "18:00") + hours("2026-12-24", "08:30", "12:59:59.999", "13:00") + hours("2026-12-25", "11:59", "12:00", "16:00") + hours("2026-12-31", "12:00") + hours("2027-01-01", "12:00"),
+        active=daypart(1)),
+    timed("two layers on a screen that is dark at night", "America/New_York", "2026-10-31", {
+        1: (1, []), 2: (None, [book(2, runs(2), by_hours(2, "2026-10-05"))])},
+        hours("2026-10-31", "19:59", "20:00", "23:59:59.999") + ["2026-11-01T05:10:00Z", "2026-11-01T06:10:00Z", "2026-11-01T07:30:00Z", "2026-11-01T08:59:59.999Z", "2026-11-01T09:00:00Z"] + hours("2026-11-02", "11:30", "14:00", "22:30") + hours("2026-11-03", "01:00"),
+        layers={key("f", 1): 1, key("f", 2): 2}, active=daypart(2)),
+    timed("only on screens with some tags", "Europe/Stockholm", "2026-11-23", {
+        1: (1, [
+            book(1, shows(3), when("2026-11-02T09:00", "2026-11-02T17:00", "FREQ=DAILY"), 10, tags={"anyOf": ["lobby", "shop"]}),
+            book(2, shows(4), when("2026-11-02T10:00", "2026-11-02T16:00", "FREQ=DAILY"), 20, tags={"noneOf": ["portrait"]}),
+            book(3, shows(5), when("2026-11-02T11:00", "2026-11-02T15:00", "FREQ=DAILY"), 30, tags={"anyOf": ["canteen"]}),
+            book(4, nests(2), when("2026-11-02T18:00", "2026-11-02T20:00", "FREQ=DAILY"), 40),
+        ]),
+        2: (3, [book(5, shows(6), when("2026-11-02T18:00", "2026-11-02T19:00", "FREQ=DAILY"), 5, tags={"anyOf": ["portrait"], "noneOf": ["shop"]})])},
+        hours("2026-11-23", "09:30", "10:30", "11:30", "16:30", "18:30", "19:30"), tags=("lobby", "portrait")),
 ]
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import { Deliveries } from "./reports/deliveries";
 import { Faults } from "./reports/faults";
 import { ReportQueue } from "./reports/queue";
 import { StatusReports } from "./reports/statusReports";
+import { pictureAt } from "./schedule/lookup";
 import { downloadOrder, neededNow } from "./schedule/needed";
 import { Schedules } from "./schedule/schedules";
 import { Presenter } from "./stage/presenter";
@@ -64,6 +65,7 @@ export class Player {
       now, fault,
       ticks: () => performance.now(),
       schedules: () => this.schedules.all(),
+      asleep: (at) => this.asleep(at),
       available: (sha256) => this.presenter.available(sha256),
       place: (x, y) => this.parts.stage.pointOf(x, y),
       changed: () => this.triggered(),
@@ -164,6 +166,12 @@ export class Player {
     this.deliveries.newest(newest.etag, needed.every((sha256) => this.downloads.settled(sha256)));
     const { done, total } = this.downloads.progress();
     this.status.downloading(total - done);
+  }
+
+  /** Whether the schedule on the screen says that it is dark. */
+  private asleep(now: number): { asleep: boolean; until: number } {
+    const { current } = this.schedules;
+    return current ? pictureAt(current, now) : { asleep: false, until: 8.64e15 };
   }
 
   private changed(switched: boolean): void {

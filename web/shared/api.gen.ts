@@ -2283,6 +2283,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/dayparts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists dayparts by name. */
+        get: operations["listDayparts"];
+        put?: never;
+        /** Makes a playlist. */
+        post: operations["createDaypart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dayparts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a playlist. */
+        get: operations["showDaypart"];
+        /** Replaces a playlist. Items that keep their id stay the same items for reports. */
+        put: operations["updateDaypart"];
+        post?: never;
+        /** Deletes a playlist that no channel or booking plays; it can be restored for 30 days. */
+        delete: operations["deleteDaypart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dayparts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first. */
+        post: operations["restoreDaypart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/holiday-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists holiday-calendars by name. */
+        get: operations["listHolidayCalendars"];
+        put?: never;
+        /** Makes a playlist. */
+        post: operations["createHolidayCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/holiday-calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a playlist. */
+        get: operations["showHolidayCalendar"];
+        /** Replaces a playlist. Items that keep their id stay the same items for reports. */
+        put: operations["updateHolidayCalendar"];
+        post?: never;
+        /** Deletes a playlist that no channel or booking plays; it can be restored for 30 days. */
+        delete: operations["deleteHolidayCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/holiday-calendars/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first. */
+        post: operations["restoreHolidayCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2437,6 +2545,7 @@ export interface components {
             /** @description When it holds. */
             when: components["schemas"]["When"];
             shareSeconds?: number | null;
+            tags?: components["schemas"]["BookingTags"];
         };
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
@@ -2452,6 +2561,7 @@ export interface components {
             priority?: number | null;
             when?: components["schemas"]["When"] | null;
             shareSeconds?: number | null;
+            tags?: components["schemas"]["BookingTags"];
         };
         /** @description A booking. */
         BookingView: {
@@ -2488,6 +2598,7 @@ export interface components {
             /** @description When it holds. */
             when: components["schemas"]["When"];
             shareSeconds?: number | null;
+            tags: components["schemas"]["BookingTags"];
         };
         /** @description A role that every site has. */
         BuiltInRole: {
@@ -2934,6 +3045,11 @@ export interface components {
             why: components["schemas"]["EmptinessView"];
             validFrom?: string | null;
             validUntil?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "empty";
+            /** @description Why. */
+            why: components["schemas"]["EmptinessView"];
         };
         /** @description How many screens a change was for, and how many show it. */
         DeliverySum: {
@@ -3115,6 +3231,7 @@ export interface components {
             layout?: components["schemas"]["ThingView"] | null;
             /** @description The zone that the screen's bookings are read in. */
             zone: string;
+            asleep?: null | components["schemas"]["AsleepView"];
         };
         /** @description What is wrong with a feed. */
         FeedFault: {
@@ -5046,6 +5163,7 @@ export interface components {
              * @default null
              */
             zone?: string | null;
+            activeHoursId?: string | null;
         };
         /** @description A problem document (RFC 9457) as sent. */
         Problem: {
@@ -5337,6 +5455,7 @@ export interface components {
             volume?: number | null;
             /** @description IANA zone; else the place's, else the site's. */
             zone?: string | null;
+            activeHoursId?: string | null;
         };
         /** @description Changes of a screen: what is absent stays, null empties. */
         ScreenPatch: {
@@ -5384,6 +5503,7 @@ export interface components {
              * @default null
              */
             zone?: string | null;
+            activeHoursId?: string | null;
         };
         /**
          * @description How a screen's player stands.
@@ -5435,6 +5555,7 @@ export interface components {
             volume: number;
             /** @description Its own IANA zone, if any. */
             zone?: string | null;
+            activeHoursId?: string | null;
         };
         /** @description One person, as those who look after the server see them. */
         ServerPerson: {
@@ -5918,6 +6039,7 @@ export interface components {
             seconds?: number | null;
             /** @description Which screens it is for: those that any part names. */
             targets: components["schemas"]["TriggerTargetsInput"];
+            wakesScreen?: boolean;
         };
         /** @description What starts a local trigger. */
         TriggerMatch: {
@@ -6029,6 +6151,7 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+            wakesScreen: boolean;
         };
         /** @description What will go wrong. Local times are those of the booking's zone. */
         TroubleView: {
@@ -6167,6 +6290,18 @@ export interface components {
             times: number;
             /** @enum {string} */
             kind: "sharesOverHour";
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description Its first window.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "empty";
+            /** @description Why it has nothing to show. */
+            why: components["schemas"]["EmptinessView"];
         };
         /**
          * @description How soon something is to be done; the least first.
@@ -6265,6 +6400,24 @@ export interface components {
             by: components["schemas"]["ThingView"];
             /** @enum {string} */
             kind: "silenced";
+        } | {
+            /** @enum {string} */
+            kind: "empty";
+            /** @description Why. */
+            why: components["schemas"]["EmptinessView"];
+        } | {
+            date: string;
+            name: string;
+            /** @enum {string} */
+            kind: "holiday";
+        } | {
+            daypart: components["schemas"]["ThingView"];
+            holiday?: string | null;
+            /** @enum {string} */
+            kind: "outsideHours";
+        } | {
+            /** @enum {string} */
+            kind: "conditionTags";
         };
         /** @description A screen that has not shown an activation. */
         WaitingScreen: {
@@ -6302,6 +6455,8 @@ export interface components {
             start: string;
             /** @description Whose wall clock counts. */
             zone: components["schemas"]["ZoneMode"];
+            daypartId?: string | null;
+            holidays?: null | components["schemas"]["OnHolidays"];
         };
         /** @description Whose wall clock counts. */
         ZoneMode: {
@@ -6421,6 +6576,77 @@ export interface components {
             until: string;
             lanes: components["schemas"]["LaneView"][];
             stretches: components["schemas"]["ChangedStretch"][];
+        };
+        HoursWindow: {
+            from: string;
+            to: string;
+        };
+        HoursException: {
+            date: string;
+            windows: components["schemas"]["HoursWindow"][];
+        };
+        HoursOnHolidays: {
+            calendarId: string;
+            weekday: number;
+        };
+        DaypartView: {
+            id: string;
+            version: number;
+            name: string;
+            week: components["schemas"]["HoursWindow"][][];
+            exceptions: components["schemas"]["HoursException"][];
+            holidays?: null | components["schemas"]["HoursOnHolidays"];
+            createdAt: string;
+            updatedAt: string;
+        };
+        DaypartInput: {
+            name: string;
+            week: components["schemas"]["HoursWindow"][][];
+            exceptions?: components["schemas"]["HoursException"][];
+            holidays?: null | components["schemas"]["HoursOnHolidays"];
+        };
+        Holiday: {
+            date: string;
+            name: string;
+        };
+        HolidayCalendarView: {
+            id: string;
+            version: number;
+            name: string;
+            days: components["schemas"]["Holiday"][];
+            createdAt: string;
+            updatedAt: string;
+        };
+        HolidayCalendarInput: {
+            name: string;
+            days: components["schemas"]["Holiday"][];
+        };
+        OnHolidays: {
+            calendarId: string;
+            mode: string;
+            weekday?: number | null;
+        };
+        BookingTags: {
+            anyOf?: string[];
+            noneOf?: string[];
+        };
+        AsleepView: {
+            daypart: components["schemas"]["ThingView"];
+            until?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_DaypartView: {
+            /** @description The rows. */
+            items: components["schemas"]["DaypartView"][];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_HolidayCalendarView: {
+            /** @description The rows. */
+            items: components["schemas"]["HolidayCalendarView"][];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
         };
     };
     responses: {
@@ -11639,6 +11865,318 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DryRunDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDayparts: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDaypart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaypartInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDaypart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDaypart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaypartInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDaypart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreDaypart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolidayCalendars: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayCalendarInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayCalendarInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -27,6 +27,8 @@ const touches: Record<string, string[]> = {
   players: ["screens", "overview", "changes", "explain"],
   folders: ["folders", "screens", "media", "changes"],
   places: ["places", "screens", "changes", "explain"],
+  dayparts: ["dayparts", "occurrences", "overview", "changes", "explain"],
+  holidayCalendars: ["holidayCalendars", "occurrences", "overview", "changes", "explain"],
   site: ["site", "overview", "changes", "explain"],
   triggers: ["triggers", "activations", "changes"],
   activations: ["activations", "reach", "triggers", "alertFeeds", "explain"],

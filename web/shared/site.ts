@@ -29,6 +29,8 @@ export const inSiteOne = (id: string) => ({ path: { siteId: siteId(), id } });
 export type Screen = Schemas["ScreenView"];
 export type Folder = Schemas["FolderView"];
 export type Place = Schemas["PlaceView"];
+export type Daypart = Schemas["DaypartView"];
+export type HolidayCalendar = Schemas["HolidayCalendarView"];
 
 export const queries = {
   site: () => queryOptions({ queryKey: [siteId(), "site"], queryFn: () => ok(api.GET(S, { params: inSite() })) }),
@@ -53,6 +55,16 @@ export const queries = {
     queryOptions({
       queryKey: [siteId(), "places"],
       queryFn: () => every((query) => ok(api.GET(`${S}/places`, { params: { ...inSite(), query } }))),
+    }),
+  dayparts: () =>
+    queryOptions({
+      queryKey: [siteId(), "dayparts"],
+      queryFn: () => every((query) => ok(api.GET(`${S}/dayparts`, { params: { ...inSite(), query } }))),
+    }),
+  holidayCalendars: () =>
+    queryOptions({
+      queryKey: [siteId(), "holidayCalendars"],
+      queryFn: () => every((query) => ok(api.GET(`${S}/holiday-calendars`, { params: { ...inSite(), query } }))),
     }),
   media: () =>
     queryOptions({

@@ -6,9 +6,10 @@ use actix::Message;
 use atrium_domain::{
     change::Change,
     ids::{
-        ActivationId, ChannelId, FolderId, LayoutId, MediaId, PlaceId, PlayerId, PlaylistId, ScreenId,
-        SiteId, TriggerId,
+        ActivationId, ChannelId, DaypartId, FolderId, HolidayCalendarId, LayoutId, MediaId, PlaceId,
+        PlayerId, PlaylistId, ScreenId, SiteId, TriggerId,
     },
+    recurrence::{Daypart, HolidayCalendar},
     schedule::{Channel, Layout, Media, Playlist, Root},
     time::Moment,
     trigger::{Card, Targets, Trigger},
@@ -110,6 +111,10 @@ pub struct Loaded {
     pub folders: Refresh<FolderId, Option<FolderId>>,
     /// Triggers.
     pub triggers: Refresh<TriggerId, TriggerInput>,
+    /// Dayparts.
+    pub dayparts: Refresh<DaypartId, std::sync::Arc<Daypart>>,
+    /// Holiday calendars.
+    pub calendars: Refresh<HolidayCalendarId, std::sync::Arc<HolidayCalendar>>,
     /// Activations that are not over.
     pub activations: Refresh<ActivationId, ActivationInput>,
     /// Commands not yet acknowledged, given after the version asked for.
@@ -150,6 +155,8 @@ pub struct ScreenInput {
     pub volume: u8,
     /// Whether it shows that it is offline; the site's choice if `None`.
     pub offline_mark: Option<bool>,
+    /// The daypart outside which it is dark; always on if `None`.
+    pub active_hours: Option<DaypartId>,
 }
 
 /// The player that pulls for a screen.

@@ -154,10 +154,16 @@ impl Model {
         let catalogue = &mut self.catalogue;
         let mut changed: Vec<Source> = Vec::new();
         changed.extend(loaded.channels.work_into(&mut catalogue.channels).into_iter().map(Source::Channel));
+        let booked = !changed.is_empty();
         changed
             .extend(loaded.playlists.work_into(&mut catalogue.playlists).into_iter().map(Source::Playlist));
         changed.extend(loaded.layouts.work_into(&mut catalogue.layouts).into_iter().map(Source::Layout));
         changed.extend(loaded.media.work_into(&mut catalogue.media).into_iter().map(Source::Media));
+        changed.extend(loaded.dayparts.work_into(&mut catalogue.dayparts).into_iter().map(Source::Daypart));
+        changed
+            .extend(loaded.calendars.work_into(&mut catalogue.calendars).into_iter().map(Source::Calendar));
+        // Which tags tell schedules apart may be another question now.
+        all |= booked && self.local.name_tags(&self.catalogue);
         let (aimed, shown) = self.take_triggers(loaded.triggers);
         let edited = !shown.is_empty();
         changed.extend(shown.into_iter().map(Source::Trigger));
@@ -316,6 +322,7 @@ impl Default for ScreenInput {
             orientation: 0,
             volume: 100,
             offline_mark: None,
+            active_hours: None,
         }
     }
 }

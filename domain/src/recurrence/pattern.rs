@@ -143,4 +143,10 @@ impl Pattern {
     pub fn falls_on(&self, period: i64) -> bool {
         period >= self.first && (period - self.first).rem_euclid(self.interval) == 0
     }
+    /// Whether the rule names a day, as if it had neither begun nor would end.
+    pub fn names_ever(&self, day: i64) -> bool {
+        let period = self.period_of(day);
+        (period - self.first).rem_euclid(self.interval) == 0
+            && self.days_of(period).has(day - self.base(period))
+    }
 }

@@ -9,6 +9,7 @@ mod edit;
 mod instances;
 mod instants;
 mod next;
+mod observed;
 mod refusal;
 mod runs;
 mod slot;

@@ -6,10 +6,12 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    holidays::HolidayRule,
     runs::{Run, Stretch, minutes_ahead},
     series::Series,
 };
 use crate::{
+    ids::DaypartId,
     time::Moment,
     zone::{Clock, DAY_MS, MINUTE_MS, Zone},
 };
@@ -25,6 +27,8 @@ pub use text::{WhenText, ZoneModeText};
 pub struct When {
     series: Series,
     zone: ZoneMode,
+    daypart: Option<DaypartId>,
+    holidays: Option<HolidayRule>,
 }
 
 /// In which zone a wall clock runs (R1).
@@ -40,7 +44,30 @@ impl When {
     /// A series by a wall clock.
     #[must_use]
     pub const fn new(series: Series, zone: ZoneMode) -> Self {
-        Self { series, zone }
+        Self { series, zone, daypart: None, holidays: None }
+    }
+
+    /// Another series by the same clock, hours and holidays.
+    ///
+    /// # Errors
+    /// [`WhenRefusal`] when it does not go with the hours of a daypart.
+    pub fn with_series(&self, series: Series) -> Result<Self, WhenRefusal> {
+        match self.daypart().and_then(|_| text::with_hours(&series)) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Self { series, ..self.clone() }),
+        }
+    }
+
+    /// The daypart whose hours it holds on its dates, instead of at times of its own.
+    #[must_use]
+    pub const fn daypart(&self) -> Option<&DaypartId> {
+        self.daypart.as_ref()
+    }
+
+    /// The holidays that change its dates.
+    #[must_use]
+    pub const fn holidays(&self) -> Option<&HolidayRule> {
+        self.holidays.as_ref()
     }
 
     /// The dates and times.
@@ -64,13 +91,14 @@ impl When {
         }
     }
 
-    /// Whether it holds at an instant, on a screen in the zone `screen` (R2).
+    /// Whether it holds at an instant, on a screen in the zone `screen` (R2), daypart and holidays aside: see
+    /// [`Timed`](super::Timed).
     #[must_use]
     pub fn holds_at(&self, at: Moment, screen: &Zone) -> bool {
         self.series.holds_at(self.zone_at(screen), at)
     }
 
-    /// The runs that touch `[from, until)`, in order, for a screen in the zone `screen`.
+    /// The runs that touch `[from, until)`, in order, for a screen in the zone `screen`; daypart and holidays aside.
     #[must_use]
     pub fn runs(&self, screen: &Zone, from: Moment, until: Moment) -> Vec<Run> {
         let zone = self.zone_at(screen);

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeSet, HashMap},
     rc::Rc,
+    sync::Arc,
 };
 
 use jiff::civil::Date;
@@ -15,8 +16,8 @@ use super::{
     timeline::ProgramItem,
 };
 use crate::{
-    ids::{BookingId, ChannelId},
-    recurrence::{Stretch, WEEK_MINUTES, When},
+    ids::{BookingId, ChannelId, DaypartId},
+    recurrence::{Hours, Stretch, Timed, WEEK_MINUTES, When},
     time::Moment,
     zone::{Clock, DAY_MS, Zone},
 };
@@ -78,6 +79,8 @@ pub(crate) struct Context<'a> {
     pub lists: Lists,
     /// Everything that was looked up, found or not.
     pub sources: BTreeSet<Source>,
+    /// The screen's tags; `None`: every condition is taken as met, for no screen is meant.
+    tags: Option<Arc<[String]>>,
 }
 
 impl<'a> Context<'a> {
@@ -90,6 +93,7 @@ impl<'a> Context<'a> {
             resolved: HashMap::new(),
             lists: Lists::default(),
             sources: BTreeSet::new(),
+            tags: None,
         }
     }
 
@@ -99,6 +103,19 @@ impl<'a> Context<'a> {
         self.lists.turn();
         self.clocks.clear();
         self.resolved.clear();
+    }
+
+    /// Goes on for screens with these tags.
+    pub fn aim(&mut self, tags: &Arc<[String]>) {
+        if self.tags.as_ref() != Some(tags) {
+            self.tags = Some(Arc::clone(tags));
+            self.resolved.clear();
+        }
+    }
+
+    /// Whether a booking's condition lets it play here.
+    pub fn is_meant(&self, booking: &Booking) -> bool {
+        self.tags.as_ref().is_none_or(|tags| booking.tags.meets(tags))
     }
 
     /// Resolves a channel that is shown directly.
@@ -150,6 +167,9 @@ impl<'a> Context<'a> {
     /// Adds a booking's claims. One that has nothing to show claims nothing, so that what is below
     /// it plays instead of black (R22).
     fn claim(&mut self, booking: &Booking, index: u32, depth: usize, claims: &mut Vec<Claim>) {
+        if !self.is_meant(booking) {
+            return;
+        }
         let runs = self.runs(&booking.when);
         if runs.is_empty() {
             return;
@@ -220,14 +240,42 @@ impl<'a> Context<'a> {
         self.zone.date_at(Moment::from_ms(at))
     }
 
-    /// When a booking holds, along the axis.
+    /// When a booking holds, along the axis; never if the daypart or the holidays it refers to are missing.
     pub fn runs(&mut self, when: &When) -> Vec<Stretch> {
+        let Some(timed) = self.timed(when) else { return Vec::new() };
         match self.axis {
             Axis::Instants { from, until } => {
                 let clock = self.clock(when, from, until);
-                when.runs_on(&clock, self.zone, from, until)
+                timed.runs_on(&clock, self.zone, from, until)
             }
-            Axis::Week { at } => when.week(self.zone, at),
+            Axis::Week { at } => timed.week(self.zone, at),
+        }
+    }
+
+    /// A time with what it refers to, which is noted as a source.
+    fn timed<'w>(&mut self, when: &'w When) -> Option<Timed<'w>>
+    where
+        'a: 'w,
+    {
+        if let Some(id) = when.daypart() {
+            self.note_daypart(id);
+        }
+        if let Some(rule) = when.holidays() {
+            self.sources.insert(Source::Calendar(rule.calendar.clone()));
+        }
+        when.timed(&self.catalogue.times())
+    }
+
+    /// The active hours of a screen; `None` if they are missing: then it is always on.
+    pub fn active_hours(&mut self, id: &DaypartId) -> Option<Hours<'a>> {
+        self.note_daypart(id);
+        self.catalogue.times().hours(id)
+    }
+
+    fn note_daypart(&mut self, id: &DaypartId) {
+        self.sources.insert(Source::Daypart(id.clone()));
+        if let Some(calendar) = self.catalogue.dayparts.get(id).and_then(|daypart| daypart.calendar()) {
+            self.sources.insert(Source::Calendar(calendar.clone()));
         }
     }
 

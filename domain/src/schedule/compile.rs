@@ -8,15 +8,18 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    channel::{Axis, Context},
+    channel::{Axis, Context, Resolved},
     emit::{Emitter, short_hash},
     model::{Catalogue, Layer, Layout, Root, Source},
     resolve::ListId,
+    share::Key,
+    sleep,
     tail::offsets,
     timeline::{RootSegment, Segment, Shown, Tail, Timeline, TimelineLayer, TimelineLayout},
 };
 use crate::{
-    ids::{ChannelId, LayoutId, TriggerId},
+    ids::{ChannelId, LayoutId},
+    recurrence::Stretch,
     time::Moment,
     zone::{Zone, day_of},
 };
@@ -41,26 +44,28 @@ pub struct Compiled {
 /// anchor, so what is playing goes on. R18–R23 by `resolve`, R1–R8 by `recurrence`.
 #[must_use]
 pub fn compile(root: &Root, zone: &Zone, day: Date, catalogue: &Catalogue) -> Compiled {
-    compile_with(root, &[], zone, day, catalogue)
+    compile_with(&Key::of(root.clone(), zone.clone(), day), catalogue)
 }
 
-/// [`compile`] for a screen that triggers target.
+/// [`compile`] for a screen with all that makes its schedule another: triggers, tags and active hours.
 #[must_use]
-pub fn compile_with(
-    root: &Root,
-    triggers: &[TriggerId],
-    zone: &Zone,
-    day: Date,
-    catalogue: &Catalogue,
-) -> Compiled {
-    let first = day_of(day);
+pub fn compile_with(key: &Key, catalogue: &Catalogue) -> Compiled {
+    let (zone, first) = (&key.zone, day_of(key.day));
     let from = zone.midnight_ms(first);
     let until = zone.midnight_ms(first + HORIZON_DAYS);
     let axis = Axis::Instants { from, until };
-    let mut work =
-        Work { context: Context::new(catalogue, zone, axis), emitter: Emitter::default(), from, until };
-    let mut shown = work.root(root, catalogue);
-    let triggers = work.triggers(triggers, catalogue, &mut shown);
+    let context = Context::new(catalogue, zone, axis);
+    let mut work = Work { context, emitter: Emitter::default(), from, until, awake: None };
+    work.context.aim(&key.tags);
+    let hours = key.active_hours.as_ref().and_then(|id| work.context.active_hours(id));
+    work.awake = hours.map(|hours| hours.open(zone, from, until));
+    let mut shown = work.root(&key.root, catalogue);
+    let awake = work.awake.take();
+    let triggers = work.triggers(&key.triggers, catalogue, &mut shown);
+    if let Some(awake) = awake {
+        shown.segments = sleep::cut(shown.segments, &awake);
+    }
+    shown.tail.awake = hours.map(sleep::week);
     let (programs, media) = work.emitter.finish(&work.context.lists);
     let timeline = Timeline {
         format: 1,
@@ -91,6 +96,8 @@ pub(super) struct Work<'a> {
     emitter: Emitter,
     from: i64,
     until: i64,
+    /// Where the screen is on, while its own root is worked out; always if `None`.
+    awake: Option<Vec<Stretch>>,
 }
 
 impl<'a> Work<'a> {
@@ -114,13 +121,13 @@ impl<'a> Work<'a> {
         Contribution {
             segments: vec![RootSegment { from, until, root }],
             layouts: BTreeMap::new(),
-            tail: Tail { offsets: Vec::new(), root: None, layers: BTreeMap::new() },
+            tail: Tail { offsets: Vec::new(), root: None, layers: BTreeMap::new(), awake: None },
         }
     }
 
     /// A channel on the whole screen.
     pub(super) fn full_screen(&mut self, id: &ChannelId) -> Contribution {
-        let segments = self.segments(id);
+        let segments = self.seen(id);
         let mut shown = self.constant(Shown::Nothing);
         shown.segments = fill(segments, Moment::from_ms(self.from), Moment::from_ms(self.until));
         self.context.turn(Axis::Week { at: self.until });
@@ -167,6 +174,15 @@ impl<'a> Work<'a> {
     fn segments(&mut self, id: &ChannelId) -> Vec<Segment> {
         let resolved = self.context.channel(id);
         self.emitter.segments(&resolved, &self.context.lists)
+    }
+
+    /// Only what is seen: nobody needs the files of what would play while the screen is dark.
+    fn seen(&mut self, id: &ChannelId) -> Vec<Segment> {
+        let Some(awake) = &self.awake else { return self.segments(id) };
+        let resolved = self.context.channel(id);
+        let slots = sleep::seen(&resolved.slots, awake);
+        let seen = Resolved { bookings: resolved.bookings.clone(), slots };
+        self.emitter.segments(&seen, &self.context.lists)
     }
 }
 

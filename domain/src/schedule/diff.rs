@@ -45,6 +45,8 @@ impl<'a> Side<'a> {
 pub enum What {
     /// Nothing.
     Nothing,
+    /// Nothing, since it is outside its active hours.
+    Asleep,
     /// A layout, whose layers say the rest.
     Layout(LayoutId),
     /// The default playlist of the channel.
@@ -264,6 +266,8 @@ impl Catalogue {
             Source::Layout(id) => differ(self.layouts.get(id), there.layouts.get(id)),
             Source::Media(id) => differ(self.media.get(id), there.media.get(id)),
             Source::Trigger(id) => differ(self.triggers.get(id), there.triggers.get(id)),
+            Source::Daypart(id) => differ(self.dayparts.get(id), there.dayparts.get(id)),
+            Source::Calendar(id) => differ(self.calendars.get(id), there.calendars.get(id)),
         }
     }
 }

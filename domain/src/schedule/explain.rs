@@ -6,18 +6,23 @@
 mod candidate;
 mod next;
 
-use std::collections::{HashSet, VecDeque};
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+};
 
 use super::{
     channel::{Axis, Context, Resolved},
+    compile::HORIZON_DAYS,
     model::{Catalogue, Layer, Root, Source},
     resolve::Slot,
+    share::Key,
     timeline::ProgramItem,
 };
 use crate::{
-    ids::{BookingId, ChannelId, LayerId, LayoutId},
+    ids::{BookingId, ChannelId, DaypartId, LayerId, LayoutId},
     time::Moment,
-    zone::Zone,
+    zone::{DAY_MS, Zone},
 };
 
 pub(super) use candidate::why_empty;
@@ -35,6 +40,17 @@ pub struct Explanation {
     pub layers: Vec<ExplainedLayer>,
     /// The channels of the layers, then those that bookings of now nest in them, each once.
     pub channels: Vec<ChannelExplanation>,
+    /// The screen is outside its active hours, so that nothing of this is seen.
+    pub asleep: Option<Asleep>,
+}
+
+/// A screen outside its active hours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asleep {
+    /// The daypart.
+    pub daypart: DaypartId,
+    /// When it wakes; `None` if not within the horizon.
+    pub until: Option<Moment>,
 }
 
 /// Which channel a layer shows.
@@ -96,19 +112,35 @@ pub enum DefaultVerdict {
 /// Explains what a root shows on a screen in a zone, at an instant.
 #[must_use]
 pub fn explain(root: &Root, zone: &Zone, at: Moment, catalogue: &Catalogue) -> Explanation {
+    explain_on(&Key::of(root.clone(), zone.clone(), zone.date_at(at)), at, catalogue)
+}
+
+/// [`explain`] for a screen with tags and active hours. The day of the key does not matter.
+#[must_use]
+pub fn explain_on(key: &Key, at: Moment, catalogue: &Catalogue) -> Explanation {
+    let (root, zone) = (&key.root, &key.zone);
     let layout = match root {
         Root::Layout(id) => Some(id.clone()),
         _ => None,
     };
     let layers = layers(root, catalogue);
-    let context = Context::new(catalogue, zone, Axis::Instants { from: at.ms(), until: at.ms() + 1 });
-    let mut work = Work { catalogue, zone, at, context, queue: VecDeque::new(), seen: HashSet::new() };
+    let mut context = Context::new(catalogue, zone, Axis::Instants { from: at.ms(), until: at.ms() + 1 });
+    context.aim(&key.tags);
+    let tags = &key.tags;
+    let mut work = Work { catalogue, zone, at, tags, context, queue: VecDeque::new(), seen: HashSet::new() };
     layers.iter().filter_map(|layer| layer.channel.as_ref()).for_each(|id| work.meet(id, 1));
     let mut channels = Vec::new();
     while let Some((id, depth)) = work.queue.pop_front() {
         channels.push(work.channel(&id, depth));
     }
-    Explanation { at, layout, layers, channels }
+    Explanation { at, layout, layers, channels, asleep: asleep(key, at, catalogue) }
+}
+
+fn asleep(key: &Key, at: Moment, catalogue: &Catalogue) -> Option<Asleep> {
+    let daypart = key.active_hours.clone()?;
+    let open = catalogue.times().hours(&daypart)?.open(&key.zone, at.ms(), at.ms() + HORIZON_DAYS * DAY_MS);
+    let until = open.first().map(|stretch| Moment::from_ms(stretch.0));
+    (until != Some(at)).then_some(Asleep { daypart, until })
 }
 
 /// The layers of a root, lowest first.
@@ -133,6 +165,7 @@ struct Work<'a> {
     catalogue: &'a Catalogue,
     zone: &'a Zone,
     at: Moment,
+    tags: &'a Arc<[String]>,
     context: Context<'a>,
     /// Channels still to explain, with how deep they are; the shallowest comes first.
     queue: VecDeque<(ChannelId, usize)>,
@@ -158,7 +191,7 @@ impl Work<'_> {
             default: self.default(id, playing.as_ref()),
             playing,
             candidates,
-            next: next::change(self.catalogue, self.zone, self.at, id, depth),
+            next: next::change(self.catalogue, self.zone, self.tags, self.at, id, depth),
         }
     }
 

@@ -7,7 +7,10 @@ mod displaced;
 mod expiring;
 mod over;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
@@ -18,7 +21,8 @@ use super::{
     resolve::Slot,
 };
 use crate::{
-    ids::{BookingId, ChannelId, LayerId, MediaId},
+    ids::{BookingId, ChannelId, DaypartId, LayerId, MediaId},
+    recurrence::Stretch,
     time::Moment,
     zone::Zone,
 };
@@ -141,6 +145,9 @@ pub fn forecast(
     Outlook::new(zone, from, until, catalogue).of(root)
 }
 
+/// A channel on screens with these tags and active hours.
+type OnScreens = (ChannelId, Arc<[String]>, Option<DaypartId>);
+
 /// What the screens of one zone will show. Each channel is looked at once, however many show it.
 pub struct Outlook<'a> {
     catalogue: &'a Catalogue,
@@ -148,7 +155,10 @@ pub struct Outlook<'a> {
     from: Moment,
     until: Moment,
     context: Context<'a>,
-    known: HashMap<ChannelId, Vec<Trouble>>,
+    known: HashMap<OnScreens, Vec<Trouble>>,
+    tags: Arc<[String]>,
+    /// The active hours of the screens, and the stretches in which they are on.
+    awake: (Option<DaypartId>, Vec<Stretch>),
 }
 
 impl<'a> Outlook<'a> {
@@ -157,22 +167,43 @@ impl<'a> Outlook<'a> {
     pub fn new(zone: &'a Zone, from: Moment, until: Moment, catalogue: &'a Catalogue) -> Self {
         let axis = Axis::Instants { from: from.ms(), until: until.ms() };
         let context = Context::new(catalogue, zone, axis);
-        Self { catalogue, zone, from, until, context, known: HashMap::new() }
+        let awake = (None, vec![(from.ms(), until.ms())]);
+        Self { catalogue, zone, from, until, context, known: HashMap::new(), tags: Arc::default(), awake }
+    }
+
+    /// What was found ahead of a root on screens with these tags and active hours. While they are dark nothing needs to
+    /// play.
+    pub fn on(
+        &mut self,
+        root: &Root,
+        tags: &Arc<[String]>,
+        active_hours: Option<&DaypartId>,
+    ) -> Vec<Finding> {
+        if self.awake.0.as_ref() != active_hours {
+            let hours = active_hours.and_then(|id| self.catalogue.times().hours(id));
+            let (from, until) = (self.from.ms(), self.until.ms());
+            let open = hours.map_or_else(|| vec![(from, until)], |hours| hours.open(self.zone, from, until));
+            self.awake = (active_hours.cloned(), open);
+        }
+        self.tags = Arc::clone(tags);
+        self.of(root)
     }
 
     /// What was found ahead of a root: see [`forecast`].
     pub fn of(&mut self, root: &Root) -> Vec<Finding> {
         let mut found = Vec::new();
+        self.context.aim(&Arc::clone(&self.tags));
         for ExplainedLayer { layer, channel } in layers(root, self.catalogue) {
             let Some(channel) = channel else {
                 found.push(Finding { layer, channel: None, trouble: Trouble::NoChannel });
                 continue;
             };
-            if !self.known.contains_key(&channel) {
+            let key = (channel.clone(), Arc::clone(&self.tags), self.awake.0.clone());
+            if !self.known.contains_key(&key) {
                 let troubles = self.channel(&channel);
-                self.known.insert(channel.clone(), troubles);
+                self.known.insert(key.clone(), troubles);
             }
-            let troubles = self.known.get(&channel).into_iter().flatten().cloned();
+            let troubles = self.known.get(&key).into_iter().flatten().cloned();
             let finding = |trouble| Finding { layer: layer.clone(), channel: Some(channel.clone()), trouble };
             found.extend(troubles.map(finding));
         }
@@ -200,7 +231,10 @@ impl<'a> Outlook<'a> {
         troubles.extend(over::trouble(&resolved));
         for booking in &resolved.bookings {
             let zone = booking.when.zone_at(self.zone);
-            let edges = clocks::edges(booking.when.series(), zone, self.from, self.until);
+            let timed =
+                booking.when.timed(&self.catalogue.times()).filter(|_| self.context.is_meant(booking));
+            let Some(timed) = timed else { continue };
+            let edges = clocks::edges(&booking.when, timed, zone, self.from, self.until);
             let trouble =
                 |edge| Trouble::ClocksChange { booking: booking.id.clone(), zone: zone.clone(), edge };
             troubles.extend(edges.into_iter().map(trouble));
@@ -213,6 +247,8 @@ impl<'a> Outlook<'a> {
         let starts = slots.iter().map(|slot| slot.from).chain([self.until.ms()]);
         let ends = [self.from.ms()].into_iter().chain(slots.iter().map(|slot| slot.until));
         let gaps: Vec<(i64, i64)> = ends.zip(starts).filter(|(from, until)| from < until).collect();
+        // While the screens are dark nothing needs to play.
+        let gaps = meets(&gaps, &self.awake.1);
         let (from, until) = *gaps.first()?;
         Some(Trouble::Silence {
             from: Moment::from_ms(from),
@@ -224,8 +260,10 @@ impl<'a> Outlook<'a> {
 
     /// Why a booking that never plays does not, if it has windows at all.
     fn never(&mut self, resolved: &Resolved<'_>, booking: &Booking) -> Option<Trouble> {
-        let windows = booking.when.series().windows(booking.when.zone_at(self.zone), self.from, self.until);
-        let from = windows.first()?.0.max(self.from);
+        if !self.context.is_meant(booking) {
+            return None;
+        }
+        let from = Moment::from_ms(self.context.runs(&booking.when).first()?.0).max(self.from);
         let held = self.context.stretches(booking).first().map(|stretch| stretch.0.max(self.from.ms()));
         let there = held.and_then(|at| resolved.slots.iter().find(|slot| slot.from <= at && at < slot.until));
         let why = if let Some(slot) = there {
@@ -241,4 +279,15 @@ impl<'a> Outlook<'a> {
         };
         Some(Trouble::NeverPlays { booking: booking.id.clone(), from, why })
     }
+}
+
+/// Where the stretches of two lists meet; both are in order and free of overlaps.
+fn meets(gaps: &[Stretch], awake: &[Stretch]) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for gap in gaps {
+        let first = awake.partition_point(|one| one.1 <= gap.0);
+        let near = awake.get(first..).unwrap_or_default().iter().take_while(|one| one.0 < gap.1);
+        found.extend(near.map(|one| (gap.0.max(one.0), gap.1.min(one.1))));
+    }
+    found
 }

@@ -130,7 +130,11 @@ impl Lists {
                 }
                 items
             }
-            Source::Channel(_) | Source::Layout(_) | Source::Trigger(_) => Vec::new(),
+            Source::Channel(_)
+            | Source::Layout(_)
+            | Source::Trigger(_)
+            | Source::Daypart(_)
+            | Source::Calendar(_) => Vec::new(),
         }
     }
 

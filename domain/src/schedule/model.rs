@@ -4,10 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::validity::Validity;
+use super::{condition::Condition, validity::Validity};
 use crate::{
-    ids::{BookingId, ChannelId, ItemId, LayerId, LayoutId, MediaId, PlaylistId, TriggerId},
-    recurrence::When,
+    ids::{
+        BookingId, ChannelId, DaypartId, HolidayCalendarId, ItemId, LayerId, LayoutId, MediaId, PlaylistId,
+        TriggerId,
+    },
+    recurrence::{Daypart, HolidayCalendar, Times, When},
     time::Moment,
     trigger::Trigger,
 };
@@ -122,6 +125,8 @@ pub struct Booking {
     pub share: Option<u32>,
     /// When it was made: the rotation order among equals (R21); of exclusive ones the last wins.
     pub created_at: Moment,
+    /// On which screens it plays.
+    pub tags: Condition,
 }
 
 /// A layout: a canvas with layers.
@@ -172,6 +177,18 @@ pub struct Catalogue {
     pub media: HashMap<MediaId, Arc<Media>>,
     /// Triggers.
     pub triggers: HashMap<TriggerId, Arc<Trigger>>,
+    /// Dayparts.
+    pub dayparts: HashMap<DaypartId, Arc<Daypart>>,
+    /// Holiday calendars.
+    pub calendars: HashMap<HolidayCalendarId, Arc<HolidayCalendar>>,
+}
+
+impl Catalogue {
+    /// The dayparts and calendars that bookings refer to.
+    #[must_use]
+    pub const fn times(&self) -> Times<'_> {
+        Times { dayparts: &self.dayparts, calendars: &self.calendars }
+    }
 }
 
 /// Something a schedule was compiled from. A changed booking is a change of its channel, a changed
@@ -188,4 +205,8 @@ pub enum Source {
     Media(MediaId),
     /// A trigger.
     Trigger(TriggerId),
+    /// A daypart.
+    Daypart(DaypartId),
+    /// A holiday calendar.
+    Calendar(HolidayCalendarId),
 }

@@ -55,7 +55,7 @@ pub fn occurrences(
     let Some(carrying) = catalogue.channels.get(channel) else { return Vec::new() };
     let mut found = Vec::new();
     for (index, booking) in (0_u32..).zip(in_rotation_order(carrying)) {
-        let windows = windows_of(booking, zone, from, until).into_iter();
+        let windows = windows_of(booking, zone, catalogue, (from, until)).into_iter();
         found.extend(windows.map(|(instance, window)| (index, &booking.id, instance, window)));
     }
     found.sort_by_key(|(.., window)| window.0);
@@ -87,11 +87,16 @@ fn wins(slots: &[Slot]) -> HashMap<u32, Vec<Stretch>> {
     wins
 }
 
-fn windows_of(booking: &Booking, zone: &Zone, from: i64, until: i64) -> Vec<(Instance, Stretch)> {
-    let series = booking.when.series();
-    let reach = series.reach_ms();
+fn windows_of(
+    booking: &Booking,
+    zone: &Zone,
+    catalogue: &Catalogue,
+    (from, until): Stretch,
+) -> Vec<(Instance, Stretch)> {
+    let Some(timed) = booking.when.timed(&catalogue.times()) else { return Vec::new() };
+    let reach = booking.when.series().reach_ms();
     let clock = Clock::over(booking.when.zone_at(zone), from - reach, until + reach);
-    series.instances_on(&clock, from, until)
+    timed.instances_on(&clock, from, until)
 }
 
 /// Joins neighbours: a change of who rotates with it does not end a booking's play.

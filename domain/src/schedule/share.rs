@@ -1,4 +1,4 @@
-//! Compiled schedules, one per distinct root, zone, day and set of triggers, shared by all screens they fit.
+//! Compiled schedules, one per distinct [`Key`], shared by all screens they fit.
 
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -11,7 +11,10 @@ use super::{
     compile::{Compiled, compile_with},
     model::{Catalogue, Root, Source},
 };
-use crate::{ids::TriggerId, zone::Zone};
+use crate::{
+    ids::{DaypartId, TriggerId},
+    zone::Zone,
+};
 
 /// What makes two screens' schedules the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,13 +27,23 @@ pub struct Key {
     pub day: Date,
     /// The triggers that target the screen, in order.
     pub triggers: Arc<[TriggerId]>,
+    /// The daypart outside which the screen is dark; always on if `None`.
+    pub active_hours: Option<DaypartId>,
+    /// Those of the screen's tags that any booking of the site asks for, in order.
+    pub tags: Arc<[String]>,
 }
 
 impl Key {
+    /// A screen without triggers, active hours and tags.
+    #[must_use]
+    pub fn of(root: Root, zone: Zone, day: Date) -> Self {
+        Self { root, zone, day, triggers: Arc::default(), active_hours: None, tags: Arc::default() }
+    }
+
     /// Compiles the schedule of this key.
     #[must_use]
     pub fn compile(&self, catalogue: &Catalogue) -> Compiled {
-        compile_with(&self.root, &self.triggers, &self.zone, self.day, catalogue)
+        compile_with(self, catalogue)
     }
 }
 

@@ -77,6 +77,8 @@ pub enum Shown {
     },
     /// Nothing.
     Nothing,
+    /// The screen is dark: it is outside its active hours.
+    Asleep,
 }
 
 /// What a layer shows for a while.
@@ -190,6 +192,8 @@ pub struct TimelineTrigger {
     pub show: TriggerShow,
     /// The message shown instead while nothing of `show` can be.
     pub card: Option<Card>,
+    /// Whether it is shown outside the screen's active hours too; an emergency always is.
+    pub wakes_screen: bool,
 }
 
 /// What a trigger can show.
@@ -242,6 +246,18 @@ pub struct Tail {
     pub root: Option<Vec<TailSegment>>,
     /// The week of each layer.
     pub layers: BTreeMap<LayerId, Vec<TailSegment>>,
+    /// When the screen is on, by the ordinary week of its active hours; always if `None`.
+    pub awake: Option<Vec<AwakeMinutes>>,
+}
+
+/// A stretch of the local week in which a screen is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AwakeMinutes {
+    /// First minute of the week, 0–10079.
+    pub start_minute: u16,
+    /// First minute after, 1–10080.
+    pub end_minute: u16,
 }
 
 /// A zone's offset from an instant on.

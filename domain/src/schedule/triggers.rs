@@ -60,6 +60,7 @@ impl<'a> Work<'a> {
             precedence: trigger.kind.precedence(),
             show: show.unwrap_or(TriggerShow::Card),
             card: trigger.card.clone(),
+            wakes_screen: trigger.wakes(),
         }
     }
 

@@ -3,14 +3,20 @@
 //! The same schedules are kept in `tests/vectors/compiled.json` for players. After a change that is meant:
 //! `UPDATE=1 cargo test -p atrium-domain --test it conformance`.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
-    recurrence::When,
+    ids::{
+        BookingId, ChannelId, DaypartId, HolidayCalendarId, Id, ItemId, LayerId, LayoutId, MediaId,
+        PlaylistId,
+    },
+    recurrence::{Daypart, HolidayCalendar, When},
     schedule::{
-        Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Root,
-        Segment, Shown, Timeline, Validity, compile, position, winner_at,
+        Booking, Catalogue, Channel, Condition, Content, Fit, Item, Key, Layer, Layout, Media, MediaKind,
+        Playlist, Root, Segment, Shown, Timeline, Validity, compile_with, explain_on, position,
     },
     time::Moment,
     zone::Zone,
@@ -20,12 +26,17 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Scenario {
     name: String,
     zone: Zone,
     day: Date,
     root: RootText,
+    /// The screen's tags.
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    active_hours: Option<DaypartId>,
     site: SiteText,
     at: Vec<Ask>,
 }
@@ -42,6 +53,10 @@ struct SiteText {
     media: Vec<MediaText>,
     playlists: Vec<PlaylistText>,
     channels: Vec<ChannelText>,
+    #[serde(default)]
+    dayparts: HashMap<DaypartId, Daypart>,
+    #[serde(default)]
+    calendars: HashMap<HolidayCalendarId, HolidayCalendar>,
 }
 
 #[derive(Deserialize)]
@@ -84,12 +99,25 @@ struct BookingText {
     #[serde(default)]
     exclusive: bool,
     share_seconds: Option<u32>,
+    #[serde(default)]
+    tags: TagsText,
     created_at: Moment,
+}
+
+/// On which screens a booking plays.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct TagsText {
+    any_of: Vec<String>,
+    none_of: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Ask {
     now: Moment,
+    /// The screen is dark; then it has no layers.
+    #[serde(default)]
+    asleep: bool,
     /// By layer; the layer of a channel full-screen is called `""`.
     layers: BTreeMap<String, Option<Turn>>,
 }
@@ -139,11 +167,16 @@ fn catalogue(scenario: &Scenario) -> (Root, Catalogue) {
             exclusive: text.exclusive,
             share: text.share_seconds,
             created_at: text.created_at,
+            tags: Condition { any_of: text.tags.any_of.clone(), none_of: text.tags.none_of.clone() },
         };
         let bookings = channel.bookings.iter().map(booking).collect();
         let made = Channel { default_playlist: channel.default.clone(), bookings };
         catalogue.channels.insert(channel.id.clone(), Arc::new(made));
     }
+    let arc = |(id, daypart): (&DaypartId, &Daypart)| (id.clone(), Arc::new(daypart.clone()));
+    catalogue.dayparts = scenario.site.dayparts.iter().map(arc).collect();
+    let arc = |(id, days): (&HolidayCalendarId, &HolidayCalendar)| (id.clone(), Arc::new(days.clone()));
+    catalogue.calendars = scenario.site.calendars.iter().map(arc).collect();
     let root = match &scenario.root {
         RootText::Channel { id } => Root::Channel(id.clone()),
         RootText::Layout { layers } => {
@@ -178,7 +211,7 @@ fn playing(timeline: &Timeline, layer: &str, now: Moment) -> Option<(String, Mom
             let segment = layer.segments.iter().find(holds)?;
             Some((segment.program.clone(), segment.anchor, segment.precedence))
         }
-        Shown::Nothing => None,
+        Shown::Nothing | Shown::Asleep => None,
     }
 }
 
@@ -189,11 +222,18 @@ fn channel_of<'a>(root: &'a RootText, layer: &str) -> &'a ChannelId {
     }
 }
 
-fn check(scenario: &Scenario, catalogue: &Catalogue, timeline: &Timeline, ask: &Ask) {
+fn check(scenario: &Scenario, key: &Key, catalogue: &Catalogue, timeline: &Timeline, ask: &Ask) {
+    let root = timeline.segments.iter().find(|one| one.from <= ask.now && ask.now < one.until);
+    let asleep = root.is_some_and(|segment| segment.root == Shown::Asleep);
+    assert_eq!(asleep, ask.asleep, "{}: {}", scenario.name, ask.now);
+    let explained = explain_on(key, ask.now, catalogue);
+    assert_eq!(explained.asleep.is_some(), ask.asleep, "{}: {}", scenario.name, ask.now);
     for (layer, expected) in &ask.layers {
         let about = format!("{}: {} {layer}", scenario.name, ask.now);
         let channel = channel_of(&scenario.root, layer);
-        let bookings = winner_at(channel, ask.now, &scenario.zone, catalogue).map(|winner| winner.bookings);
+        let of_channel = explained.channels.iter().find(|one| one.channel == *channel);
+        let bookings =
+            of_channel.and_then(|one| one.playing.as_ref()).map(|playing| playing.bookings.clone());
         let found = playing(timeline, layer, ask.now).map(|(program, anchor, precedence)| {
             let program = &timeline.programs[&program];
             let place = position(program, anchor, ask.now).unwrap();
@@ -215,7 +255,12 @@ fn for_players(scenario: &Scenario, timeline: &Timeline) -> Value {
         let shown = ask.layers.iter().filter(|(layer, shown)| !layer.is_empty() || shown.is_some());
         let layers: BTreeMap<_, _> = shown.map(|(layer, shown)| (layer, shown.as_ref().map(turn))).collect();
         let layout = matches!(scenario.root, RootText::Layout { .. }).then_some(LAYOUT);
-        json!({"now": ask.now, "layout": layout, "layers": layers})
+        let layout = layout.filter(|_| !ask.asleep);
+        let mut text = json!({"now": ask.now, "layout": layout, "layers": layers});
+        if ask.asleep {
+            text["asleep"] = true.into();
+        }
+        text
     });
     json!({"name": scenario.name, "schedule": timeline, "at": at.collect::<Vec<_>>()})
 }
@@ -229,8 +274,13 @@ fn every_scenario_plays_as_the_other_program_says() {
     let mut lines = Vec::new();
     for scenario in &scenarios {
         let (root, catalogue) = catalogue(scenario);
-        let timeline = compile(&root, &scenario.zone, scenario.day, &catalogue).timeline;
-        scenario.at.iter().for_each(|ask| check(scenario, &catalogue, &timeline, ask));
+        let key = Key {
+            tags: scenario.tags.clone().into(),
+            active_hours: scenario.active_hours.clone(),
+            ..Key::of(root, scenario.zone.clone(), scenario.day)
+        };
+        let timeline = compile_with(&key, &catalogue).timeline;
+        scenario.at.iter().for_each(|ask| check(scenario, &key, &catalogue, &timeline, ask));
         lines.push(for_players(scenario, &timeline).to_string());
     }
     let made = format!("[\n{}\n]\n", lines.join(",\n"));

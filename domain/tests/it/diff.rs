@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What is seen of a channel at an instant: whose it is, the items, and when the first one began.
-type Seen = (Option<BookingId>, bool, Vec<String>, i64);
+type Seen = (Option<BookingId>, bool, Vec<(String, Option<BookingId>)>, i64);
 
 fn seen(world: &World<'_>, channel: &ChannelId, at: i64) -> Option<Seen> {
     let playing = world.plays(channel, at)?;
@@ -28,7 +28,8 @@ fn seen(world: &World<'_>, channel: &ChannelId, at: i64) -> Option<Seen> {
         [alone] => Some(alone.clone()),
         _ => None,
     };
-    Some((alone, playing.bookings.is_empty(), playing.items, playing.anchor))
+    let items = playing.items.into_iter().map(|item| (item.id, item.share)).collect();
+    Some((alone, playing.bookings.is_empty(), items, playing.anchor))
 }
 
 fn is_at(stretch: &DiffStretch, at: i64) -> bool {
@@ -136,7 +137,7 @@ fn default_differs(seen: &Seen, before: &Catalogue, after: &Catalogue) -> bool {
 fn same_place(compiled: &Compiled, a: Option<&Seen>, b: Option<&Seen>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     let items = |program: &atrium_domain::schedule::Program| {
-        program.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>() == a.2
+        program.items.iter().map(|item| (item.id.clone(), item.booking_id.clone())).collect::<Vec<_>>() == a.2
     };
     let length = compiled.timeline.programs.values().find(|one| items(one)).map_or(1, |one| one.length_ms);
     (b.3 - a.3) % length == 0

@@ -70,6 +70,8 @@ fn check(
         }
         Verdict::Empty(_) => prop_assert!(holds && !has_content && !plays),
         Verdict::Waits(standing) => prop_assert!(!holds && *standing != Standing::Holds),
+        Verdict::Holiday { .. } | Verdict::OutsideHours { .. } => prop_assert!(!holds),
+        Verdict::ConditionTags => prop_assert!(false, "nothing asks for tags"),
     }
     prop_assert!(!holds || candidate.next.is_none());
     Ok(())

@@ -1,12 +1,19 @@
 //! Ids, rules and catalogues for tests, and the strategies that draw them.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
-    recurrence::{Series, When, WhenText, ZoneMode, ZoneModeText},
+    ids::{
+        BookingId, ChannelId, DaypartId, HolidayCalendarId, Id, ItemId, LayerId, LayoutId, MediaId,
+        PlaylistId,
+    },
+    recurrence::{
+        DaypartHolidaysText, DaypartText, ExceptionText, HolidayCalendarText, HolidayText, HolidaysText,
+        MovedText, Series, When, WhenText, WindowText, ZoneMode, ZoneModeText,
+    },
     schedule::{
-        Booking, Catalogue, Channel, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist, Validity,
+        Booking, Catalogue, Channel, Condition, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist,
+        Validity,
     },
     time::Moment,
 };
@@ -112,6 +119,7 @@ pub fn booking(number: usize, content: Content, when: When, priority: u16) -> Bo
         exclusive: false,
         share: None,
         created_at,
+        tags: Condition::default(),
     }
 }
 
@@ -177,6 +185,8 @@ fn any_week(around: Date) -> impl Strategy<Value = WhenText> {
                 except: Vec::new(),
                 extra: Vec::new(),
                 moved: Vec::new(),
+                daypart_id: None,
+                holidays: None,
             }
         },
     )
@@ -193,7 +203,108 @@ pub fn any_when(around: Date) -> impl Strategy<Value = When> {
         3 => any_week(around),
         2 => any_series(around).prop_map(|series: Series| WhenText::from(When::new(series, ZoneMode::Screen))),
     ];
-    (zone, series).prop_map(|(zone, text)| WhenText { zone, ..text }.check().unwrap())
+    let refers =
+        (prop::option::weighted(0.3, 0_usize..3), prop::option::weighted(0.4, (0_usize..2, 0_u8..8)));
+    (zone, series, refers).prop_map(|(zone, text, (daypart, holidays))| {
+        let text = WhenText { zone, holidays: holidays.map(observing), ..text };
+        match daypart {
+            Some(number) => by_hours(text, number).check().unwrap(),
+            None => text.check().unwrap(),
+        }
+    })
+}
+
+/// What holidays do: nothing on them, or as on a weekday.
+pub fn observing((calendar, weekday): (usize, u8)) -> HolidaysText {
+    let weekday = (weekday > 0).then_some(weekday);
+    let mode = if weekday.is_some() { "asWeekday" } else { "exclude" };
+    HolidaysText {
+        calendar_id: id::<HolidayCalendarId>(calendar).to_string(),
+        mode: mode.to_owned(),
+        weekday,
+    }
+}
+
+/// The same dates by the hours of a daypart.
+pub fn by_hours(text: WhenText, number: usize) -> WhenText {
+    let date = text.start[..10].to_owned();
+    let daypart_id = Some(id::<DaypartId>(number).to_string());
+    let dates = |all: Vec<String>| all.into_iter().map(|text| text[..10].to_owned()).collect();
+    let moved =
+        text.moved.into_iter().map(|one| MovedText { original: one.original[..10].to_owned(), ..one });
+    WhenText {
+        start: format!("{date}T00:00"),
+        end: format!("{date}T24:00"),
+        except: dates(text.except),
+        extra: dates(text.extra),
+        moved: moved.collect(),
+        daypart_id,
+        ..text
+    }
+}
+
+/// Opening hours around a date, at which clocks change.
+pub fn any_daypart(around: Date) -> impl Strategy<Value = DaypartText> {
+    let times = prop::sample::select(vec![
+        0_i64, 60, 90, 119, 120, 150, 180, 181, 240, 480, 720, 1080, 1380, 1410, 1439, 1440,
+    ]);
+    let day = prop_oneof![
+        1 => Just(vec![(0, 1440)]),
+        4 => prop::collection::btree_set(times, 0..6).prop_map(|times| {
+            let times: Vec<i64> = times.into_iter().collect();
+            let mut windows: Vec<(i64, i64)> = times.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+            // What is left over goes on into the next day.
+            if let [last] = times.chunks_exact(2).remainder() && *last < 1440 {
+                windows.push((*last, 30));
+            }
+            windows
+        }),
+    ];
+    let exception = (-4_i64..5, day.clone());
+    let holidays = prop::option::of((0_usize..2, 1_u8..8));
+    (prop::collection::vec(day, 7), prop::collection::vec(exception, 0..3), holidays).prop_map(
+        move |(week, exceptions, holidays)| {
+            let time = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+            let texts = |windows: Vec<(i64, i64)>| -> Vec<WindowText> {
+                windows.into_iter().map(|(from, to)| WindowText { from: time(from), to: time(to) }).collect()
+            };
+            let exceptions: BTreeMap<i64, Vec<(i64, i64)>> = exceptions.into_iter().collect();
+            let date = |days: i64| around.checked_add(days.days()).unwrap().to_string();
+            let exception = |(days, windows)| ExceptionText { date: date(days), windows: texts(windows) };
+            DaypartText {
+                week: week.into_iter().map(texts).collect(),
+                exceptions: exceptions.into_iter().map(exception).collect(),
+                holidays: holidays.map(|(calendar, weekday)| DaypartHolidaysText {
+                    calendar_id: id::<HolidayCalendarId>(calendar).to_string(),
+                    weekday,
+                }),
+            }
+        },
+    )
+}
+
+/// Holidays around a date.
+pub fn any_holidays(around: Date) -> impl Strategy<Value = HolidayCalendarText> {
+    prop::collection::btree_set(-5_i64..6, 0..5).prop_map(move |days| {
+        let date = |days: i64| around.checked_add(days.days()).unwrap().to_string();
+        let holiday = |days| HolidayText { date: date(days), name: format!("Holiday {days}") };
+        HolidayCalendarText(days.into_iter().map(holiday).collect())
+    })
+}
+
+/// Dayparts 0 and 1 (bookings may also name a third, which is missing) and calendars 0 and 1.
+pub fn any_times(around: Date) -> impl Strategy<Value = (Vec<DaypartText>, Vec<HolidayCalendarText>)> {
+    (prop::collection::vec(any_daypart(around), 2), prop::collection::vec(any_holidays(around), 2))
+}
+
+/// Puts dayparts and calendars into a catalogue.
+pub fn add_times(catalogue: &mut Catalogue, times: (Vec<DaypartText>, Vec<HolidayCalendarText>)) {
+    for (number, text) in times.0.into_iter().enumerate() {
+        catalogue.dayparts.insert(id::<DaypartId>(number), Arc::new(text.check().unwrap()));
+    }
+    for (number, text) in times.1.into_iter().enumerate() {
+        catalogue.calendars.insert(id::<HolidayCalendarId>(number), Arc::new(text.check().unwrap()));
+    }
 }
 
 /// Channel 0 with bookings of every kind; channels 1 and 2 are what it may nest.
@@ -208,8 +319,10 @@ pub fn any_catalogue(around: Date) -> impl Strategy<Value = Catalogue> {
     let booking = (content, any_when(around), priority, prop::bool::weighted(0.25), share);
     let channel = (prop::option::of(0_usize..10), prop::collection::vec(booking, 0..5));
     let days = prop::collection::vec((0_usize..40, any_validity(around)), 0..8);
-    (prop::collection::vec(channel, 3), days).prop_map(|(channels, days)| {
+    let drawn = (prop::collection::vec(channel, 3), any_times(around), days);
+    drawn.prop_map(|(channels, times, days)| {
         let mut catalogue = catalogue();
+        add_times(&mut catalogue, times);
         for (number, valid) in days {
             catalogue.media.insert(id(number), Arc::new(Media { valid, ..media(number) }));
         }

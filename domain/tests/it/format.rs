@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use atrium_domain::{
-    schedule::{Booking, Catalogue, Content, Media, Root, Validity, compile},
+    recurrence::DaypartText,
+    schedule::{Booking, Catalogue, Content, Key, Media, Root, Validity, compile, compile_with},
     zone::Zone,
 };
 use serde_json::Value;
@@ -27,6 +28,10 @@ fn site() -> Catalogue {
     channel(&mut catalogue, 0, Some(3), bookings);
     channel(&mut catalogue, 1, None, vec![booking(4, Content::Playlist(id(6)), always(), 1)]);
     layout(&mut catalogue, 0, &[Some(0), Some(1), None]);
+    let day = serde_json::json!([{"from": "08:00", "to": "18:00"}]);
+    let week = serde_json::json!({"week": [day, day, day, day, day, [], []]});
+    let hours: DaypartText = serde_json::from_value(week).unwrap();
+    catalogue.dayparts.insert(id(0), std::sync::Arc::new(hours.check().unwrap()));
     catalogue
 }
 
@@ -46,6 +51,12 @@ fn real_schedules_fit_the_schema() {
         let schedule: Value = serde_json::from_slice(&compiled.bytes).unwrap();
         assert_eq!(errors(&schema, &schedule), Vec::<String>::new(), "{root:?}");
         assert_eq!(undescribed(&schema, &schedule), Vec::<String>::new(), "{root:?}");
+        let key =
+            Key { active_hours: Some(id(0)), ..Key::of(root.clone(), zone, "2026-11-22".parse().unwrap()) };
+        let compiled = compile_with(&key, &catalogue);
+        let schedule: Value = serde_json::from_slice(&compiled.bytes).unwrap();
+        assert!(schedule["tail"]["awake"].is_array());
+        assert_eq!(errors(&schema, &schedule), Vec::<String>::new(), "{root:?} with active hours");
     }
 }
 

@@ -6,13 +6,16 @@
 )]
 
 mod channel;
+mod condition;
 mod conformance;
 mod diff;
 mod explain;
 mod fixture;
 mod forecast;
 mod format;
+mod hours;
 mod naive;
+mod naive_hours;
 mod nesting;
 mod occurrences;
 mod permission;
@@ -20,6 +23,7 @@ mod receipt;
 mod recurrence;
 mod share;
 mod shares;
+mod sleep;
 mod timeline;
 mod triggers;
 mod validity;

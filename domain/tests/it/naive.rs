@@ -16,7 +16,7 @@ use jiff::{
     tz::TimeZone,
 };
 
-use crate::{recurrence::naive::Naive as Dates, weave::naive_weave};
+use crate::{naive_hours, recurrence::naive::Naive as Dates, weave::naive_weave};
 
 pub const MINUTE: i64 = 60_000;
 
@@ -30,6 +30,8 @@ fn local(text: &str) -> DateTime {
 
 /// What was booked, read once from its text: its instances by the wall clock, one by one.
 pub struct NaiveWhen {
+    /// It refers to what is not there.
+    never: bool,
     zone: TimeZone,
     instances: Vec<(DateTime, DateTime)>,
     is_open: bool,
@@ -37,7 +39,7 @@ pub struct NaiveWhen {
 
 impl NaiveWhen {
     /// Of the instances only those from `first` to `last`, by their dates.
-    pub fn new(text: &WhenText, screen: &str, first: Date, last: Date) -> Self {
+    pub fn new(text: &WhenText, screen: &str, first: Date, last: Date, catalogue: &Catalogue) -> Self {
         let zone = match &text.zone {
             ZoneModeText::Screen {} => screen,
             ZoneModeText::Fixed { zone } => zone,
@@ -54,6 +56,17 @@ impl NaiveWhen {
             }
             None => vec![start.date()],
         };
+        let mut never = false;
+        if let Some(rule) = &text.holidays {
+            let rule_text = text.repeat.as_deref();
+            // What was moved by hand is no longer the rule's.
+            let by_hand = |day: &Date| text.moved.iter().any(|moved| date(&moved.original) == *day);
+            let kept: Vec<Date> = dates.iter().copied().filter(by_hand).collect();
+            never |=
+                !naive_hours::observe(&mut dates, rule, rule_text, start.date(), (first, far), catalogue);
+            dates.retain(|day| !by_hand(day));
+            dates.extend(kept);
+        }
         dates.extend(text.extra.iter().map(date));
         dates.sort_unstable();
         dates.dedup();
@@ -68,15 +81,21 @@ impl NaiveWhen {
                 None => (own, own.checked_add(length).unwrap()),
             });
         }
+        if let Some(id) = &text.daypart_id {
+            match naive_hours::windows(&instances, id, catalogue) {
+                Some(windows) => instances = windows,
+                None => never = true,
+            }
+        }
         instances.retain(|(from, until)| from.date() <= last && until.date() >= first);
         let zone = TimeZone::get(zone).unwrap();
-        Self { zone, instances, is_open: text.start == "1970-01-01T00:00" }
+        Self { never, zone, instances, is_open: text.start == "1970-01-01T00:00" }
     }
 
     /// Whether one holds at an instant.
     pub fn holds(&self, at: i64) -> bool {
         let wall = self.zone.to_datetime(Timestamp::from_millisecond(at).unwrap());
-        self.instances.iter().any(|(from, until)| *from <= wall && wall < *until)
+        !self.never && self.instances.iter().any(|(from, until)| *from <= wall && wall < *until)
     }
 }
 
@@ -139,7 +158,7 @@ impl<'a> World<'a> {
         let date = |at: i64| Timestamp::from_millisecond(at).unwrap().to_zoned(TimeZone::UTC).date();
         let (first, last) = (date(start - (FAR + 2 * 1440) * MINUTE), date(until + 2 * 1440 * MINUTE));
         for booking in catalogue.channels.values().flat_map(|channel| &channel.bookings) {
-            let when = NaiveWhen::new(&booking.when.clone().into(), screen, first, last);
+            let when = NaiveWhen::new(&booking.when.clone().into(), screen, first, last, catalogue);
             let count = (until - start) / MINUTE;
             let holds: Vec<bool> = (0..count).map(|minute| when.holds(start + minute * MINUTE)).collect();
             let before = (1..FAR).find(|minute| !holds[0] || !when.holds(start - minute * MINUTE));

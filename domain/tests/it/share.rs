@@ -20,12 +20,7 @@ fn site() -> Catalogue {
 }
 
 fn key(root: Root, day: &str) -> Key {
-    Key {
-        root,
-        zone: Zone::find("Europe/Stockholm").unwrap(),
-        day: day.parse().unwrap(),
-        triggers: [].into(),
-    }
+    Key::of(root, Zone::find("Europe/Stockholm").unwrap(), day.parse().unwrap())
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use atrium_domain::{
     ids::{ChannelId, LayerId},
+    recurrence::DaypartText,
     schedule::{
         Booking, Catalogue, HORIZON_DAYS, Root, Segment, Shown, Tail, TailSegment, Timeline, compile,
         position, winner_at,
@@ -69,7 +70,7 @@ fn check_references(timeline: &Timeline) {
         match &segment.root {
             Shown::Program { program, .. } => _ = named.insert(program),
             Shown::Layout { layout } => assert!(timeline.layouts.contains_key(layout)),
-            Shown::Nothing => {}
+            Shown::Nothing | Shown::Asleep => {}
         }
     }
     let layers = timeline.layouts.values().flat_map(|layout| &layout.layers);
@@ -163,6 +164,12 @@ proptest! {
 
 /// The catalogue with only what is the same every week for ever, in zones without summer time.
 fn endless(mut catalogue: Catalogue) -> Catalogue {
+    for daypart in catalogue.dayparts.values_mut() {
+        let text = DaypartText::from(daypart.as_ref().clone());
+        let ordinary = DaypartText { exceptions: Vec::new(), holidays: None, ..text };
+        *daypart = ordinary.check().unwrap().into();
+    }
+    catalogue.calendars.values_mut().for_each(|calendar| *calendar = std::sync::Arc::default());
     for channel in catalogue.channels.values_mut() {
         let mut endless = channel.as_ref().clone();
         endless.bookings.retain(|booking| {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use atrium_domain::{
-    ids::ActivationId,
-    schedule::{Catalogue, Root, TriggerShow, compile, compile_with},
+    ids::{ActivationId, TriggerId},
+    schedule::{Catalogue, Key, Root, TriggerShow, compile, compile_with},
     time::Moment,
     trigger::{
         Active, Card, Match, Mode, Screenful, Targets, Tone, Trigger, TriggerKind, Use, UseRefusal, check,
@@ -12,6 +12,7 @@ use atrium_domain::{
     },
     zone::Zone,
 };
+use jiff::civil::Date;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -24,7 +25,12 @@ fn trigger(kind: TriggerKind, mode: Mode, content: Option<Screenful>) -> Trigger
     let card = Card { title: "Leave the building".into(), text: String::new(), tone: Tone::Alert };
     let matched = (kind == TriggerKind::Local).then(|| Match::Key { key: "F1".into() });
     let card = content.is_none().then_some(card);
-    Trigger { kind, mode, content, card, matched }
+    Trigger { kind, mode, content, card, matched, wakes_screen: false }
+}
+
+/// A screen that these triggers are for.
+fn aimed(root: Root, triggers: &[TriggerId], zone: &Zone, day: Date) -> Key {
+    Key { triggers: triggers.into(), ..Key::of(root, zone.clone(), day) }
 }
 
 fn everywhere() -> Targets {
@@ -56,7 +62,7 @@ fn triggers_travel_with_all_that_they_show() {
     let catalogue = site();
     let (zone, day) = (Zone::find("Europe/Stockholm").unwrap(), "2026-11-22".parse().unwrap());
     let ids: Vec<_> = (0..7).map(id).collect();
-    let compiled = compile_with(&Root::Layout(id(0)), &ids, &zone, day, &catalogue);
+    let compiled = compile_with(&aimed(Root::Layout(id(0)), &ids, &zone, day), &catalogue);
     let schedule: Value = serde_json::from_slice(&compiled.bytes).unwrap();
     assert_eq!(format::errors(&format::schema(), &schedule), Vec::<String>::new());
     let timeline = &compiled.timeline;

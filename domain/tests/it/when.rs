@@ -1,6 +1,11 @@
 //! A booking's runs against the naive engine, minute by minute.
 
-use atrium_domain::{recurrence::When, time::Moment, zone::Zone};
+use atrium_domain::{
+    recurrence::{When, WhenText},
+    schedule::Catalogue,
+    time::Moment,
+    zone::Zone,
+};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
@@ -23,7 +28,10 @@ proptest! {
     fn it_holds_exactly_in_its_runs((zone, date, when) in any_case()) {
         let screen = Zone::find(zone).unwrap();
         let (first, last) = (later(date, -8), later(date, 8));
-        let naive = NaiveWhen::new(&when.clone().into(), zone, first, last);
+        // Hours and holidays are another test's.
+        let text = WhenText { daypart_id: None, holidays: None, ..when.clone().into() };
+        let when = text.clone().check().unwrap();
+        let naive = NaiveWhen::new(&text, zone, first, last, &Catalogue::default());
         let midnight = screen.midnight(date);
         let (from, until) = (midnight.plus_ms(-2 * DAY), midnight.plus_ms(3 * DAY));
         let runs = when.runs(&screen, from, until);

@@ -134,6 +134,8 @@ const fn table_of(kind: ChangeKind) -> Option<&'static str> {
         ChangeKind::Bookings => "bookings",
         ChangeKind::Layouts => "layouts",
         ChangeKind::Triggers => "triggers",
+        ChangeKind::Dayparts => "dayparts",
+        ChangeKind::HolidayCalendars => "holiday_calendars",
         _ => return None,
     })
 }

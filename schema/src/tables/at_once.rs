@@ -16,6 +16,7 @@ super::tables! {
         card -> Nullable<Text>,
         targets -> Text,
         matched -> Nullable<Text>,
+        wakes_screen -> Bool,
         hook_secret -> Nullable<Text>,
         version -> BigInt,
         created_at -> BigInt,

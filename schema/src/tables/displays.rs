@@ -43,6 +43,7 @@ super::tables! {
         root_layout_id -> Nullable<Text>,
         root_channel_id -> Nullable<Text>,
         offline_mark -> Nullable<Bool>,
+        active_hours_id -> Nullable<Text>,
         screenshot_at -> Nullable<BigInt>,
         version -> BigInt,
         created_at -> BigInt,

@@ -6,7 +6,7 @@ use atrium_domain::{
     permission::Scope,
     schedule::{Content, NestingRefusal, check_nesting},
 };
-use atrium_schema::{Conn, bookings::BookingData, channels, media, playlists};
+use atrium_schema::{Conn, bookings::BookingData, channels, dayparts, holiday_calendars, media, playlists};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -76,7 +76,16 @@ pub(super) async fn check(
     input: BookingInput,
     was: Option<&BookingData>,
 ) -> ApiResult<BookingData> {
-    let BookingInput { name, channel_id, content: asked, when, priority, exclusive, share_seconds } = input;
+    let BookingInput {
+        name,
+        channel_id,
+        content: asked,
+        when,
+        priority,
+        exclusive,
+        share_seconds,
+        tags,
+    } = input;
     let mut refused = Refused::default();
     let name = refused.name("name", &name);
     let rule = when.check("when", was.map(|was| was.rule.as_str()), &mut refused);
@@ -84,6 +93,7 @@ pub(super) async fn check(
         refused.field("priority", "priority_out_of_range");
     }
     let share_seconds = shares::check(share_seconds, exclusive, &mut refused);
+    let tags = tags.check("tags", &mut refused);
     refused.done()?;
     let asked = asked.parse()?;
     let playing = was.and_then(BookingData::content);
@@ -98,9 +108,27 @@ pub(super) async fn check(
         priority,
         exclusive,
         share_seconds,
+        daypart_id: None,
+        calendar_id: None,
+        tags,
     };
     data.set_content(asked);
+    let when = super::when::read(&data.rule)?;
+    data.daypart_id = when.daypart().cloned();
+    data.calendar_id = when.holidays().map(|rule| rule.calendar.clone());
+    times(conn, scope, &data).await?;
     Ok(data)
+}
+
+/// Refuses hours and holidays that are not there.
+pub(super) async fn times(conn: &mut Conn, scope: &Scope, data: &BookingData) -> ApiResult<()> {
+    if let Some(id) = &data.daypart_id {
+        referenced("when.daypartId", dayparts::find(conn, scope, id).await)?;
+    }
+    if let Some(id) = &data.calendar_id {
+        referenced("when.holidays", holiday_calendars::find(conn, scope, id).await)?;
+    }
+    Ok(())
 }
 
 /// Refuses content that is not there, and channels that would contain themselves or nest too deep.

@@ -5,11 +5,14 @@ use atrium_domain::{
     change::ChangeKind,
     ids::{BookingId, Id},
     permission::Scope,
-    recurrence::{self, Change, EditRefusal, Edited, Series, SeriesField, SeriesRefusal, WhenRefusal},
+    recurrence::{
+        self, Change, EditRefusal, Edited, HolidayCalendar, Series, SeriesField, SeriesRefusal, WhenRefusal,
+    },
 };
 use atrium_schema::{
     Conn,
     bookings::{self, BookingData, BookingRow},
+    holiday_calendars,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -113,7 +116,8 @@ pub(in crate::http) async fn make(
     let stored = find(conn, scope, id).await?;
     seen_or_stored(seen, &view_of(conn, scope, stored.clone()).await?)?;
     let when = when::read(&stored.data.rule)?;
-    let edited = input.decide(when.series()).map_err(refusal_of)?;
+    let series = pinned(conn, scope, &when, &input.original).await?;
+    let edited = input.decide(&series).map_err(refusal_of)?;
     let edited = input.settled(edited)?;
     let rows = apply(app, conn, scope, &stored, &when, edited).await?;
     if !matches!(input.change, EditChange::Remove {}) {
@@ -175,21 +179,41 @@ async fn apply(
     when: &recurrence::When,
     Edited { kept, made }: Edited,
 ) -> ApiResult<[Option<BookingRow>; 2]> {
-    let with = |series| {
-        let rule = when::written(&recurrence::When::new(series, when.zone_mode().clone()));
-        BookingData { rule, ..stored.data.clone() }
+    let with = |series| -> ApiResult<BookingData> {
+        let when = when.with_series(series).map_err(|refusal| {
+            let field = if refusal.field() == "repeat" { "change.repeat" } else { "change.end" };
+            ApiError::field(field, refusal.code())
+        })?;
+        Ok(BookingData { rule: when::written(&when), ..stored.data.clone() })
     };
     let mut rows = [None, None];
     if let Some(kept) = kept {
-        rows[0] = Some(bookings::update(tx, scope, &stored.id, stored.version, with(kept), app.now()).await?);
+        let data = with(kept)?;
+        rows[0] = Some(bookings::update(tx, scope, &stored.id, stored.version, data, app.now()).await?);
     } else {
         bookings::remove(tx, scope, &stored.id, stored.version, app.now()).await?;
     }
     if let Some(made) = made {
         // It takes the other's turn among equals, which is by when they were made.
-        rows[1] = Some(bookings::insert(tx, scope, &app.new_id(), with(made), stored.created_at).await?);
+        rows[1] = Some(bookings::insert(tx, scope, &app.new_id(), with(made)?, stored.created_at).await?);
     }
     Ok(rows)
+}
+
+/// The series, with an instance that only holidays make put into it by hand, so that it can be edited like the others.
+async fn pinned(
+    conn: &mut Conn,
+    scope: &Scope,
+    when: &recurrence::When,
+    original: &str,
+) -> ApiResult<Series> {
+    let series = when.series();
+    let (Some(rule), Ok(original)) = (when.holidays(), series.original(original)) else {
+        return Ok(series.clone());
+    };
+    let days = holiday_calendars::find_any(conn, scope, &rule.calendar).await?.data.days;
+    let days: HolidayCalendar = serde_json::from_str(&days).map_err(|error| ApiError::internal(&error))?;
+    when.pinned(original, &days).map_err(|refusal| refusal_of(EditRefusal::Window(refusal)))
 }
 
 fn refusal_of(refusal: EditRefusal) -> ApiError {

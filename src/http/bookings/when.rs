@@ -1,6 +1,6 @@
 //! When a booking holds, on the wire.
 
-use atrium_domain::recurrence::{self, MovedText, WhenRefusal, WhenText, ZoneModeText};
+use atrium_domain::recurrence::{self, HolidaysText, MovedText, WhenRefusal, WhenText, ZoneModeText};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -35,6 +35,27 @@ pub struct When {
     /// Instances that are elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     moved: Vec<MovedInstance>,
+    /// The daypart whose hours count on the days of the rule; then the first window is one whole day, and the rule does not
+    /// step within the day. What was moved to other times keeps those.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    daypart_id: Option<String>,
+    /// What holidays do to the dates that the rule names. What was taken out, added or moved by hand is as it was put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    holidays: Option<OnHolidays>,
+}
+
+/// What holidays do to the dates of a rule.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OnHolidays {
+    /// The calendar.
+    calendar_id: String,
+    /// `exclude`: nothing happens on them. `asWeekday`: they count as that weekday of their own week, for rules that name
+    /// weekdays.
+    mode: String,
+    /// Only with `asWeekday`: 1 (Monday) to 7.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weekday: Option<u8>,
 }
 
 /// One instance that is elsewhere.
@@ -116,7 +137,13 @@ pub(super) fn mark(refused: &mut Refused, field: &str, refusal: WhenRefusal) {
 }
 
 impl From<When> for WhenText {
-    fn from(When { zone, start, end, repeat, except, extra, moved }: When) -> Self {
+    fn from(when: When) -> Self {
+        let When { zone, start, end, repeat, except, extra, moved, daypart_id, holidays } = when;
+        let holidays = holidays.map(|OnHolidays { calendar_id, mode, weekday }| HolidaysText {
+            calendar_id,
+            mode,
+            weekday,
+        });
         let zone = match zone {
             ZoneMode::Screen {} => ZoneModeText::Screen {},
             ZoneMode::Fixed { zone } => ZoneModeText::Fixed { zone },
@@ -126,12 +153,19 @@ impl From<When> for WhenText {
             start,
             end,
         });
-        Self { zone, start, end, repeat, except, extra, moved: moved.collect() }
+        let moved = moved.collect();
+        Self { zone, start, end, repeat, except, extra, moved, daypart_id, holidays }
     }
 }
 
 impl From<WhenText> for When {
-    fn from(WhenText { zone, start, end, repeat, except, extra, moved }: WhenText) -> Self {
+    fn from(text: WhenText) -> Self {
+        let WhenText { zone, start, end, repeat, except, extra, moved, daypart_id, holidays } = text;
+        let holidays = holidays.map(|HolidaysText { calendar_id, mode, weekday }| OnHolidays {
+            calendar_id,
+            mode,
+            weekday,
+        });
         let zone = match zone {
             ZoneModeText::Screen {} => ZoneMode::Screen {},
             ZoneModeText::Fixed { zone } => ZoneMode::Fixed { zone },
@@ -141,6 +175,7 @@ impl From<WhenText> for When {
             start,
             end,
         });
-        Self { zone, start, end, repeat, except, extra, moved: moved.collect() }
+        let moved = moved.collect();
+        Self { zone, start, end, repeat, except, extra, moved, daypart_id, holidays }
     }
 }

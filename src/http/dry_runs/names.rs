@@ -33,7 +33,7 @@ pub(super) struct Met {
 impl Met {
     pub fn what(&mut self, what: &What) {
         match what {
-            What::Nothing | What::Several => {}
+            What::Nothing | What::Asleep | What::Several => {}
             What::Layout(id) => _ = self.layouts.insert(id.clone()),
             What::Default(id) => _ = self.playlists.insert(id.clone()),
             What::Booking(id) => _ = self.bookings.insert(id.clone()),
@@ -100,6 +100,7 @@ impl Names {
     pub fn what(&self, what: &What) -> WhatView {
         match what {
             What::Nothing => WhatView::Nothing,
+            What::Asleep => WhatView::Asleep,
             What::Several => WhatView::Several,
             What::Layout(id) => WhatView::Layout { layout: self.thing(id) },
             What::Default(id) => WhatView::Default { playlist: self.thing(id) },

@@ -166,6 +166,8 @@ pub struct EmptyStretch {
 pub enum WhatView {
     /// Nothing.
     Nothing,
+    /// Nothing: the screen is outside its active hours.
+    Asleep,
     /// A layout.
     Layout {
         /// Which.

@@ -1,7 +1,12 @@
 //! Why a screen shows what it shows at a moment: the winner of each layer, and what became of every other booking.
 
 use actix_web::{get, web};
-use atrium_domain::{ids::ScreenId, schedule, time::Moment, zone::Zone};
+use atrium_domain::{
+    ids::ScreenId,
+    schedule::{self, Key},
+    time::Moment,
+    zone::Zone,
+};
 use atrium_schema::{Conn, places, players, screens, sites};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -54,12 +59,14 @@ pub async fn explain(
     let covers = covered::covers(&mut conn, scope, &screen, at).await?;
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
     conn.rollback().await?;
-    let root = screen.data.root();
-    let explained = web::block(move || {
-        let explanation = schedule::explain(&root, &zone, at, &catalogue);
-        (explanation, zone, catalogue)
-    });
+    let key = Key {
+        tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
+        active_hours: screen.data.active_hours_id.clone(),
+        ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
+    };
+    let explained = web::block(move || (schedule::explain_on(&key, at, &catalogue), zone, catalogue));
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
+    let covers = if explanation.asleep.is_some() { covered::while_asleep(covers) } else { covers };
     let mut conn = app.db.read().await?;
     let names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
     let mut view = ExplanationView { covers, ..ExplanationView::new(explanation, &zone, &names) };

@@ -195,5 +195,6 @@ async fn input(conn: &mut Conn, scope: &Scope, line: Line) -> Result<ScreenInput
         volume: line.volume,
         root: None,
         offline_mark: None,
+        active_hours_id: None,
     })
 }

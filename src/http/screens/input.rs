@@ -2,13 +2,15 @@
 
 use actix_web::http::StatusCode;
 use atrium_domain::{
-    ids::{ChannelId, FolderId, Id, LayoutId, PlaceId},
+    ids::{ChannelId, DaypartId, FolderId, Id, LayoutId, PlaceId},
     name::check_name,
     permission::Scope,
     schedule::Root,
     zone::Zone,
 };
-use atrium_schema::{Conn, StoreError, channels, layouts, places, screen_folders, screens::ScreenData};
+use atrium_schema::{
+    Conn, StoreError, channels, dayparts, layouts, places, screen_folders, screens::ScreenData,
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
@@ -61,6 +63,8 @@ pub struct ScreenInput {
     pub root: Option<RootInput>,
     /// Whether it shows that it is offline; else as the site says.
     pub offline_mark: Option<bool>,
+    /// The daypart outside which it is dark; else it is always on.
+    pub active_hours_id: Option<String>,
 }
 
 /// Changes of a screen: what is absent stays, null empties.
@@ -90,6 +94,9 @@ pub struct ScreenPatch {
     /// Whether it shows that it is offline; else as the site says.
     #[serde(deserialize_with = "given")]
     pub offline_mark: Option<Option<bool>>,
+    /// The daypart outside which it is dark; else it is always on.
+    #[serde(deserialize_with = "given")]
+    pub active_hours_id: Option<Option<String>>,
 }
 
 /// What a new screen inherits from its folder.
@@ -114,6 +121,9 @@ pub struct Presets {
     /// Whether it shows that it is offline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offline_mark: Option<bool>,
+    /// The daypart outside which it is dark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub active_hours_id: Option<String>,
 }
 
 /// Tells "null" from "absent".
@@ -133,6 +143,7 @@ impl From<ScreenInput> for ScreenPatch {
             volume: input.volume,
             root: input.root.map(Some),
             offline_mark: input.offline_mark.map(Some),
+            active_hours_id: input.active_hours_id.map(Some),
         }
     }
 }
@@ -146,6 +157,7 @@ impl From<Presets> for ScreenPatch {
             volume: presets.volume,
             root: presets.root.map(Some),
             offline_mark: presets.offline_mark.map(Some),
+            active_hours_id: presets.active_hours_id.map(Some),
             ..Self::default()
         }
     }
@@ -164,6 +176,7 @@ pub fn blank() -> ScreenData {
         root_layout_id: None,
         root_channel_id: None,
         offline_mark: None,
+        active_hours_id: None,
     }
 }
 
@@ -221,6 +234,12 @@ pub async fn apply(
         data.offline_mark = mark;
     }
     refer(conn, scope, data, patch.folder_id, patch.place_id).await?;
+    if let Some(hours) = patch.active_hours_id {
+        data.active_hours_id = hours.map(|id| id_of::<DaypartId>("activeHoursId", &id)).transpose()?;
+        if let Some(id) = &data.active_hours_id {
+            dayparts::find(conn, scope, id).await.map_err(|error| missing(error, "activeHoursId"))?;
+        }
+    }
     if let Some(root) = patch.root {
         data.set_root(checked_root(conn, scope, root).await?);
     }
@@ -272,13 +291,18 @@ pub async fn check_presets(conn: &mut Conn, scope: &Scope, presets: Presets) -> 
 }
 
 fn checked_tags(tags: Vec<String>) -> ApiResult<Vec<String>> {
+    clean_tags(tags).ok_or_else(|| ApiError::field("tags", "not_allowed"))
+}
+
+/// Tags in order and each once; `None` when there are too many or one is none.
+pub fn clean_tags(tags: Vec<String>) -> Option<Vec<String>> {
     let mut clean: Vec<String> = tags.into_iter().map(|tag| tag.trim().to_owned()).collect();
     clean.sort_unstable();
     clean.dedup();
     let fits =
         |tag: &String| !tag.is_empty() && tag.chars().count() <= TAGS.1 && !tag.chars().any(char::is_control);
     let all_fit = clean.len() <= TAGS.0 && clean.iter().all(fits);
-    checked(clean, all_fit, "tags")
+    all_fit.then_some(clean)
 }
 
 fn checked<T>(value: T, good: bool, field: &str) -> ApiResult<T> {

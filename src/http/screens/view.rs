@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use atrium_actors::site::{WhoIsThere, presence::Presence};
 use atrium_domain::{
-    ids::{ChannelId, FolderId, LayoutId, PlaceId, PlayerId, ScreenId},
+    ids::{ChannelId, DaypartId, FolderId, LayoutId, PlaceId, PlayerId, ScreenId},
     permission::Scope,
     schedule::Root,
     time::Moment,
@@ -56,6 +56,9 @@ pub struct ScreenView {
     pub root: Option<RootView>,
     /// Whether it shows that it is offline; else as the site says.
     pub offline_mark: Option<bool>,
+    /// The daypart outside which it is dark; null: it is always on.
+    #[schema(value_type = Option<String>)]
+    pub active_hours_id: Option<DaypartId>,
     /// How its player stands.
     pub status: ScreenStatus,
     /// Since when.
@@ -215,6 +218,7 @@ fn view(app: &App, around: &Around, row: ScreenRow) -> ScreenView {
         effective_zone,
         volume: row.data.volume,
         offline_mark: row.data.offline_mark,
+        active_hours_id: row.data.active_hours_id,
         status,
         since,
         player: player.map(|player| player_view(app, player)),

@@ -40,6 +40,9 @@ pub struct TriggerInput {
     /// What starts a local one.
     #[serde(rename = "match")]
     matched: Option<TriggerMatch>,
+    /// Whether it is shown outside a screen's active hours too; an emergency always is.
+    #[serde(default)]
+    wakes_screen: bool,
 }
 
 /// What a trigger is to show.
@@ -88,7 +91,7 @@ pub(super) async fn check(conn: &mut Conn, scope: &Scope, input: TriggerInput) -
         return Err(refused.done().err().unwrap_or_else(ApiError::not_found));
     };
     let (card, matched) = (input.card.map(Into::into), input.matched.map(Into::into));
-    let trigger = Trigger { kind, mode, content, card, matched };
+    let trigger = Trigger { kind, mode, content, card, matched, wakes_screen: input.wakes_screen };
     for wrong in trigger::check(&trigger, &targets) {
         refused.field(wrong.field, wrong.code);
     }

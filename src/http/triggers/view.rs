@@ -48,6 +48,8 @@ pub struct TriggerView {
     /// What starts a local one.
     #[serde(rename = "match")]
     pub matched: Option<TriggerMatch>,
+    /// Whether it is shown outside a screen's active hours too; an emergency always is.
+    pub wakes_screen: bool,
     /// How many screens it is for now.
     pub screens: u32,
     /// How many activations of it are not over.
@@ -230,6 +232,7 @@ async fn of(
         card: trigger.card.map(Into::into),
         targets: named_targets(conn, scope, targets).await?,
         matched: trigger.matched.map(Into::into),
+        wakes_screen: trigger.wakes_screen,
         screens: aimed.get(&row.id).copied().unwrap_or_default(),
         active,
         hook: row.hook_secret.is_some(),

@@ -100,6 +100,8 @@ const WRITES: &[(&str, Permission)] = &[
     ("triggers", Permission::ManageContent),
     ("activations", Permission::UseTriggers),
     ("alert-feeds", Permission::ManageContent),
+    ("dayparts", Permission::ManageContent),
+    ("holiday-calendars", Permission::ManageContent),
     ("places", Permission::ManageSite),
     ("invitations", Permission::ManageSite),
     ("policy", Permission::ManageSite),

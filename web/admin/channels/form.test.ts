@@ -82,3 +82,23 @@ test("a share keeps its priority, and is never to play alone", () => {
   expect(inputOf({ ...form, plays: "turn" }, "c", undefined).shareSeconds).toBeNull();
   expect(inputOf({ ...form, priority: "5000" }, "c", undefined).priority).toBe(100);
 });
+
+test("by opening hours the window is the day, and what it refers to stays", () => {
+  const when: When = {
+    zone: screen, start: "2026-12-04T00:00", end: "2026-12-04T24:00", repeat: "FREQ=DAILY",
+    daypartId: "d", holidays: { calendarId: "c", mode: "asWeekday", weekday: 7 },
+  };
+  const form = formOf(booking(when));
+  expect(form).toMatchObject({ times: "hours", daypartId: "d", calendarId: "c", holidayMode: "asWeekday", holidayWeekday: "7" });
+  expect(whenOf(form, "FREQ=DAILY")).toEqual(when);
+  expect(whenOf({ ...form, startTime: "09:00", endTime: "nine" }, undefined)).toMatchObject({ start: "2026-12-04T00:00", end: "2026-12-04T24:00" });
+  expect(unready({ ...form, endTime: "nine" })).toBe(false);
+  expect(unready({ ...form, daypartId: "" })).toBe(true);
+  expect(whenOf({ ...form, times: "set", startTime: "09:00", endTime: "10:00", calendarId: "" }, undefined)).toEqual({ zone: screen, start: "2026-12-04T09:00", end: "2026-12-04T10:00", repeat: "FREQ=DAILY" });
+});
+
+test("tags are read from text", () => {
+  const form = formOf({ ...booking({ zone: screen, start: "2026-12-04T00:00", end: "2026-12-04T24:00" }), tags: { anyOf: ["a", "b"], noneOf: [] } });
+  expect(form).toMatchObject({ anyOf: "a, b", noneOf: "" });
+  expect(inputOf({ ...form, noneOf: "c, c ," }, "x", undefined).tags).toEqual({ anyOf: ["a", "b"], noneOf: ["c"] });
+});

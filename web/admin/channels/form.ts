@@ -1,4 +1,5 @@
 /** A booking as its form holds it. */
+import { tagsFrom } from "../screens/options";
 import type { Booking, BookingInput, When } from "./calls";
 import { blankRepeat, mayBeOpen, type RepeatForm, repeatForm, repeatText } from "./repeat";
 import { addDays, typedTime, weekday } from "./week";
@@ -30,6 +31,16 @@ export interface BookingForm {
   share: string | number | null;
   zoneMode: "screen" | "fixed";
   zone: string;
+  /** At times of its own, or at the hours of a daypart. */
+  times: "set" | "hours";
+  daypartId: string;
+  /** A calendar, and what its days do: nothing happens on them, or they count as a weekday (1 to 7). */
+  calendarId: string;
+  holidayMode: "exclude" | "asWeekday";
+  holidayWeekday: string;
+  /** Tags, separated by commas. */
+  anyOf: string;
+  noneOf: string;
 }
 
 export const blankForm = (more: Partial<BookingForm> = {}): BookingForm => ({
@@ -52,6 +63,13 @@ export const blankForm = (more: Partial<BookingForm> = {}): BookingForm => ({
   share: "600",
   zoneMode: "screen",
   zone: "",
+  times: "set",
+  daypartId: "",
+  calendarId: "",
+  holidayMode: "exclude",
+  holidayWeekday: "7",
+  anyOf: "",
+  noneOf: "",
   ...more,
 });
 
@@ -66,7 +84,7 @@ export const onDate = (date: string, startTime: string, endTime: string): Partia
 
 const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-export function formOf({ name, content, when, priority, exclusive, shareSeconds }: Booking): BookingForm {
+export function formOf({ name, content, when, priority, exclusive, shareSeconds, tags }: Booking): BookingForm {
   const [date, startTime] = [when.start.slice(0, 10), when.start.slice(11)];
   const midnight = when.end.endsWith("T00:00");
   const lastDate = midnight ? addDays(when.end.slice(0, 10), -1) : when.end.slice(0, 10);
@@ -93,6 +111,13 @@ export function formOf({ name, content, when, priority, exclusive, shareSeconds 
     share: String(shareSeconds ?? 600),
     zoneMode: when.zone.mode,
     zone: when.zone.mode === "fixed" ? when.zone.zone : "",
+    times: when.daypartId ? "hours" : "set",
+    daypartId: when.daypartId ?? "",
+    calendarId: when.holidays?.calendarId ?? "",
+    holidayMode: when.holidays?.mode === "asWeekday" ? "asWeekday" : "exclude",
+    holidayWeekday: String(when.holidays?.weekday ?? 7),
+    anyOf: (tags?.anyOf ?? []).join(", "),
+    noneOf: (tags?.noneOf ?? []).join(", "),
   };
 }
 
@@ -108,8 +133,10 @@ export const mayDiffer = (form: BookingForm) => form.once || form.repeat.mode !=
 /** When the form says; `kept` is the stored rule, for one that the form cannot show or did not change. */
 export function whenOf(form: BookingForm, kept: string | undefined): When {
   const date = form.date || open;
-  const [startTime, endTime] = [typedTime(form.startTime), typedTime(form.endTime)];
-  const last = lastOf(form, date, endTime <= startTime);
+  const byHours = form.times === "hours";
+  // The hours say at which times of a day, so the window is the day.
+  const [startTime, endTime] = byHours ? ["00:00", "24:00"] : [typedTime(form.startTime), typedTime(form.endTime)];
+  const last = byHours ? date : lastOf(form, date, endTime <= startTime);
   const repeat = kept ?? repeatText(form.repeat);
   return {
     zone: form.zoneMode === "fixed" ? { mode: "fixed", zone: form.zone.trim() } : { mode: "screen" },
@@ -117,11 +144,19 @@ export function whenOf(form: BookingForm, kept: string | undefined): When {
     end: `${last}T${endTime}`,
     ...(repeat ? { repeat } : {}),
     ...(mayDiffer(form) ? differing(form) : {}),
+    ...(byHours ? { daypartId: form.daypartId } : {}),
+    ...(form.calendarId ? { holidays: holidaysOf(form) } : {}),
   };
 }
 
 /** Whether a priority is one. */
 export const isPriority = (text: BookingForm["priority"]) => Number.isInteger(Number(text)) && Number(text) >= 1 && Number(text) <= 1000;
+
+const holidaysOf = ({ calendarId, holidayMode: mode, holidayWeekday }: BookingForm) => ({
+  calendarId,
+  mode,
+  ...(mode === "asWeekday" ? { weekday: Number(holidayWeekday) } : {}),
+});
 
 const differing = ({ except, extra, moved }: BookingForm) => ({
   ...(except.length ? { except } : {}),
@@ -138,6 +173,7 @@ export const inputOf = (form: BookingForm, channelId: string, kept: string | und
   priority: form.plays === "share" && !isPriority(form.priority) ? 100 : Number(form.priority),
   exclusive: form.plays === "turn" && form.exclusive,
   shareSeconds: form.plays === "share" ? Number(form.share) : null,
+  tags: { anyOf: tagsFrom(form.anyOf), noneOf: tagsFrom(form.noneOf) },
 });
 
 /** Whether the first day has to be given. */
@@ -164,12 +200,15 @@ export function isTime(text: string): boolean {
   return hours !== undefined && Number(minutes) < 60 && Number(hours) * 60 + Number(minutes) <= 1440;
 }
 /** Whether a window that does not repeat would end on a day before its first. */
-export const endsTooSoon = ({ repeat, date, lastDate }: BookingForm) => repeat.mode === "none" && lastDate !== "" && lastDate < date;
+export const endsTooSoon = ({ repeat, date, lastDate, times }: BookingForm) => times === "set" && repeat.mode === "none" && lastDate !== "" && lastDate < date;
 /** Whether a rule would end before it begins. */
 export const repeatsTooShort = ({ repeat, date }: BookingForm) => !["none", "kept"].includes(repeat.mode) && repeat.ends === "until" && repeat.until !== "" && repeat.until < date;
 
 /** Whether something is missing or cannot be meant. */
-export const unready = (form: BookingForm) => incomplete(form) || !isTime(form.startTime) || !isTime(form.endTime) || endsTooSoon(form) || repeatsTooShort(form);
+export const unready = (form: BookingForm) => incomplete(form) || untimed(form) || endsTooSoon(form) || repeatsTooShort(form);
+
+/** Whether it is not said at which times of a day. */
+const untimed = ({ times, daypartId, startTime, endTime }: BookingForm) => (times === "hours" ? !daypartId : !isTime(startTime) || !isTime(endTime));
 
 /** Whether a field that a rule is made of is empty or no number. */
 export function incomplete(form: BookingForm): boolean {

@@ -41,8 +41,9 @@ export function timesInWords(start: string, end: string): string {
 }
 
 /** "Fri 4 Dec 2026 11:00–14:00": one instance. */
-export const instanceInWords = (start: string, end: string) =>
-  `${dateName(dayOf(start), { weekday: "short", day: "numeric", month: "short", year: "numeric" })} ${timesInWords(start, end)}`;
+export const instanceInWords = (start: string, end: string) => onInWords(start, timesInWords(start, end));
+
+const onInWords = (start: string, times: string) => `${dateName(dayOf(start), { weekday: "short", day: "numeric", month: "short", year: "numeric" })} ${times}`;
 
 /** "on the last Friday" and the like; nothing for what has no words. */
 function inMonth(parts: Parts, day: number): string | undefined {
@@ -107,12 +108,26 @@ function boundsInWords(repeat: string, first: string): string[] {
   return [[from, until].filter(Boolean).join(" "), COUNT ? t("repeat-times", { count: Number(COUNT) }) : ""];
 }
 
-/** "Weekdays 11:00–14:00, from 1 Dec 2026". */
-export function whenInWords(when: When): string {
-  const { start, end, repeat, zone } = when;
+/** What holidays do to it. */
+function holidaysInWords({ holidays }: When): string {
+  if (!holidays) return "";
+  return holidays.weekday ? t("booking-holidays-like", { day: dayName(holidays.weekday, "long") }) : t("booking-holidays-off");
+}
+
+/** "on screens with lobby, not on screens with portrait"; nothing for what plays on all. */
+export function tagsInWords(tags: { anyOf?: readonly string[]; noneOf?: readonly string[] } | undefined): string {
+  const words = (key: string, names: readonly string[] = []) => (names.length ? t(key, { tags: names.join(", ") }) : "");
+  return [words("booking-tags-any", tags?.anyOf), words("booking-tags-none", tags?.noneOf)].filter(Boolean).join(", ");
+}
+
+/** "Weekdays 11:00–14:00, from 1 Dec 2026"; `named`: the names of dayparts by id. */
+export function whenInWords(when: When, named?: ReadonlyMap<string, string>): string {
+  const { start, end, repeat, zone, daypartId } = when;
+  const name = daypartId && named?.get(daypartId);
+  const times = daypartId ? (name ? t("booking-by-hours", { name }) : t("booking-by-some-hours")) : timesInWords(start, end);
   const changes = (when.except?.length ?? 0) + (when.moved?.length ?? 0) + (when.extra?.length ?? 0);
-  const more = [zone.mode === "fixed" ? zone.zone : "", changes ? t("repeat-changes", { count: changes }) : ""];
-  if (!repeat) return [instanceInWords(start, end), ...more].filter(Boolean).join(", ");
-  const words = `${repeatInWords(repeat, start)} ${timesInWords(start, end)}`;
+  const more = [holidaysInWords(when), zone.mode === "fixed" ? zone.zone : "", changes ? t("repeat-changes", { count: changes }) : ""];
+  if (!repeat) return [onInWords(start, times), ...more].filter(Boolean).join(", ");
+  const words = `${repeatInWords(repeat, start)} ${times}`;
   return [words, ...boundsInWords(repeat, dayOf(start)), ...more].filter(Boolean).join(", ");
 }

@@ -24,6 +24,7 @@ function whenWords({ days, firstDay, lastDay, usual }: NonNullable<DryRun["summa
 export function whatWords(what: What): string {
   switch (what.kind) {
     case "nothing":
+    case "asleep":
     case "several":
       return t(`dryrun-what-${what.kind}`);
     case "layout":

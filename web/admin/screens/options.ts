@@ -45,5 +45,8 @@ export const markOptions = (inherit: string) => [
 export const markValue = (mark: boolean | null | undefined) => (mark === true ? "yes" : mark === false ? "no" : "");
 export const markFrom = (value: string) => (value === "" ? null : value === "yes");
 
+/** Always on, or by the hours of a daypart. */
+export const activeOptions = (dayparts: Named[], none = t("active-hours-always")) => [{ value: "", label: none }, ...dayparts.map(({ id, name }) => ({ value: id, label: name }))];
+
 /** "a, b , a" → [a, b] */
 export const tagsFrom = (text: string) => [...new Set(text.split(",").map((tag) => tag.trim()).filter(Boolean))];

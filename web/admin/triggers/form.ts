@@ -24,6 +24,8 @@ export interface TriggerForm {
   key: string;
   wedge: { prefix: string; suffix: string; code: string; gapMs: number };
   touch: { x: number; y: number; w: number; h: number };
+  /** Whether it is shown outside a screen's active hours too; an emergency always is. */
+  wakes: boolean;
 }
 
 /** `everywhere`: whether the person may target the whole site. */
@@ -43,6 +45,7 @@ export const blankForm = (kind: Kind = "emergency", everywhere = true): TriggerF
   key: "",
   wedge: { prefix: "", suffix: "Enter", code: "", gapMs: 100 },
   touch: { x: 0, y: 0, w: 1000, h: 1000 },
+  wakes: false,
 });
 
 export function formOf(from: Trigger): TriggerForm {
@@ -67,6 +70,7 @@ export function formOf(from: Trigger): TriggerForm {
     key: match?.kind === "key" ? match.key : "",
     wedge: match?.kind === "wedge" ? { prefix: match.prefix, suffix: match.suffix, code: match.code ?? "", gapMs: match.gapMs } : blank.wedge,
     touch: match?.kind === "touch" ? { x: match.x, y: match.y, w: match.w, h: match.h } : blank.touch,
+    wakes: from.wakesScreen,
   };
 }
 
@@ -100,6 +104,7 @@ export function inputOf(form: TriggerForm): Input {
     ...(hasCard(form) ? { card: { title: title.trim(), text: text.trim(), tone } } : {}),
     targets: form.everywhere ? { everywhere: true } : { folders: ids("screenFolder"), tags: tagsFrom(form.tags), screens: ids("screen") },
     ...(form.kind === "local" ? { match: matchOf(form) } : {}),
+    ...(form.wakes && form.kind !== "emergency" ? { wakesScreen: true } : {}),
   };
 }
 

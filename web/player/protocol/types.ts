@@ -77,6 +77,8 @@ export interface WireSegment {
 
 export type WireRoot =
   | { kind: "nothing" }
+  /** The screen is dark: it is outside its active hours. */
+  | { kind: "asleep" }
   | { kind: "layout"; layout: string }
   | { kind: "program"; program: string; anchor: string; precedence: number; bookingId?: string | null; reason: string };
 
@@ -100,6 +102,12 @@ export interface TailSegment {
   reason: string;
 }
 
+/** A stretch of the local week, Monday 00:00 = 0. */
+export interface AwakeMinutes {
+  startMinute: number;
+  endMinute: number;
+}
+
 export interface MediaRef {
   sha256: string;
   size: number;
@@ -121,6 +129,8 @@ export interface WireSchedule {
     offsets: { from: string; offsetMs: number }[];
     root: TailSegment[] | null;
     layers: { [layerId: string]: TailSegment[] };
+    /** When the screen is on; null, or absent in documents of older servers: always. */
+    awake?: AwakeMinutes[] | null;
   };
   media: MediaRef[];
   /** Absent in documents of older servers. What is in them is read with care: docs/PLAYER-PROTOCOL.md, Triggers. */

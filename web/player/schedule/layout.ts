@@ -34,6 +34,8 @@ export interface RootSpan {
   from: number;
   until: number;
   layout: Layout | null;
+  /** The screen is dark. */
+  asleep?: boolean;
 }
 
 /** One layer that covers the whole screen, whatever its size. */
@@ -54,7 +56,7 @@ export function readRoot(s: { from: string; until: string; root: WireRoot }, lay
   const root = s.root;
   if (root.kind === "layout") return { ...span, layout: layouts[root.layout] || null };
   if (root.kind === "program") return { ...span, layout: fullScreen([readPlay({ ...root, from: s.from, until: s.until })]) };
-  return { ...span, layout: null };
+  return root.kind === "asleep" ? { ...span, layout: null, asleep: true } : { ...span, layout: null };
 }
 
 export function byFrom(a: { from: number }, b: { from: number }): number {

@@ -9,7 +9,7 @@ import { isPast } from "./validity";
 interface Vector {
   name: string;
   schedule: WireSchedule;
-  at: { now: string; layout: string | null; layers: { [id: string]: { item: string; from: string; until: string; past?: true } | null } }[];
+  at: { now: string; asleep?: boolean; layout: string | null; layers: { [id: string]: { item: string; from: string; until: string; past?: true } | null } }[];
 }
 
 const vectors = new URL("../../../tests/vectors/", import.meta.url);
@@ -36,6 +36,7 @@ describe("shared vectors", () => {
         }
         expect(picture.layout && picture.layout.key).toBe(expected.layout);
         expect(layers).toEqual(expected.layers);
+        expect(picture.asleep).toBe(!!expected.asleep);
         expect(picture.until).toBeGreaterThan(now);
       });
     }
@@ -138,4 +139,48 @@ test("what plays now is needed, and fetched before what comes sooner in the list
 
 test("an unknown format is refused", () => {
   expect(() => readSchedule(wire({ format: 2 }))).toThrow("format 2");
+});
+
+describe("outside active hours", () => {
+  const root = { kind: "program" as const, program: "q", anchor: iso(0), precedence: 0, reason: "default" };
+  const week: TailSegment[] = [{ startMinute: 0, endMinute: 10080, program: "q", precedence: 0, reason: "default" }];
+  const made = (awake: { startMinute: number; endMinute: number }[] | null) => readSchedule(wire({
+    segments: [
+      { from: iso(FROM), until: iso(FROM + 1000), root },
+      { from: iso(FROM + 1000), until: iso(UNTIL), root: { kind: "asleep" } },
+    ],
+    tail: { offsets: [{ from: iso(FROM), offsetMs: 3600000 }], root: week, layers: {}, awake },
+  }));
+
+  test("the screen is dark and nothing is needed", () => {
+    const schedule = made(null);
+    expect(pictureAt(schedule, FROM + 999)).toMatchObject({ asleep: false, until: FROM + 1000 });
+    expect(pictureAt(schedule, FROM + 1000)).toEqual({ layout: null, asleep: true, plays: [], until: UNTIL });
+    expect(neededNow(schedule, FROM + 1000)).toEqual([]);
+  });
+
+  test("an isolated player follows the ordinary week", () => {
+    const at = (local: string) => Date.parse(local + "+01:00");
+    const schedule = made([{ startMinute: 480, endMinute: 1080 }, { startMinute: 9960, endMinute: 10080 }]);
+    // 4 January 2027 is a Monday.
+    expect(pictureAt(schedule, at("2027-01-04T07:59:59.999"))).toMatchObject({ asleep: true, until: at("2027-01-04T08:00:00") });
+    expect(pictureAt(schedule, at("2027-01-04T08:00:00"))).toMatchObject({ asleep: false });
+    expect(pictureAt(schedule, at("2027-01-04T18:00:00"))).toMatchObject({ asleep: true, until: at("2027-01-10T22:00:00") });
+    expect(pictureAt(schedule, at("2027-01-10T23:59:00")).asleep).toBe(false);
+    expect(pictureAt(schedule, at("2027-01-11T00:00:00"))).toMatchObject({ asleep: true, until: at("2027-01-11T08:00:00") });
+    expect(pictureAt(made([]), at("2027-01-04T12:00:00")).asleep).toBe(true);
+    expect(pictureAt(made(null), at("2027-01-04T03:00:00")).asleep).toBe(false);
+  });
+
+  test("a layout goes on behind the last night", () => {
+    const schedule = readSchedule(wire({
+      segments: [
+        { from: iso(FROM), until: iso(FROM + 1000), root: { kind: "layout", layout: "a" } },
+        { from: iso(FROM + 1000), until: iso(UNTIL), root: { kind: "asleep" } },
+      ],
+      layouts: { a: { width: 1, height: 1, background: "#000000", layers: [{ id: "l", x: 0, y: 0, w: 1, h: 1, z: 0, segments: [] }] } },
+      tail: { offsets: [{ from: iso(FROM), offsetMs: 0 }], root: null, layers: { l: week }, awake: [{ startMinute: 0, endMinute: 10080 }] },
+    }));
+    expect(pictureAt(schedule, UNTIL + 5000)).toMatchObject({ asleep: false, layout: { key: "a" }, plays: [{ play: { program: "q" } }] });
+  });
 });

@@ -1,13 +1,15 @@
 import type { Item, Program } from "../protocol/types";
 import { fullScreen, type Layer, type Layout, type Play } from "./layout";
 import type { Schedule } from "./schedule";
-import { tailPlay } from "./tail";
+import { awakeAt, tailPlay } from "./tail";
 import { withoutPast } from "./validity";
 
 /** What the screen shows at an instant: pure, the same on every screen and after a restart. */
 export interface Picture {
-  /** Null: nothing is scheduled. */
+  /** Null: nothing is scheduled, or the screen is asleep. */
   layout: Layout | null;
+  /** The screen is dark: it is outside its active hours. */
+  asleep: boolean;
   plays: { layer: Layer; play: Play | null }[];
   /** Until when (epoch ms) this answer holds. */
   until: number;
@@ -30,7 +32,8 @@ export function pictureAt(schedule: Schedule, now: number): Picture {
 function scheduledAt(schedule: Schedule, now: number): Picture {
   if (now < schedule.from || now >= schedule.until) return tailPicture(schedule, now);
   const at = spanAt(schedule.roots, now);
-  if (!at.span) return { layout: null, plays: [], until: Math.min(at.until, schedule.until) };
+  const asleep = !!at.span && !!at.span.asleep;
+  if (!at.span || asleep) return { layout: null, asleep, plays: [], until: Math.min(at.until, schedule.until) };
   const layout = at.span.layout;
   let until = at.until;
   const plays = (layout ? layout.layers : []).map((layer) => {
@@ -38,7 +41,7 @@ function scheduledAt(schedule: Schedule, now: number): Picture {
     until = Math.min(until, found.until);
     return { layer, play: found.span };
   });
-  return { layout, plays, until: Math.min(until, schedule.until) };
+  return { layout, asleep, plays, until: Math.min(until, schedule.until) };
 }
 
 /** The item whose turn it is, by (now − anchor) mod length; null for an empty program. */
@@ -76,15 +79,18 @@ export function spanAt<T extends { from: number; until: number }>(spans: T[], no
 
 /** Beyond the horizon: the last layout (or the full screen) with the weekly tail. */
 function tailPicture(schedule: Schedule, now: number): Picture {
-  const last = schedule.roots[schedule.roots.length - 1];
+  const sleep = awakeAt(schedule.tailAwake || null, schedule.offsets, now);
+  let until = Math.min(sleep.until, now < schedule.from ? schedule.from : NEVER);
+  if (!sleep.awake) return { layout: null, asleep: true, plays: [], until };
+  const shown = schedule.roots.filter((root) => !root.asleep);
+  const last = shown[shown.length - 1];
   const layout = schedule.tailRoot ? fullScreen([]) : last ? last.layout : null;
-  if (!layout || (!schedule.tailRoot && !layout.key)) return { layout: null, plays: [], until: NEVER };
-  let until = now < schedule.from ? schedule.from : NEVER;
+  if (!layout || (!schedule.tailRoot && !layout.key)) return { layout: null, asleep: false, plays: [], until };
   const plays = layout.layers.map((layer) => {
     const segments = schedule.tailRoot || schedule.tailLayers[layer.id] || [];
     const found = tailPlay(segments, schedule.offsets, now);
     until = Math.min(until, found.until);
     return { layer, play: found.play };
   });
-  return { layout, plays, until };
+  return { layout, asleep: false, plays, until };
 }

@@ -1,4 +1,4 @@
-import type { MediaRef, Program, TailSegment, WireSchedule } from "../protocol/types";
+import type { AwakeMinutes, MediaRef, Program, TailSegment, WireSchedule } from "../protocol/types";
 import type { LocalTrigger, Trigger } from "../triggers/definitions";
 import { readLocalTriggers, readTriggers } from "../triggers/read";
 import { byFrom, type Layout, readPlay, readRoot, type RootSpan } from "./layout";
@@ -13,6 +13,8 @@ export interface Schedule {
   offsets: { from: number; offsetMs: number }[];
   tailRoot: TailSegment[] | null;
   tailLayers: { [layerId: string]: TailSegment[] };
+  /** Null: the screen is always on. */
+  tailAwake: AwakeMinutes[] | null;
   media: MediaRef[];
   triggers: { [id: string]: Trigger };
   localTriggers: LocalTrigger[];
@@ -49,6 +51,7 @@ export function readSchedule(wire: WireSchedule, odd: (detail: string) => void =
     offsets: tail.offsets.map((o) => ({ from: Date.parse(o.from), offsetMs: o.offsetMs })).sort(byFrom),
     tailRoot: tail.root,
     tailLayers: tail.layers,
+    tailAwake: tail.awake || null,
     media: wire.media,
     triggers: readTriggers(wire.triggers, layouts, odd),
     localTriggers: readLocalTriggers(wire.localTriggers, odd),

@@ -1,10 +1,11 @@
-import type { TailSegment } from "../protocol/types";
+import type { AwakeMinutes, TailSegment } from "../protocol/types";
 import type { Play } from "./layout";
 
 const MINUTE = 60000;
 const WEEK = 7 * 24 * 60;
 /** 1 January 1970 was a Thursday: three days after Monday 00:00. */
 const THURSDAY = 3 * 24 * 60;
+const NEVER = 8.64e15;
 
 export interface Offset {
   from: number;
@@ -39,6 +40,18 @@ export function tailPlay(segments: TailSegment[], offsets: Offset[], now: number
   return { play, until: Math.min(change, until) };
 }
 
+/** Whether a screen with these hours is on at `now`, and until when (epoch ms) that answer surely holds; null: always. */
+export function awakeAt(hours: AwakeMinutes[] | null, offsets: Offset[], now: number): { awake: boolean; until: number } {
+  if (!hours) return { awake: true, until: NEVER };
+  const local = now + offsetAt(offsets, now);
+  const minute = weekMinute(local);
+  const hit = hours.filter((one) => one.startMinute <= minute && minute < one.endMinute)[0];
+  const starts = hours.map((one) => (one.startMinute > minute ? one.startMinute : one.startMinute + WEEK));
+  const end = hit ? hit.endMinute : Math.min(minute + WEEK, ...starts);
+  const until = (Math.floor(local / MINUTE) + end - minute) * MINUTE - (local - now);
+  return { awake: !!hit, until: Math.min(nextChange(offsets, now), until) };
+}
+
 /** Default content counts from the Unix epoch, a booking from the start of its unbroken run of the same program. */
 function tailAnchor(segments: TailSegment[], hit: TailSegment, weekStart: number, offsets: Offset[]): number {
   if (hit.reason === "default") return 0;
@@ -66,5 +79,5 @@ function weekMinute(local: number): number {
 
 function nextChange(offsets: Offset[], now: number): number {
   for (const o of offsets) if (o.from > now) return o.from;
-  return 8.64e15;
+  return NEVER;
 }

@@ -80,7 +80,7 @@ beforeEach(async () => {
   playing = new Playing(stage, {
     now: () => Date.now(), ticks: () => Date.now(),
     schedule: () => current, above: () => above,
-    cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), appeared: (one) => appeared.push(one.etag), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"),
+    cover: () => seen.push("card"), shown: (owner) => owner && seen.push("shown " + owner), appeared: (one) => appeared.push(one.etag), dark: () => seen.push("dark"), idle: (waiting) => seen.push(waiting ? "waiting" : "idle"),
     available: (sha256) => there.indexOf(sha256) >= 0, missing: () => undefined,
     surface: async (showing) => surface(showing), failed: () => undefined, played: (one) => played.push(one),
   });
@@ -202,4 +202,22 @@ test("what is beneath something else has not appeared; what shows nothing has", 
   await look();
   expect(appeared).toContain("e3");
   expect(seen[seen.length - 1]).toBe("idle");
+});
+
+test("outside active hours nothing is on the screen and nothing is counted; an emergency wakes it", async () => {
+  playing.look();
+  await vi.advanceTimersByTimeAsync(9000);
+  ready.s1?.();
+  await vi.advanceTimersByTimeAsync(9000);
+  seen.length = 0;
+  current = { ...schedule, roots: [{ from: -NEVER, until: NEVER, layout: null, asleep: true }] };
+  playing.look();
+  expect(seen).toEqual(["dark"]);
+  expect(stage.current).toBeNull();
+  const counted = played.length;
+  await vi.advanceTimersByTimeAsync(60000);
+  expect(played.length).toBe(counted);
+  above = fire(false);
+  playing.look();
+  expect(seen[seen.length - 1]).toBe("card");
 });

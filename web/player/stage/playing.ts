@@ -34,6 +34,8 @@ export interface PlayingHost extends LayerHost {
   missing(showing: Showing): void;
   /** Nothing scheduled, or (`waiting`) scheduled but not on the device yet. */
   idle(waiting: boolean): void;
+  /** The screen is outside its active hours: nothing on it, not even a card. */
+  dark(): void;
 }
 
 /** Shows what the schedule says, turn by turn. One loop: look up, show, make the next ready, sleep until then. */
@@ -94,7 +96,8 @@ export class Playing {
     const shows = picture.plays.some(({ play }) => play !== null);
     if (!picture.layout || !shows) {
       this.dropComing();
-      this.rest(false);
+      if (picture.asleep) this.sleep();
+      else this.rest(false);
       if (!source.owner) this.host.appeared(source.schedule);
       return picture.until;
     }
@@ -144,6 +147,12 @@ export class Playing {
   private rest(waiting: boolean): void {
     this.interrupted = false;
     this.host.idle(waiting);
+    this.stage.empty();
+  }
+
+  private sleep(): void {
+    this.interrupted = false;
+    this.host.dark();
     this.stage.empty();
   }
 

@@ -44,6 +44,7 @@ export class Presenter {
       missing: (showing) => this.missing(showing),
       played: (played) => this.played(played),
       idle: (waiting) => this.idle(waiting),
+      dark: () => player.parts.stage.showCard(null),
     });
     document.addEventListener("visibilitychange", this.look);
     window.addEventListener("pagehide", this.hide);

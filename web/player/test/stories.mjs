@@ -4,6 +4,7 @@ import { Device } from "./device.mjs";
 import { FakeServer } from "./fakeServer.mjs";
 import { BLUE, DAYS, EPOCH, full, GREEN, item, layer, layout, playing, program, RED, REPORTED_MS } from "./parts.mjs";
 import { film, png } from "./pictures.mjs";
+import { sleepStories } from "./sleep.mjs";
 import { triggerStories } from "./triggers.mjs";
 
 const stories = {
@@ -416,6 +417,7 @@ const stories = {
   },
 
   ...triggerStories,
+  ...sleepStories,
 };
 
 const wanted = process.argv.slice(2);

@@ -22,6 +22,8 @@ export interface Trigger {
   /** Null: its card is all, or this player cannot read it. */
   show: Show | null;
   card: Card | null;
+  /** It is shown outside the screen's active hours too. */
+  wakes: boolean;
 }
 
 /** One use of a trigger: the server's, or one that began here. */

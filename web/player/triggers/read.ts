@@ -22,8 +22,8 @@ export function readTriggers(wire: unknown, layouts: { [key: string]: Layout }, 
   const from = fields(wire);
   for (const id of Object.keys(from).slice(0, MOST)) {
     const one = fields(from[id]);
-    if (number(one.precedence)) found[id] = { precedence: one.precedence, show: show(one.show, layouts, odd), card: readCard(one.card) };
-    else odd("trigger without precedence");
+    if (!number(one.precedence)) odd("trigger without precedence");
+    else found[id] = { precedence: one.precedence, show: show(one.show, layouts, odd), card: readCard(one.card), wakes: one.wakesScreen === true };
   }
   return found;
 }

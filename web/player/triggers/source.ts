@@ -10,7 +10,7 @@ import { NEVER } from "./winner";
 export function ofTrigger(activation: Activation, show: Show, schedule: Schedule): Source {
   const { precedence, since } = activation;
   const told = { precedence, reason: reasonOf(precedence), bookingId: null };
-  const above = { ...schedule, ...rootsOf(activation, show, schedule) };
+  const above = { ...schedule, tailAwake: null, ...rootsOf(activation, show, schedule) };
   // A program stands on its first item until its beginning: the server's clock may be a moment ahead.
   const at = (now: number): number => (show.kind === "program" ? Math.max(now, since) : now);
   return {

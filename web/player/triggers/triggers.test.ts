@@ -34,6 +34,7 @@ const told: ShownReport[] = [];
 let there: string[];
 let now: number;
 let schedules: Schedule[];
+let asleep: boolean;
 let changes: number;
 
 function triggers(state: State): Triggers {
@@ -41,6 +42,7 @@ function triggers(state: State): Triggers {
     now: () => now,
     ticks: () => now,
     schedules: () => schedules,
+    asleep: () => ({ asleep, until: asleep ? NOW + 45000 : 8.64e15 }),
     available: (sha256) => there.indexOf(sha256) >= 0,
     place: (x, y) => ({ x, y }),
     changed: () => void changes++,
@@ -60,6 +62,22 @@ beforeEach(() => {
   odd.length = told.length = changes = 0;
   there = ["f1", "f2", "g1", "s1", "s2"];
   now = NOW;
+  asleep = false;
+});
+
+test("outside active hours only emergencies and what wakes the screen are shown", async () => {
+  asleep = true;
+  const defined = { fire: program("f"), notice: program("g", { precedence: 3000 }), call: program("g", { precedence: 3000, wakesScreen: true }) };
+  const notice = active("notice", { precedence: 3000 });
+  const call = active("call", { precedence: 3000, since: iso(NOW - 9000) });
+  expect((await given(defined, [notice])).above(NOW)).toBeNull();
+  expect((await given(defined, [notice, call])).above(NOW)).toMatchObject({ owner: "a-call", until: NOW + 45000 });
+  expect((await given(defined, [notice, call, active("fire")])).above(NOW)).toMatchObject({ owner: "a-fire" });
+  // Not known here yet, but an emergency with a card of its own.
+  expect((await given({}, [active("fire", { card })])).above(NOW)).toMatchObject({ owner: "a-fire", source: null });
+  expect((await given({}, [active("other", { precedence: 3000, card })])).above(NOW)).toBeNull();
+  asleep = false;
+  expect((await given(defined, [notice])).above(NOW)).toMatchObject({ owner: "a-notice" });
 });
 
 test("a program counts from the beginning of its activation, and its plays are told as an emergency", async () => {

@@ -10,6 +10,9 @@ import { own, readActive } from "./read";
 import { filesOf, ofTrigger } from "./source";
 import { NEVER, ranked } from "./winner";
 
+/** What emergencies have at least. */
+const EMERGENCY = 4000;
+const ASLEEP = { wakes: false };
 /** So many activations are remembered as told. */
 const REMEMBERED = 1000;
 
@@ -27,6 +30,8 @@ export interface TriggersHost {
   ticks(): number;
   /** The newest first. */
   schedules(): Schedule[];
+  /** Whether the screen is outside its active hours, and until when (epoch ms) that answer holds. */
+  asleep(now: number): { asleep: boolean; until: number };
   /** On the device, and not found unplayable. */
   available(sha256: string): boolean;
   place(clientX: number, clientY: number): { x: number; y: number };
@@ -76,8 +81,10 @@ export class Triggers {
 
   /** What to show above the schedule at `now` (server time, epoch ms); null: the schedule has the screen. */
   above(now: number): Above | null {
-    let until = NEVER;
+    const sleep = this.host.asleep(now);
+    let { until } = sleep;
     for (const activation of this.standing(now)) {
+      if (sleep.asleep && !this.wakes(activation)) continue;
       until = Math.min(until, activation.until);
       let card = activation.card;
       for (const schedule of this.host.schedules()) {
@@ -116,6 +123,11 @@ export class Triggers {
     return ranked(this.state.get("activations").concat(this.local.all()), now);
   }
 
+  /** Whether an activation is shown outside the screen's active hours: an emergency is, also one that is not known here. */
+  private wakes({ precedence, triggerId }: Activation): boolean {
+    return precedence >= EMERGENCY || this.host.schedules().some((schedule) => (own(schedule.triggers, triggerId) || ASLEEP).wakes);
+  }
+
   /** Null: nothing to show at all; without a source: nothing now, so look again at `until`. */
   private content(activation: Activation, trigger: Trigger, schedule: Schedule, now: number): { source: Source | null; until: number } | null {
     if (!trigger.show) return null;
@@ -131,6 +143,7 @@ export class Triggers {
   private matched(local: LocalTrigger, press: number, code: string): void {
     const trigger = own(this.newest().triggers, local.triggerId);
     if (!trigger && local.mode !== "clear") return this.host.fault("trigger_unreadable", "local trigger without its trigger");
+    if (trigger && !trigger.wakes && this.host.asleep(this.host.now()).asleep) return;
     const program = trigger && trigger.show && trigger.show.kind === "program" && own(this.newest().programs, trigger.show.program);
     const used = this.local.use(local, trigger ? trigger.precedence : 0, program ? program.lengthMs : null, press, code);
     if (used) this.host.changed();

@@ -5,16 +5,17 @@ use std::{collections::HashSet, sync::Arc};
 use atrium_domain::{
     change::{Change, ChangeKind},
     ids::{
-        BookingId, ChannelId, CommandId, FolderId, LayoutId, MediaId, PlaceId, PlayerId, PlaylistId,
-        ScreenId, TriggerId,
+        BookingId, ChannelId, CommandId, DaypartId, FolderId, HolidayCalendarId, LayoutId, MediaId, PlaceId,
+        PlayerId, PlaylistId, ScreenId, TriggerId,
     },
     permission::Scope,
+    recurrence::{Daypart, HolidayCalendar},
     schedule::Playlist,
     time::Moment,
 };
 use atrium_schema::{
-    Conn, DbResult, Page, StoreError, bookings, channels, commands, layouts, media, places, players,
-    playlists, screen_folders, screens, sites, triggers,
+    Conn, DbResult, Page, StoreError, bookings, channels, commands, dayparts, holiday_calendars, layouts,
+    media, places, players, playlists, screen_folders, screens, sites, triggers,
 };
 
 use super::rows;
@@ -69,6 +70,8 @@ async fn one(
         }
         ChangeKind::Layouts => push(&mut loaded.layouts, layout(conn, scope, id).await?),
         ChangeKind::Triggers => push(&mut loaded.triggers, trigger(conn, scope, id).await?),
+        ChangeKind::Dayparts => push(&mut loaded.dayparts, daypart(conn, scope, id).await?),
+        ChangeKind::HolidayCalendars => push(&mut loaded.calendars, calendar(conn, scope, id).await?),
         // Few stand at a time, and one change may have taken several down.
         ChangeKind::Activations => {
             loaded.activations = Refresh::All(super::whole::standing(conn, scope, now).await?);
@@ -187,6 +190,22 @@ async fn trigger(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<Trigg
     let Some(id) = rows::id::<TriggerId>(id) else { return Ok(None) };
     let row = found(triggers::find(conn, scope, &id).await)?;
     Ok(Some((id, row.and_then(rows::trigger).map(|(_, trigger)| trigger))))
+}
+
+async fn daypart(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<DaypartId, Arc<Daypart>>> {
+    let Some(id) = rows::id::<DaypartId>(id) else { return Ok(None) };
+    let row = found(dayparts::find(conn, scope, &id).await)?;
+    Ok(Some((id, row.and_then(rows::daypart).map(|(_, daypart)| daypart))))
+}
+
+async fn calendar(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &str,
+) -> DbResult<Row<HolidayCalendarId, Arc<HolidayCalendar>>> {
+    let Some(id) = rows::id::<HolidayCalendarId>(id) else { return Ok(None) };
+    let row = found(holiday_calendars::find(conn, scope, &id).await)?;
+    Ok(Some((id, row.and_then(rows::calendar).map(|(_, calendar)| calendar))))
 }
 
 async fn folder(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<FolderId, Option<FolderId>>> {

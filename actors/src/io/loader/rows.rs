@@ -3,16 +3,17 @@
 use std::{collections::HashMap, sync::Arc};
 
 use atrium_domain::{
-    ids::{ActivationId, ChannelId, Id, ScreenId, TriggerId},
-    recurrence::When,
-    schedule::{Booking, Channel, Fit, Item, Layer, Layout, Media, MediaKind, Validity},
+    ids::{ActivationId, ChannelId, DaypartId, HolidayCalendarId, Id, ScreenId, TriggerId},
+    recurrence::{Daypart, HolidayCalendar, When},
+    schedule::{Booking, Channel, Condition, Fit, Item, Layer, Layout, Media, MediaKind, Validity},
 };
 use atrium_schema::{
     activations::ActivationRow,
     bookings::BookingRow,
     commands::CommandRow,
-    layouts::LayerRow,
-    layouts::LayoutRow,
+    dayparts::DaypartRow,
+    holiday_calendars::HolidayCalendarRow,
+    layouts::{LayerRow, LayoutRow},
     media::{MediaData, MediaRow},
     players::PlayerRow,
     screens::ScreenRow,
@@ -64,6 +65,7 @@ pub fn screen(row: ScreenRow) -> ScreenInput {
         orientation: u16::try_from(row.data.orientation).unwrap_or(0),
         volume: u8::try_from(row.data.volume).unwrap_or(100),
         offline_mark: row.data.offline_mark,
+        active_hours: row.data.active_hours_id,
     }
 }
 
@@ -98,9 +100,39 @@ pub fn booking(row: BookingRow) -> Option<(ChannelId, Booking)> {
     };
     let exclusive = row.data.exclusive;
     let share = row.data.share_seconds.and_then(|seconds| u32::try_from(seconds).ok());
-    let booking =
-        Booking { id: row.id, content, when, priority, exclusive, share, created_at: row.created_at };
+    let tags = condition(&row.data.tags);
+    let (id, created_at) = (row.id, row.created_at);
+    let booking = Booking { id, content, when, priority, exclusive, share, created_at, tags };
     Some((row.data.channel_id, booking))
+}
+
+/// The condition on tags as it is stored.
+#[derive(Default, serde::Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct StoredCondition {
+    any_of: Vec<String>,
+    none_of: Vec<String>,
+}
+
+fn condition(stored: &str) -> Condition {
+    let StoredCondition { any_of, none_of } = serde_json::from_str(stored).unwrap_or_default();
+    Condition { any_of, none_of }
+}
+
+/// A daypart; `None`, with a line in the log, if what is stored is none: then nothing holds by it.
+pub fn daypart(row: DaypartRow) -> Option<(DaypartId, Arc<Daypart>)> {
+    let read = serde_json::from_str(&row.data.hours);
+    let found =
+        read.map_err(|error| tracing::error!(daypart = %row.id, %error, "stored hours cannot be read"));
+    Some((row.id, Arc::new(found.ok()?)))
+}
+
+/// A holiday calendar; `None`, with a line in the log, if what is stored is none.
+pub fn calendar(row: HolidayCalendarRow) -> Option<(HolidayCalendarId, Arc<HolidayCalendar>)> {
+    let read = serde_json::from_str(&row.data.days);
+    let found =
+        read.map_err(|error| tracing::error!(calendar = %row.id, %error, "stored holidays cannot be read"));
+    Some((row.id, Arc::new(found.ok()?)))
 }
 
 /// A media file.

@@ -57,6 +57,8 @@ pub async fn read(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Loade
         media: Refresh::All(all.media.into_iter().map(|row| (row.id.clone(), rows::media(row))).collect()),
         folders: Refresh::All(all.folders.into_iter().collect()),
         triggers: Refresh::All(all.triggers.into_iter().filter_map(rows::trigger).collect()),
+        dayparts: Refresh::All(all.dayparts.into_iter().filter_map(rows::daypart).collect()),
+        calendars: Refresh::All(all.calendars.into_iter().filter_map(rows::calendar).collect()),
         activations: Refresh::All(standing(conn, scope, now).await?),
         commands: commands::pending_all(conn, scope, now).await?.into_iter().map(rows::command).collect(),
         site: Some(rows::site(all.site)),
@@ -80,5 +82,7 @@ pub async fn catalogue(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<
     loaded.playlists.work_into(&mut known.playlists);
     loaded.layouts.work_into(&mut known.layouts);
     loaded.media.work_into(&mut known.media);
+    loaded.dayparts.work_into(&mut known.dayparts);
+    loaded.calendars.work_into(&mut known.calendars);
     Ok(known)
 }

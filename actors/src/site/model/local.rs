@@ -1,10 +1,13 @@
 //! Which zone a screen lives in, which triggers are for it, and what its schedule is shared by.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use atrium_domain::{
     ids::{PlaceId, ScreenId},
-    schedule::Key,
+    schedule::{Catalogue, Key, named_tags},
     time::Moment,
     zone::Zone,
 };
@@ -22,6 +25,10 @@ pub struct Local {
     pub aims: Aims,
     /// Zones by name, each looked up once; one that is unknown stands for UTC.
     zones: HashMap<String, Zone>,
+    /// The tags that bookings ask for.
+    named: BTreeSet<String>,
+    /// What screens without any of them share.
+    untagged: Arc<[String]>,
 }
 
 impl Local {
@@ -42,6 +49,32 @@ impl Local {
             zone
         };
         let day = zone.date_at(now);
-        Key { root: screen.root.clone(), zone, day, triggers: self.aims.at(id, screen) }
+        Key {
+            root: screen.root.clone(),
+            zone,
+            day,
+            triggers: self.aims.at(id, screen),
+            active_hours: screen.active_hours.clone(),
+            tags: self.tags(screen),
+        }
+    }
+
+    /// Looks which tags bookings ask for; whether they are others than before.
+    pub fn name_tags(&mut self, catalogue: &Catalogue) -> bool {
+        let named = named_tags(catalogue.channels.values().map(AsRef::as_ref));
+        let differs = named != self.named;
+        self.named = named;
+        differs
+    }
+
+    /// A screen's tags, as far as any booking asks for them.
+    fn tags(&self, screen: &ScreenInput) -> Arc<[String]> {
+        if self.named.is_empty() {
+            return Arc::clone(&self.untagged);
+        }
+        let mut tags: Vec<String> =
+            screen.tags.iter().filter(|tag| self.named.contains(*tag)).cloned().collect();
+        tags.sort_unstable();
+        tags.into()
     }
 }

@@ -18,7 +18,7 @@ pub struct Instance {
 
 /// One instance in local minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Placed {
+pub(in crate::recurrence) struct Placed {
     pub start: i64,
     pub end: i64,
     pub key: i64,

@@ -29,7 +29,7 @@ pub struct Occurrence {
 }
 
 /// How far local time can be from UTC in either direction, in minutes, a skipped day included.
-const FARTHEST: i64 = 26 * 60;
+pub(super) const FARTHEST: i64 = 26 * 60;
 
 impl Series {
     /// The occurrences that touch `[from, until)`, in order, at most
@@ -95,7 +95,7 @@ impl Series {
 }
 
 /// The instants whose wall clock is inside an instance, piece by piece.
-fn pieces(clock: &Clock, placed: Placed, mut take: impl FnMut(Stretch)) {
+pub(super) fn pieces(clock: &Clock, placed: Placed, mut take: impl FnMut(Stretch)) {
     if placed.anchor.is_some() {
         step(clock, placed).into_iter().for_each(take);
         return;

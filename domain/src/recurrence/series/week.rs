@@ -41,6 +41,13 @@ impl Series {
             && !moved.any(|matters| matters)
     }
 
+    /// The ISO weekdays of the rule's week.
+    pub(in crate::recurrence) fn weekdays(&self) -> Vec<i64> {
+        let first = self.start.div_euclid(DAY_MINUTES);
+        let monday = first + (MONDAY - first).rem_euclid(7);
+        self.rule_days(monday, monday + 6).map(|day| day - monday + 1).collect()
+    }
+
     /// The windows of the rule's week in minutes from Monday 00:00, each moved by `shift` minutes and
     /// cut at the week's end.
     pub(crate) fn week(&self, shift: i64) -> Vec<Stretch> {

@@ -14,6 +14,18 @@ pub enum WhenRefusal {
     /// The series was refused.
     #[error(transparent)]
     Series(SeriesRefusal),
+    /// Not the id of a daypart.
+    #[error("no such daypart")]
+    NoDaypart,
+    /// With the hours of a daypart the window is one whole day.
+    #[error("with a daypart the first window is one whole day")]
+    HoursNeedDays,
+    /// With the hours of a daypart a rule cannot step within the day.
+    #[error("a rule within the day cannot go by a daypart")]
+    HoursWithinDay,
+    /// What holidays are to do is not clear.
+    #[error("holidays: {0}")]
+    Holidays(&'static str),
 }
 
 impl WhenRefusal {
@@ -22,6 +34,10 @@ impl WhenRefusal {
     pub const fn code(self) -> &'static str {
         match self {
             Self::UnknownZone => "zone_unknown",
+            Self::NoDaypart => "reference_missing",
+            Self::HoursNeedDays => "when_hours_need_days",
+            Self::HoursWithinDay => "when_hours_within_day",
+            Self::Holidays(code) => code,
             Self::Series(refusal) => refusal.code(),
         }
     }
@@ -31,6 +47,10 @@ impl WhenRefusal {
     pub const fn field(self) -> &'static str {
         match self {
             Self::UnknownZone => "zone",
+            Self::NoDaypart => "daypartId",
+            Self::HoursNeedDays => "end",
+            Self::HoursWithinDay => "repeat",
+            Self::Holidays(_) => "holidays",
             Self::Series(refusal) => refusal.field().as_str(),
         }
     }
@@ -40,7 +60,7 @@ impl WhenRefusal {
     pub const fn part(self) -> (Option<Part>, Option<Frequency>) {
         match self {
             Self::Series(SeriesRefusal::Repeat(refusal)) => (refusal.part(), refusal.frequency()),
-            Self::Series(_) | Self::UnknownZone => (None, None),
+            _ => (None, None),
         }
     }
 }

@@ -4,12 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{When, WhenRefusal, ZoneMode};
 use crate::{
-    recurrence::series::{MovedText, SeriesText},
+    ids::DaypartId,
+    recurrence::{
+        holidays::HolidaysText,
+        repeat::Frequency,
+        series::{MovedText, Series, SeriesText},
+    },
     zone::Zone,
 };
 
-/// A [`When`] as it is written on the wire and stored: not yet checked. But for the zone it is a
-/// [`SeriesText`].
+/// A [`When`] as it is written on the wire and stored: not yet checked. But for the zone, the daypart and the holidays
+/// it is a [`SeriesText`]. With a daypart the first window is one whole day, and the rule says on which days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WhenText {
@@ -31,6 +36,12 @@ pub struct WhenText {
     /// Instances that are elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<MovedText>,
+    /// The daypart whose hours count on the days of the rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub daypart_id: Option<String>,
+    /// What holidays do to the dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holidays: Option<HolidaysText>,
 }
 
 /// The wire form of [`ZoneMode`].
@@ -52,22 +63,40 @@ impl WhenText {
     /// # Errors
     /// At least one [`WhenRefusal`].
     pub fn check(self) -> Result<When, Vec<WhenRefusal>> {
-        let Self { zone, start, end, repeat, except, extra, moved } = self;
-        let zone = match zone {
+        let Self { zone, start, end, repeat, except, extra, moved, daypart_id, holidays } = self;
+        let mut refusals = Vec::new();
+        let series = SeriesText { start, end, repeat, except, extra, moved }.check();
+        let series = series.map_err(|all| refusals.extend(all.into_iter().map(WhenRefusal::Series))).ok();
+        let mut kept = |result: Result<_, WhenRefusal>| result.map_err(|refusal| refusals.push(refusal)).ok();
+        let zone = kept(match zone {
             ZoneModeText::Screen {} => Ok(ZoneMode::Screen),
             ZoneModeText::Fixed { zone } => {
                 Zone::find(&zone).map(ZoneMode::Fixed).map_err(|_| WhenRefusal::UnknownZone)
             }
-        };
-        let series = SeriesText { start, end, repeat, except, extra, moved }.check();
-        match (series, zone) {
-            (Ok(series), Ok(zone)) => Ok(When { series, zone }),
-            (Ok(_), Err(refusal)) => Err(vec![refusal]),
-            (Err(refusals), zone) => {
-                Err(refusals.into_iter().map(WhenRefusal::Series).chain(zone.err()).collect())
+        });
+        let daypart = daypart_id.map(DaypartId::try_from).transpose();
+        let daypart = daypart.map_err(|_| refusals.push(WhenRefusal::NoDaypart)).ok();
+        let holidays = holidays.map(HolidaysText::check).transpose();
+        let holidays = holidays.map_err(|code| refusals.push(WhenRefusal::Holidays(code))).ok();
+        if let (Some(series), Some(Some(_))) = (&series, &daypart) {
+            refusals.extend(with_hours(series));
+        }
+        match (series, zone, daypart, holidays) {
+            (Some(series), Some(zone), Some(daypart), Some(holidays)) if refusals.is_empty() => {
+                Ok(When { series, zone, daypart, holidays })
             }
+            _ => Err(refusals),
         }
     }
+}
+
+/// What keeps a series from going by the hours of a daypart.
+pub(super) fn with_hours(series: &Series) -> Option<WhenRefusal> {
+    let frequency = series.repeat().map(|repeat| repeat.parts().frequency);
+    if frequency.is_some_and(Frequency::is_within_day) {
+        return Some(WhenRefusal::HoursWithinDay);
+    }
+    (!series.is_whole_day()).then_some(WhenRefusal::HoursNeedDays)
 }
 
 impl TryFrom<WhenText> for When {
@@ -78,13 +107,14 @@ impl TryFrom<WhenText> for When {
 }
 
 impl From<When> for WhenText {
-    fn from(When { series, zone }: When) -> Self {
+    fn from(When { series, zone, daypart, holidays }: When) -> Self {
         let SeriesText { start, end, repeat, except, extra, moved } = series.into();
         let zone = match zone {
             ZoneMode::Screen => ZoneModeText::Screen {},
             ZoneMode::Fixed(zone) => ZoneModeText::Fixed { zone: zone.into() },
         };
-        Self { zone, start, end, repeat, except, extra, moved }
+        let (daypart_id, holidays) = (daypart.map(String::from), holidays.map(HolidaysText::from));
+        Self { zone, start, end, repeat, except, extra, moved, daypart_id, holidays }
     }
 }
 
@@ -130,6 +160,31 @@ mod tests {
             ["start: series_time_invalid", "repeat: repeat_part_unsupported", "zone: zone_unknown"];
         assert_eq!(refused(&all), expected);
         assert_eq!(refused(&json!({"except": ["2026-11-31"]})), ["except: series_time_invalid"]);
+    }
+
+    #[test]
+    fn hours_need_whole_days_and_holidays_a_mode() {
+        let id = "00000000-0000-7000-8000-a00000000001";
+        assert_eq!(refused(&json!({"daypartId": id})), ["end: when_hours_need_days"]);
+        assert_eq!(refused(&json!({"daypartId": "x"})), ["daypartId: reference_missing"]);
+        let within = json!({"daypartId": id, "start": "2026-11-02T00:00", "end": "2026-11-02T24:00",
+            "repeat": "FREQ=HOURLY", "except": []});
+        assert_eq!(refused(&within), ["repeat: when_hours_within_day"]);
+        for bad in [
+            json!({"calendarId": id, "mode": "never"}),
+            json!({"calendarId": id, "mode": "exclude", "weekday": 1}),
+            json!({"calendarId": id, "mode": "asWeekday"}),
+            json!({"calendarId": id, "mode": "asWeekday", "weekday": 8}),
+        ] {
+            assert_eq!(refused(&json!({"holidays": bad})), ["holidays: holidays_mode_invalid"]);
+        }
+        let mut text = good();
+        text["start"] = json!("2026-11-02T00:00");
+        text["end"] = json!("2026-11-03T00:00");
+        text["daypartId"] = json!(id);
+        text["holidays"] = json!({"calendarId": id, "mode": "asWeekday", "weekday": 7});
+        let when: When = serde_json::from_value(text.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&when).unwrap(), text);
     }
 
     #[test]

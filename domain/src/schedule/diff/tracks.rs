@@ -136,7 +136,7 @@ impl<'t> Tracks<'t> {
         self.homes.iter().filter(|(_, home)| *home == layout).map(|(id, _)| id.clone()).collect()
     }
 
-    /// When anything is shown, in order, not touching each other.
+    /// When anything is shown, in order, not touching each other. A screen that is to be dark lacks nothing.
     pub fn shown(&self, from: Moment, until: Moment) -> Vec<(Moment, Moment)> {
         let seen = |span: &&Span<'_>| !matches!(span.what, What::Nothing | What::Layout(_));
         let spans = self.screen.iter().chain(self.layers.values().flatten()).filter(seen);
@@ -148,6 +148,7 @@ impl<'t> Tracks<'t> {
 fn whole<'t>(segment: &'t RootSegment, timeline: &'t Timeline, default: Option<&PlaylistId>) -> Span<'t> {
     let (what, detail) = match &segment.root {
         Shown::Nothing => (What::Nothing, Detail::None),
+        Shown::Asleep => (What::Asleep, Detail::None),
         Shown::Layout { layout } => {
             let detail = timeline.layouts.get(layout).map_or(Detail::None, Detail::Layout);
             (What::Layout(layout.clone()), detail)

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::Work;
 use crate::{
-    ids::BookingId,
+    ids::{BookingId, DaypartId},
     playlist::default_duration_ms,
-    recurrence::Standing,
+    recurrence::{Standing, Timed, When},
     schedule::{
         channel::{Context, Resolved},
         model::{Booking, Catalogue, Content, Source},
@@ -74,6 +74,22 @@ pub enum Verdict {
     Empty(Emptiness),
     /// It does not hold. Never [`Standing::Holds`].
     Waits(Standing),
+    /// It would hold, but the date is a holiday.
+    Holiday {
+        /// The date, by the booking's wall clock.
+        date: Date,
+        /// What the holiday is called.
+        name: String,
+    },
+    /// It is on that day, but its daypart is closed.
+    OutsideHours {
+        /// The daypart.
+        daypart: DaypartId,
+        /// The holiday whose hours the day has, if it has those of one.
+        holiday: Option<String>,
+    },
+    /// It does not play on screens with these tags.
+    ConditionTags,
 }
 
 /// Why some content has nothing to show.
@@ -109,13 +125,19 @@ impl Work<'_> {
         resolved: &Resolved<'_>,
         depth: usize,
     ) -> Candidate {
-        let (series, zone) = (booking.when.series(), booking.when.zone_at(self.zone));
-        let standing = series.standing(zone, self.at);
-        let holds = standing == Standing::Holds;
-        let verdict =
-            if holds { self.held(booking, index, resolved, depth) } else { Verdict::Waits(standing) };
-        let next = if holds { None } else { series.next_after(zone, self.at).map(|boundary| boundary.at) };
+        let zone = booking.when.zone_at(self.zone);
+        let timed = booking.when.timed(&self.catalogue.times());
+        let holds = timed.is_some_and(|timed| timed.holds_at(self.at, self.zone));
+        let meant = self.context.is_meant(booking);
+        let verdict = match timed {
+            _ if !meant => Verdict::ConditionTags,
+            Some(_) if holds => self.held(booking, index, resolved, depth),
+            Some(timed) => waits(&booking.when, timed, self.zone, self.at),
+            None => Verdict::Waits(Standing::OtherDate),
+        };
+        let next = timed.filter(|_| meant && !holds).and_then(|timed| timed.next_after(self.zone, self.at));
         if holds
+            && meant
             && let Content::Channel(id) = &booking.content
             && depth < MAX_DEPTH
         {
@@ -149,6 +171,18 @@ impl Work<'_> {
             cycle_ms: self.context.lists.items(&slot.lists).map(|item| item.duration_ms).sum(),
         }
     }
+}
+
+/// Why a booking does not hold.
+fn waits(when: &When, timed: Timed<'_>, screen: &Zone, at: Moment) -> Verdict {
+    let date = when.zone_at(screen).date_at(at);
+    if let Some(name) = timed.holiday_on(date) {
+        return Verdict::Holiday { date, name: name.to_owned() };
+    }
+    if let (Some(daypart), Some(holiday)) = (when.daypart(), timed.closed_on(date)) {
+        return Verdict::OutsideHours { daypart: daypart.clone(), holiday: holiday.map(ToOwned::to_owned) };
+    }
+    Verdict::Waits(timed.standing(screen, at))
 }
 
 /// Why content has nothing to show along an axis; `None` when it has.

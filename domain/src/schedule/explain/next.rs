@@ -1,5 +1,7 @@
 //! The next change of what a channel plays, and what makes it.
 
+use std::sync::Arc;
+
 use crate::{
     ids::{BookingId, ChannelId},
     schedule::{
@@ -33,6 +35,7 @@ const AHEAD_DAYS: [i64; 3] = [1, 8, HORIZON_DAYS];
 pub(super) fn change(
     catalogue: &Catalogue,
     zone: &Zone,
+    tags: &Arc<[String]>,
     at: Moment,
     channel: &ChannelId,
     depth: usize,
@@ -40,6 +43,7 @@ pub(super) fn change(
     AHEAD_DAYS.into_iter().find_map(|days| {
         let until = at.ms() + days * DAY_MS;
         let mut context = Context::new(catalogue, zone, Axis::Instants { from: at.ms(), until });
+        context.aim(tags);
         first(&context.nested(channel, depth), at.ms(), until)
     })
 }

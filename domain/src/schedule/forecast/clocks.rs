@@ -1,7 +1,7 @@
 //! Windows that begin or end where the clocks change.
 
 use crate::{
-    recurrence::{Instance, Series, datetime_of, minutes_of},
+    recurrence::{Instance, Timed, When, datetime_of, minutes_of},
     time::Moment,
     zone::{Clock, MINUTE_MS, Zone},
 };
@@ -18,9 +18,15 @@ pub enum ClockEdge {
 }
 
 /// The instances within `[from, until)` that begin or end where a zone's clocks change.
-pub(super) fn edges(series: &Series, zone: &Zone, from: Moment, until: Moment) -> Vec<ClockEdge> {
+pub(super) fn edges(
+    when: &When,
+    timed: Timed<'_>,
+    zone: &Zone,
+    from: Moment,
+    until: Moment,
+) -> Vec<ClockEdge> {
     // Steps within the day go by elapsed time (R9): the clocks move them and skip none.
-    if series.repeat().is_some_and(|repeat| repeat.parts().frequency.is_within_day()) {
+    if when.series().repeat().is_some_and(|repeat| repeat.parts().frequency.is_within_day()) {
         return Vec::new();
     }
     let clock = Clock::over(zone, from.ms(), until.ms());
@@ -30,7 +36,7 @@ pub(super) fn edges(series: &Series, zone: &Zone, from: Moment, until: Moment) -
         // The local minutes that are skipped, or those that come twice.
         let (was, is) = ((after.from + before.offset) / MINUTE_MS, (after.from + after.offset) / MINUTE_MS);
         let stretch = (was.min(is), was.max(is));
-        let near = series.instances(datetime_of(stretch.0), datetime_of(stretch.1));
+        let near = timed.instances(datetime_of(stretch.0), datetime_of(stretch.1));
         found.extend(near.into_iter().filter_map(|instance| edge(instance, stretch, is > was)));
     }
     found

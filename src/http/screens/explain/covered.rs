@@ -46,6 +46,23 @@ pub struct CoverView {
     pub until: Option<Moment>,
     /// Whether it is the one that is seen.
     pub shows: bool,
+    /// Whether it is seen on a screen outside its active hours.
+    #[serde(skip)]
+    wakes: bool,
+}
+
+/// On a screen outside its active hours only those that wake it are seen.
+pub fn while_asleep(mut covers: Vec<CoverView>) -> Vec<CoverView> {
+    let rank = |cover: &&mut CoverView| {
+        let precedence = TriggerKind::parse(&cover.kind).map_or(0, TriggerKind::precedence);
+        (precedence, cover.since, cover.activation_id.clone())
+    };
+    covers.iter_mut().for_each(|cover| cover.shows = false);
+    if let Some(seen) = covers.iter_mut().filter(|cover| cover.wakes).max_by_key(rank) {
+        seen.shows = true;
+    }
+    covers.sort_by_key(|cover| !cover.shows);
+    covers
 }
 
 /// The triggers that were active for a screen, the one that is seen first.
@@ -67,15 +84,16 @@ pub async fn covers(
             let found = triggers::find_any(conn, &scope.whole(), &row.trigger_id).await?;
             known.insert(row.trigger_id.clone(), meant(&found, screen, &parents));
         }
-        if let Some(Some(kind)) = known.get(&row.trigger_id) {
-            mine.push((row, *kind));
+        if let Some(Some(found)) = known.get(&row.trigger_id) {
+            mine.push((row, *found));
         }
     }
-    let ranked: Vec<Active> = mine.iter().map(|(row, kind)| active(row, kind.precedence())).collect();
+    let ranked: Vec<Active> = mine.iter().map(|(row, (kind, _))| active(row, kind.precedence())).collect();
     let shown = winner(&ranked, at).map(|one| one.id.clone());
     let ids: Vec<_> = mine.iter().map(|(row, _)| row.trigger_id.clone()).collect();
     let names = triggers::names_within(conn, scope, &ids).await?;
-    let view = |(row, kind): (ActivationRow, TriggerKind)| CoverView {
+    let view = |(row, (kind, wakes)): (ActivationRow, (TriggerKind, bool))| CoverView {
+        wakes,
         shows: shown.as_ref() == Some(&row.id),
         trigger: ThingView { name: names.get(&row.trigger_id).cloned(), id: row.trigger_id.into() },
         activation_id: row.id.into(),
@@ -92,15 +110,15 @@ fn active(row: &ActivationRow, precedence: u16) -> Active {
     Active { id: row.id.clone(), precedence, since: row.since, until: row.until }
 }
 
-/// The kind of a trigger that is for the screen.
+/// The kind of a trigger that is for the screen, and whether it wakes it.
 fn meant(
     row: &TriggerRow,
     screen: &ScreenRow,
     parents: &HashMap<FolderId, Option<FolderId>>,
-) -> Option<TriggerKind> {
+) -> Option<(TriggerKind, bool)> {
     let (trigger, targets) = row.data.read()?;
     let tags: Vec<String> = serde_json::from_str(&screen.data.tags).unwrap_or_default();
     let above = |folder: &&FolderId| parents.get(*folder).and_then(Option::as_ref);
     let folders = std::iter::successors(screen.data.folder_id.as_ref(), above).take(DEEPEST);
-    targets.include(&screen.id, &tags, folders).then_some(trigger.kind)
+    targets.include(&screen.id, &tags, folders).then_some((trigger.kind, trigger.wakes()))
 }

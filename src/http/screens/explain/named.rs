@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, LayerId, LayoutId, MediaId, PlaylistId},
+    ids::{BookingId, ChannelId, DaypartId, LayerId, LayoutId, MediaId, PlaylistId},
     permission::Scope,
-    schedule::{Catalogue, Content, Explanation},
+    schedule::{Catalogue, Content, Explanation, Verdict},
 };
-use atrium_schema::{Conn, DbResult, bookings, channels, layouts, media, playlists};
+use atrium_schema::{Conn, DbResult, bookings, channels, dayparts, layouts, media, playlists};
 
 /// Names by id; what is missing may not be seen.
 #[derive(Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Names {
     pub playlists: HashMap<PlaylistId, String>,
     /// Of files booked or on.
     pub media: HashMap<MediaId, String>,
+    /// Of dayparts by which the screen or bookings go.
+    pub dayparts: HashMap<DaypartId, String>,
     /// The files with the bytes that are on, by their address, in order of id.
     pub files: BTreeMap<String, Vec<MediaId>>,
 }
@@ -53,6 +55,7 @@ impl Names {
             bookings: bookings::names_within(conn, scope, &met.bookings).await?,
             playlists: playlists::names_within(conn, scope, &met.playlists).await?,
             media: media::names_within(conn, scope, &met.media).await?,
+            dayparts: dayparts::names_within(conn, scope, &met.dayparts).await?,
             files: met.files,
         })
     }
@@ -65,12 +68,14 @@ struct Met {
     bookings: Vec<BookingId>,
     playlists: Vec<PlaylistId>,
     media: Vec<MediaId>,
+    dayparts: Vec<DaypartId>,
     files: BTreeMap<String, Vec<MediaId>>,
 }
 
 impl Met {
     fn in_(explanation: &Explanation, catalogue: &Catalogue) -> Self {
         let mut met = Self::default();
+        met.dayparts.extend(explanation.asleep.iter().map(|asleep| asleep.daypart.clone()));
         for explained in &explanation.channels {
             met.channels.push(explained.channel.clone());
             if let Some(channel) = catalogue.channels.get(&explained.channel) {
@@ -78,6 +83,9 @@ impl Met {
             }
             for candidate in &explained.candidates {
                 met.bookings.push(candidate.booking.clone());
+                if let Verdict::OutsideHours { daypart, .. } = &candidate.verdict {
+                    met.dayparts.push(daypart.clone());
+                }
                 match &candidate.content {
                     Content::Media(id) => met.media.push(id.clone()),
                     Content::Playlist(id) => met.playlists.push(id.clone()),

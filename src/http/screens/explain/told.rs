@@ -13,8 +13,8 @@ use atrium_domain::{
 use super::{
     named::Names,
     view::{
-        BookedView, CandidateView, ChannelExplanationView, DefaultView, EmptinessView, ExplanationView,
-        LayerExplanationView, NextChangeView, PlayingView, ThingView, VerdictView,
+        AsleepView, BookedView, CandidateView, ChannelExplanationView, DefaultView, EmptinessView,
+        ExplanationView, LayerExplanationView, NextChangeView, PlayingView, ThingView, VerdictView,
     },
 };
 use crate::http::bookings::ContentKind;
@@ -30,6 +30,10 @@ impl ExplanationView {
             at: explanation.at,
             zone: zone.name().to_owned(),
             covers: Vec::new(),
+            asleep: explanation.asleep.map(|asleep| AsleepView {
+                daypart: ThingView::new(&asleep.daypart, names.dayparts.get(&asleep.daypart)),
+                until: asleep.until,
+            }),
             layout: explanation.layout.as_ref().map(|id| ThingView::new(id, names.layouts.get(id))),
             layers: layers.collect(),
             channels: explanation
@@ -158,6 +162,12 @@ impl VerdictView {
                 Self::Empty { why: (*why).into(), valid_from, valid_until }
             }
             Verdict::Waits(standing) => standing.into(),
+            Verdict::Holiday { date, name } => Self::Holiday { date: date.to_string(), name: name.clone() },
+            Verdict::OutsideHours { daypart, holiday } => Self::OutsideHours {
+                daypart: ThingView::new(daypart, names.dayparts.get(daypart)),
+                holiday: holiday.clone(),
+            },
+            Verdict::ConditionTags => Self::ConditionTags,
         }
     }
 }

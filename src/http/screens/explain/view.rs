@@ -18,12 +18,24 @@ pub struct ExplanationView {
     pub zone: String,
     /// The triggers that are active for the screen, the one that is seen first: it covers all that follows.
     pub covers: Vec<CoverView>,
+    /// The screen is outside its active hours: dark, but for triggers that wake it; null while it is on.
+    pub asleep: Option<AsleepView>,
     /// The layout on the screen; null when a channel is shown full-screen, or nothing.
     pub layout: Option<ThingView>,
     /// The layers, lowest first; one for a channel full-screen, none when nothing is shown.
     pub layers: Vec<LayerExplanationView>,
     /// The channels of the layers, then those that are booked on them and hold now, each once.
     pub channels: Vec<ChannelExplanationView>,
+}
+
+/// A screen outside its active hours.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AsleepView {
+    /// The daypart.
+    pub daypart: ThingView,
+    /// When it is on again; null when not within 35 days.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Moment>,
 }
 
 /// A thing with its name.
@@ -244,6 +256,22 @@ pub enum VerdictView {
         /// Local end.
         end: String,
     },
+    /// It would be on, but the date is a holiday.
+    Holiday {
+        /// The date, `YYYY-MM-DD`.
+        date: String,
+        /// What the holiday is called.
+        name: String,
+    },
+    /// It is on that day, but its daypart is closed.
+    OutsideHours {
+        /// The daypart.
+        daypart: ThingView,
+        /// The holiday whose hours the day has; null: it has ordinary ones.
+        holiday: Option<String>,
+    },
+    /// It does not play on screens with these tags.
+    ConditionTags,
     /// It is on other dates.
     OtherDate,
     /// It has not begun.

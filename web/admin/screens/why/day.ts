@@ -8,7 +8,7 @@ export interface Schedule {
   segments: { from: string; until: string; root: Shown }[];
   layouts: Record<string, { layers: { id: string; segments: Segment[] }[] }>;
 }
-type Shown = { kind: "layout"; layout: string } | { kind: "program"; bookingId: string | null; reason: string } | { kind: "nothing" };
+type Shown = { kind: "layout"; layout: string } | { kind: "program"; bookingId: string | null; reason: string } | { kind: "nothing" } | { kind: "asleep" };
 interface Segment {
   from: string;
   until: string;
@@ -65,7 +65,12 @@ export function barsOf(schedule: Schedule, date: string, zone: string): Map<stri
   for (const { from, until, root } of schedule.segments) {
     if (root.kind === "program") add("", { from, until, bookingId: root.bookingId, reason: root.reason });
     if (root.kind !== "layout") continue;
-    for (const layer of schedule.layouts[root.layout]?.layers ?? []) for (const segment of layer.segments) add(layer.id, segment);
+    // A layout is shown as long as its root is; instants of one form are in order as texts.
+    for (const layer of schedule.layouts[root.layout]?.layers ?? [])
+      for (const segment of layer.segments) {
+        const part = { ...segment, from: segment.from > from ? segment.from : from, until: segment.until < until ? segment.until : until };
+        if (part.from < part.until) add(layer.id, part);
+      }
   }
   return bars;
 }

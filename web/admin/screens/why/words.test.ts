@@ -76,3 +76,22 @@ test("every verdict has words", async () => {
     }
   }
 });
+
+test("a layout is drawn only while the screen is on", () => {
+  const segment = { from: "2026-11-22T23:00:00.000Z", until: "2026-12-26T23:00:00.000Z", bookingId: null, reason: "default" };
+  const root = { kind: "layout", layout: "L" } as const;
+  const schedule: Schedule = {
+    from: "2026-11-22T23:00:00.000Z", until: "2026-12-26T23:00:00.000Z",
+    segments: [
+      { from: "2026-11-22T23:00:00.000Z", until: "2026-11-23T07:00:00.000Z", root: { kind: "asleep" } },
+      { from: "2026-11-23T07:00:00.000Z", until: "2026-11-23T11:00:00.000Z", root },
+      { from: "2026-11-23T11:00:00.000Z", until: "2026-11-23T12:00:00.000Z", root: { kind: "asleep" } },
+      { from: "2026-11-23T12:00:00.000Z", until: "2026-11-23T17:00:00.000Z", root },
+    ],
+    layouts: { L: { layers: [{ id: "Y", segments: [segment] }] } },
+  };
+  expect(barsOf(schedule, "2026-11-23", zone).get("Y")).toEqual([
+    { start: 480, end: 720, bookingId: null, isDefault: true },
+    { start: 780, end: 1080, bookingId: null, isDefault: true },
+  ]);
+});

@@ -79,6 +79,13 @@ function verdictAlone({ verdict, priority, exclusive, shareSeconds }: Candidate,
     case "moved":
     case "skipped":
       return t(`why-verdict-${verdict.kind}`, { start: localWords(verdict.start, day), end: localWords(verdict.end, day) });
+    case "holiday":
+      return t("why-verdict-holiday", { name: verdict.name });
+    case "outsideHours":
+      return verdict.holiday
+        ? t("why-verdict-outsideHours-holiday", { hours: nameOf(verdict.daypart), holiday: verdict.holiday })
+        : t("why-verdict-outsideHours", { hours: nameOf(verdict.daypart) });
+    case "conditionTags":
     case "excepted":
     case "otherDate":
       return t(`why-verdict-${verdict.kind}`);
