@@ -138,13 +138,14 @@ pub fn calendar(row: HolidayCalendarRow) -> Option<(HolidayCalendarId, Arc<Holid
 /// A media file.
 pub fn media(row: MediaRow) -> Arc<Media> {
     let kind = if row.data.kind == "video" { MediaKind::Video } else { MediaKind::Image };
+    let valid = validity(&row.data);
     Arc::new(Media {
         kind,
         mime: row.data.mime,
         sha256: row.data.sha256,
         size: row.data.size,
         duration_ms: row.data.duration_ms,
-        valid: validity(&row.data),
+        valid,
     })
 }
 
