@@ -966,6 +966,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what changes would change on the screens in the coming 35 days. They are checked like the real ones, and
+         *     need the same permissions; nothing is written.
+         */
+        post: operations["previewChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dry-runs/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what a screen shows on a day without and with changes, layer by layer. Nothing is written. */
+        post: operations["previewScreenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/enrolment-links": {
         parameters: {
             query?: never;
@@ -2178,40 +2215,6 @@ export interface paths {
         patch: operations["appendUpload"];
         trace?: never;
     };
-    "/api/v1/sites/{siteId}/dry-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a booking. */
-        post: operations["previewChanges"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/dry-runs/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a booking. */
-        post: operations["previewScreenDay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2327,6 +2330,19 @@ export interface components {
             kind: string;
             /** @description Their name, if it is known. */
             name?: string | null;
+        };
+        /** @description How many screens changes would reach. */
+        AffectedScreens: {
+            /** @description How many change, of those that the caller may see. */
+            changed: number;
+            /** @description How many more change that the caller may not see. */
+            hidden: number;
+            /** @description How many were not looked at, because the site has too many different schedules. */
+            leftOut: number;
+            /** @description How many there are that the caller may see. */
+            total: number;
+            /** @description How many would show nothing where they showed something. */
+            wouldBeEmpty: number;
         };
         /** @description Why. */
         AssumeInput: {
@@ -2554,6 +2570,25 @@ export interface components {
              * @description The site's version after it.
              */
             version: number;
+        };
+        /** @description A stretch in which something changes. */
+        ChangedStretch: {
+            /** @description What is shown with it. */
+            after: components["schemas"]["WhatView"];
+            /** @description What is shown without the change. */
+            before: components["schemas"]["WhatView"];
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            kind: "shows" | "arranged" | "restarts";
+            layer?: components["schemas"]["ThingView"] | null;
+            /**
+             * Format: date-time
+             * @description Until, exclusive.
+             */
+            until: string;
         };
         /** @description Why a channel plays what it plays. */
         ChannelExplanationView: {
@@ -2856,6 +2891,24 @@ export interface components {
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
         };
+        /** @description How the schedule of some screens would change. */
+        DiffView: {
+            /** @description On how many local days. */
+            days: number;
+            /** @description The first fifty stretches in which nothing would be shown where something was. */
+            empty: components["schemas"]["EmptyStretch"][];
+            /**
+             * Format: date-time
+             * @description When first.
+             */
+            firstAt: string;
+            /** @description The first fifty stretches. */
+            stretches: components["schemas"]["ChangedStretch"][];
+            /** @description Whether there are more of either. */
+            truncated: boolean;
+            /** @description The zone of the screens. */
+            zone: string;
+        };
         /** @description Who did something. */
         Doer: {
             /** @description A person's key, or the id of a token or player: to find more of theirs. Empty for the others. */
@@ -2891,6 +2944,83 @@ export interface components {
             kind: string;
             /** @description What it was called then; for people, what they are called now. */
             name?: string | null;
+        };
+        /** @description A screen's day, before and after. */
+        DryRunDay: {
+            /**
+             * Format: int64
+             * @description The version of the site that all of it is based on.
+             */
+            basedOn: number;
+            /** @description The local date. */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Its midnight.
+             */
+            from: string;
+            /** @description The whole screen if it shows no layout, else its layers, the lowest first. */
+            lanes: components["schemas"]["LaneView"][];
+            /** @description Where before and after differ. */
+            stretches: components["schemas"]["ChangedStretch"][];
+            /**
+             * Format: date-time
+             * @description The next one.
+             */
+            until: string;
+            /** @description The screen's zone. */
+            zone: string;
+        };
+        /** @description Changes, and whose day is to be looked at. */
+        DryRunDayInput: {
+            /** @description As for the dry run. */
+            changes: components["schemas"]["ProposedChange"][];
+            /** @description A local date of the screen, from today to 34 days ahead, such as `2026-11-30`. */
+            day: string;
+            /** @description The screen. */
+            screenId: string;
+        };
+        /** @description Changes that somebody thinks of making, in the order in which they would. */
+        DryRunInput: {
+            /** @description 1 to 50 changes. A later one may be about what an earlier one makes. */
+            changes: components["schemas"]["ProposedChange"][];
+        };
+        /** @description When screens would change, by their own clocks. */
+        DryRunSummary: {
+            /** @description On how many days. */
+            days: number;
+            /** @description The first, such as `2026-11-30`. */
+            firstDay: string;
+            /** @description The last. */
+            lastDay: string;
+            usual?: components["schemas"]["UsualStretch"] | null;
+        };
+        /** @description What changes would change. */
+        DryRunView: {
+            /**
+             * Format: int64
+             * @description The version of the site that all of it is based on.
+             */
+            basedOn: number;
+            /** @description The first 200 screens that change: those that would show nothing first, then the soonest. */
+            changes: components["schemas"]["ScreenChange"][];
+            /** @description The different ways in which screens change. */
+            diffs: components["schemas"]["DiffView"][];
+            /**
+             * Format: date-time
+             * @description From when.
+             */
+            from: string;
+            /** @description How many screens. */
+            screens: components["schemas"]["AffectedScreens"];
+            summary?: components["schemas"]["DryRunSummary"] | null;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /** @description Why nothing changes: `unused` if no screen shows what was changed, `unseen` if it makes no difference there. */
+            why?: string | null;
         };
         /** @description What becomes of the chosen instance, and with it of the others that the edit reaches. */
         EditChange: {
@@ -2931,6 +3061,19 @@ export interface components {
          * @enum {string}
          */
         EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep";
+        /** @description A stretch in which nothing would be shown. */
+        EmptyStretch: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until, exclusive.
+             */
+            until: string;
+        };
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -3242,6 +3385,29 @@ export interface components {
             members: string[];
             /** @description A letter is on its way to these. */
             sent: string[];
+        };
+        /** @description What is shown for a while. */
+        LaneStretch: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until, exclusive.
+             */
+            until: string;
+            /** @description What. */
+            what: components["schemas"]["WhatView"];
+        };
+        /** @description What a screen or a layer shows, before and after. */
+        LaneView: {
+            /** @description With them. */
+            after: components["schemas"]["LaneStretch"][];
+            /** @description Without the changes, in order, without a hole. */
+            before: components["schemas"]["LaneStretch"][];
+            layer?: components["schemas"]["ThingView"] | null;
         };
         /** @description Which channel a layer shows. */
         LayerExplanationView: {
@@ -4907,6 +5073,15 @@ export interface components {
             /** @description `urn:atrium:problem:` and the code. */
             type: string;
         };
+        /** @description A change that somebody thinks of making. */
+        ProposedChange: {
+            /** @description The body of the real request: as the resource's POST, PUT or PATCH takes it, or a booking's edit. Absent to delete. */
+            body?: unknown;
+            /** @description Which one. Of one that is made: the id by which later changes may mean it, or absent. */
+            id?: string | null;
+            kind: "booking" | "channel" | "playlist" | "layout" | "screen" | "screenFolder";
+            op: "create" | "update" | "edit" | "delete";
+        };
         /** @description A new provider. */
         ProviderInput: {
             /** @description What we are called there. */
@@ -5062,6 +5237,15 @@ export interface components {
             kind: components["schemas"]["RootKind"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description One screen that would change. */
+        ScreenChange: {
+            /** @description How it changes: the place in `diffs`. */
+            diff: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The screen. */
+            screenId: string;
         };
         /** @description A new screen. What is absent is taken from its folder's presets. */
         ScreenInput: {
@@ -5865,6 +6049,17 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description A stretch of the day. */
+        UsualStretch: {
+            /** @description On how many days. */
+            days: number;
+            /** @description Until, exclusive; at most `24:00`. */
+            end: string;
+            /** @description Whether there is nothing else. */
+            only: boolean;
+            /** @description From, such as `09:00`. */
+            start: string;
+        };
         /** @description What became of a booking. Local times are those of the booking's zone, `YYYY-MM-DDTHH:MM:SS`. */
         VerdictView: {
             /** @description With how many others it takes turns. */
@@ -5943,6 +6138,29 @@ export interface components {
             /** @description `online`, `offline` or `unregistered`. */
             state: string;
         };
+        /** @description What is shown. */
+        WhatView: {
+            /** @enum {string} */
+            kind: "nothing";
+        } | {
+            /** @enum {string} */
+            kind: "layout";
+            /** @description Which. */
+            layout: components["schemas"]["ThingView"];
+        } | {
+            /** @enum {string} */
+            kind: "default";
+            /** @description Which. */
+            playlist: components["schemas"]["ThingView"];
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "booking";
+        } | {
+            /** @enum {string} */
+            kind: "several";
+        };
         /**
          * @description When a booking holds: a first window, how it repeats, and what differs from that on some dates.
          *
@@ -5975,115 +6193,6 @@ export interface components {
             mode: "fixed";
             /** @description Its IANA name. */
             zone: string;
-        };
-        ProposedChange: {
-            /** @enum {string} */
-            kind: "booking" | "channel" | "playlist" | "layout" | "screen" | "screenFolder";
-            /** @enum {string} */
-            op: "create" | "update" | "edit" | "delete";
-            id?: string | null;
-            body?: unknown;
-        };
-        DryRunInput: {
-            changes: components["schemas"]["ProposedChange"][];
-        };
-        DryRunDayInput: {
-            changes: components["schemas"]["ProposedChange"][];
-            screenId: string;
-            day: string;
-        };
-        WhatView: {
-            /** @enum {string} */
-            kind: "nothing";
-        } | {
-            /** @enum {string} */
-            kind: "layout";
-            layout: components["schemas"]["ThingView"];
-        } | {
-            /** @enum {string} */
-            kind: "default";
-            playlist: components["schemas"]["ThingView"];
-        } | {
-            /** @enum {string} */
-            kind: "booking";
-            booking: components["schemas"]["ThingView"];
-        } | {
-            /** @enum {string} */
-            kind: "several";
-        };
-        ChangedStretch: {
-            from: string;
-            until: string;
-            layer?: null | components["schemas"]["ThingView"];
-            /** @enum {string} */
-            kind: "shows" | "arranged" | "restarts";
-            before: components["schemas"]["WhatView"];
-            after: components["schemas"]["WhatView"];
-        };
-        EmptyStretch: {
-            from: string;
-            until: string;
-        };
-        DiffView: {
-            zone: string;
-            firstAt: string;
-            days: number;
-            stretches: components["schemas"]["ChangedStretch"][];
-            empty: components["schemas"]["EmptyStretch"][];
-            truncated: boolean;
-        };
-        ScreenChange: {
-            screenId: string;
-            name: string;
-            diff: number;
-        };
-        UsualStretch: {
-            start: string;
-            end: string;
-            days: number;
-            only: boolean;
-        };
-        DryRunSummary: {
-            days: number;
-            firstDay: string;
-            lastDay: string;
-            usual?: null | components["schemas"]["UsualStretch"];
-        };
-        AffectedScreens: {
-            changed: number;
-            total: number;
-            wouldBeEmpty: number;
-            hidden: number;
-            leftOut: number;
-        };
-        DryRunView: {
-            basedOn: number;
-            from: string;
-            until: string;
-            screens: components["schemas"]["AffectedScreens"];
-            summary?: null | components["schemas"]["DryRunSummary"];
-            why?: string | null;
-            diffs: components["schemas"]["DiffView"][];
-            changes: components["schemas"]["ScreenChange"][];
-        };
-        LaneStretch: {
-            from: string;
-            until: string;
-            what: components["schemas"]["WhatView"];
-        };
-        LaneView: {
-            layer?: null | components["schemas"]["ThingView"];
-            before: components["schemas"]["LaneStretch"][];
-            after: components["schemas"]["LaneStretch"][];
-        };
-        DryRunDay: {
-            basedOn: number;
-            zone: string;
-            day: string;
-            from: string;
-            until: string;
-            lanes: components["schemas"]["LaneView"][];
-            stretches: components["schemas"]["ChangedStretch"][];
         };
     };
     responses: {
@@ -8179,6 +8288,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewScreenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunDayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDay"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11129,58 +11290,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    previewChanges: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DryRunInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRunView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    previewScreenDay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DryRunDayInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRunDay"];
-                };
             };
             default: components["responses"]["Problem"];
         };
