@@ -201,8 +201,8 @@ pub(super) fn union(mut stretches: Vec<(Moment, Moment)>) -> Vec<(Moment, Moment
 }
 
 /// What is in the first and not in the second; both are in order and their stretches do not touch.
-pub(super) fn without(these: &[(Moment, Moment)], those: &[(Moment, Moment)]) -> Vec<(Moment, Moment)> {
-    let (mut left, mut rest) = (Vec::new(), those);
+pub(super) fn without(these: &[(Moment, Moment)], taken: &[(Moment, Moment)]) -> Vec<(Moment, Moment)> {
+    let (mut left, mut rest) = (Vec::new(), taken);
     for (from, until) in these {
         let mut at = *from;
         while let Some(((start, end), others)) = rest.split_first() {

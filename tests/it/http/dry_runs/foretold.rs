@@ -132,7 +132,7 @@ async fn foretold(hall: &Hall, kind: &str, op: &str, id: Option<&Value>, body: &
     assert_eq!(told(&answer.body, "after"), is, "{kind} {op}: after");
     let differs = !answer.body["stretches"].as_array().unwrap().is_empty();
     assert!(differs || was == is, "{kind} {op}: the difference is told");
-    assert!(!differs || whole["screens"]["changed"] == 1, "{kind} {op}: the screen is told");
+    assert!(!differs || whole["screens"]["changed"].as_i64() > Some(0), "{kind} {op}: the screen is told");
     real.body
 }
 
