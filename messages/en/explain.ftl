@@ -149,3 +149,4 @@ why-preview-now = Preview of now
 why-preview-loading = Loading
 why-preview-nothing = Nothing is scheduled
 why-preview-failed = The preview could not be loaded. Choose the moment again.
+why-preview-dark = Dark: outside active hours

@@ -149,3 +149,4 @@ why-preview-now = Förhandsvisning av nu
 why-preview-loading = Läser in
 why-preview-nothing = Inget är schemalagt
 why-preview-failed = Förhandsvisningen kunde inte läsas in. Välj tidpunkten igen.
+why-preview-dark = Mörk: utanför aktiva tider

@@ -80,7 +80,7 @@ pub async fn explain(
 }
 
 /// The zone in which the screen's bookings are read.
-pub async fn zone(
+async fn zone(
     conn: &mut Conn,
     allowed: &Allowed<ViewSite>,
     screen: &screens::ScreenData,

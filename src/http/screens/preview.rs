@@ -1,11 +1,13 @@
 //! What a player of a screen would be told on another day, and the files it would show: for looking ahead in a browser.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, get, http::header, web};
-use atrium_actors::site::ScheduleOf;
-use atrium_domain::{ids::ScreenId, schedule::compile};
+use atrium_actors::site::{ScheduleOf, TakeSnapshot};
+use atrium_domain::{ids::ScreenId, schedule::Key};
 use atrium_schema::{StoreError, media, screens};
 
-use super::explain::{When, zone};
+use super::explain::When;
 use crate::http::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, ViewSite},
@@ -28,15 +30,15 @@ pub async fn show(
     when: web::Query<When>,
 ) -> ApiResult<HttpResponse> {
     let (scope, at) = (&allowed.scope, when.at.unwrap_or_else(|| app.now()));
+    screens::find(&mut app.db.read().await?, scope, &id).await?;
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
-    // One snapshot, so that bookings and what they play belong together; given back while it is compiled.
-    let mut conn = app.db.snapshot().await?;
-    let screen = screens::find(&mut conn, scope, &id).await?;
-    let zone = zone(&mut conn, &allowed, &screen.data).await?;
-    let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
-    conn.rollback().await?;
-    let root = screen.data.root();
-    let compiled = web::block(move || compile(&root, &zone, zone.date_at(at), &catalogue).bytes);
+    app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
+    let mut site =
+        app.directory.site(scope.site()).send(TakeSnapshot).await.map_err(|_| ApiError::busy(1))?;
+    let screen = site.screens(app.now()).into_iter().find(|screen| screen.id == id);
+    let key = screen.ok_or_else(ApiError::not_found)?.key;
+    let key = Key { day: key.zone.date_at(at), triggers: Arc::default(), ..key };
+    let compiled = web::block(move || key.compile(site.catalogue()).bytes);
     let bytes = compiled.await.map_err(|error| ApiError::internal(&error))?;
     Ok(HttpResponse::Ok()
         .content_type("application/json")

@@ -23,7 +23,7 @@ export class Preview {
   private readonly stage: Stage;
   private readonly playing: Playing;
   private unplayable = new Set<string>();
-  private idle: "nothing" | "loading" | null = "loading";
+  private idle: "nothing" | "dark" | "loading" | null = "loading";
 
   /** `address`: of the screen's preview in the API. */
   constructor(parent: HTMLElement, private readonly address: string, private readonly tell: (told: Told) => void) {
@@ -43,6 +43,7 @@ export class Preview {
       missing: nothing,
       played: nothing,
       idle: (waiting) => (this.idle = waiting ? "loading" : "nothing"),
+      dark: () => (this.idle = "dark"),
     });
   }
 

@@ -13,7 +13,7 @@ export interface Told {
   kind: "told";
   /** The moment shown, epoch ms. */
   at: number;
-  state: "loading" | "playing" | "nothing" | "failed";
+  state: "loading" | "playing" | "nothing" | "dark" | "failed";
 }
 
 /** Whether what a page of this origin sent is a wish. */

@@ -3,6 +3,7 @@ import { laterByClock, localTime, partOn } from "../../channels/week";
 
 /** The parts of a compiled schedule (docs/PLAYER-PROTOCOL.md) that a day is drawn from. */
 export interface Schedule {
+  etag: string;
   from: string;
   until: string;
   segments: { from: string; until: string; root: Shown }[];
