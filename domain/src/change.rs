@@ -40,13 +40,17 @@ pub enum ChangeKind {
     Activations,
     /// A feed of warnings.
     CapFeeds,
+    /// When people are told of outages, and who.
+    AlertRules,
+    /// Outages began, ended or were muted.
+    Outages,
     /// A user of the site, or a token.
     Users,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -63,6 +67,8 @@ impl ChangeKind {
         Self::Triggers,
         Self::Activations,
         Self::CapFeeds,
+        Self::AlertRules,
+        Self::Outages,
         Self::Users,
     ];
 
@@ -86,6 +92,8 @@ impl ChangeKind {
             Self::Triggers => "triggers",
             Self::Activations => "activations",
             Self::CapFeeds => "alertFeeds",
+            Self::AlertRules => "alertRules",
+            Self::Outages => "outages",
             Self::Users => "users",
         }
     }

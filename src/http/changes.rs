@@ -147,6 +147,8 @@ async fn object_names(
         | ChangeKind::Commands
         | ChangeKind::EnrolmentLinks
         | ChangeKind::CapFeeds
+        | ChangeKind::AlertRules
+        | ChangeKind::Outages
         | ChangeKind::Users => HashMap::new(),
     })
 }

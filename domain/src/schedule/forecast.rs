@@ -3,6 +3,7 @@
 
 mod clocks;
 mod displaced;
+mod silent;
 
 use std::collections::{HashMap, HashSet};
 

@@ -5,6 +5,7 @@
     reason = "helpers of tests are not inside #[test] functions; a failure here is a failed test"
 )]
 
+mod alert;
 mod channel;
 mod conformance;
 mod explain;
@@ -17,6 +18,7 @@ mod occurrences;
 mod permission;
 mod recurrence;
 mod share;
+mod silent;
 mod timeline;
 mod triggers;
 mod vectors;
