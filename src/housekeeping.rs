@@ -9,7 +9,10 @@ use atrium_identity::{
     audit::chain::{self, Kind},
     federation,
 };
-use atrium_schema::{authorization_codes, cap_alerts, client_grants, idempotency_keys, plays, purge};
+use atrium_schema::{
+    alert_mutes, authorization_codes, cap_alerts, client_grants, idempotency_keys, outages, plays, purge,
+    webhook_deliveries,
+};
 
 use crate::{http, state::State};
 
@@ -19,6 +22,9 @@ pub use self::bytes::sweep as sweep_bytes;
 const INTERVAL: Duration = Duration::from_secs(3600);
 /// Between two rounds of the sealer.
 const SEALING: Duration = Duration::from_secs(60);
+
+/// How long outages are kept after their end, in ms: 90 days.
+const OUTAGES_MS: i64 = 90 * 86_400_000;
 
 /// Single plays deleted in one transaction: a fraction of a second.
 const PLAY_BATCH: i64 = 5_000;
@@ -72,6 +78,9 @@ pub async fn round(state: &State) {
     }
     if let Err(error) = forget_alerts(state).await {
         told("forget warnings that are long over", &error);
+    }
+    if let Err(error) = forget_outages(state).await {
+        told("forget outages that are long over", &error);
     }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
@@ -131,6 +140,16 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
 async fn forget_alerts(state: &State) -> atrium_schema::DbResult<()> {
     cap_alerts::purge(&mut state.db.write().await?, state.now()).await?;
     Ok(())
+}
+
+/// Outages are kept for 90 days after their end, calls and mutes that have ended for 30.
+async fn forget_outages(state: &State) -> atrium_schema::DbResult<()> {
+    let now = state.now();
+    let mut tx = state.db.begin().await?;
+    outages::purge(&mut tx, now.plus_ms(-OUTAGES_MS)).await?;
+    webhook_deliveries::purge(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    alert_mutes::purge(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    tx.commit().await
 }
 
 /// Rows deleted more than 30 days ago, and answers kept for repeated requests.

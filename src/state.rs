@@ -19,7 +19,7 @@ use atrium_schema::Db;
 use tokio::sync::{Notify, Semaphore};
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use crate::{cap_feeds::Feeds, gate::Gate, post::Post, settings::Settings, store::Store};
+use crate::{alerts::Alerts, cap_feeds::Feeds, gate::Gate, post::Post, settings::Settings, store::Store};
 
 /// Tells the time. Tests put their own in its place.
 #[derive(Clone)]
@@ -91,6 +91,8 @@ pub struct State {
     pub caller: federation::Caller,
     /// Asks feeds of warnings.
     pub feeds: Arc<Feeds>,
+    /// Tells people of outages.
+    pub alerts: Arc<Alerts>,
     /// Sends what is in the outbox.
     pub post: Arc<Post>,
     ids: Arc<Ids>,
@@ -109,6 +111,7 @@ impl State {
         vault: Vault,
         caller: federation::Caller,
         feeds: Feeds,
+        alerts: Alerts,
         post: Post,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
@@ -128,6 +131,7 @@ impl State {
             keys: Arc::default(),
             caller,
             feeds: Arc::new(feeds),
+            alerts: Arc::new(alerts),
             post: Arc::new(post),
             ids: Arc::default(),
         }

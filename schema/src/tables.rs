@@ -9,9 +9,11 @@ mod log;
 mod provider;
 mod signin;
 mod tenancy;
+mod watch;
 
 pub(crate) use self::{
     access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
+    watch::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -35,6 +37,9 @@ diesel::allow_tables_to_appear_in_same_query!(layers, screens);
 diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, sessions);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, accounts);
+
+diesel::allow_tables_to_appear_in_same_query!(alert_rules, sites);
+diesel::allow_tables_to_appear_in_same_query!(outages, sites);
 
 diesel::allow_tables_to_appear_in_same_query!(legacy_accounts, accounts);
 diesel::allow_tables_to_appear_in_same_query!(factors, users);
@@ -66,6 +71,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         signin::GROUP,
         provider::GROUP,
         alerts::GROUP,
+        watch::GROUP,
     ];
     groups.into_iter().flatten()
 }

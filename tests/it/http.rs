@@ -1,5 +1,6 @@
 //! Every resource through the real router, in the same order as `src/http`.
 
+mod alerts;
 mod audit;
 mod bookings;
 mod cap_feeds;
