@@ -1,5 +1,6 @@
 //! Sample content, so that a newcomer sees something at once: made by this program, for an empty data folder only.
 
+mod alerts;
 mod content;
 mod pictures;
 mod triggers;

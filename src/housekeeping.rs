@@ -10,7 +10,8 @@ use atrium_identity::{
     federation,
 };
 use atrium_schema::{
-    authorization_codes, cap_alerts, client_grants, hook_calls, idempotency_keys, plays, purge,
+    alert_mutes, authorization_codes, cap_alerts, client_grants, hook_calls, idempotency_keys, outages,
+    plays, purge, webhook_deliveries,
 };
 
 use crate::{http, state::State};
@@ -21,6 +22,9 @@ pub use self::bytes::sweep as sweep_bytes;
 const INTERVAL: Duration = Duration::from_secs(3600);
 /// Between two rounds of the sealer.
 const SEALING: Duration = Duration::from_secs(60);
+
+/// How long outages are kept after their end, in ms: 90 days.
+const OUTAGES_MS: i64 = 90 * 86_400_000;
 
 /// Single plays deleted in one transaction: a fraction of a second.
 const PLAY_BATCH: i64 = 5_000;
@@ -74,6 +78,9 @@ pub async fn round(state: &State) {
     }
     if let Err(error) = forget_alerts(state).await {
         told("forget warnings that are long over, and calls", &error);
+    }
+    if let Err(error) = forget_outages(state).await {
+        told("forget outages that are long over", &error);
     }
     if let Err(error) = purge_rows(state).await {
         told("purge deleted rows", &error);
@@ -135,6 +142,16 @@ async fn forget_alerts(state: &State) -> atrium_schema::DbResult<()> {
     cap_alerts::purge(&mut conn, state.now()).await?;
     hook_calls::purge(&mut conn, state.now()).await?;
     Ok(())
+}
+
+/// Outages are kept for 90 days after their end, calls and mutes that have ended for 30.
+async fn forget_outages(state: &State) -> atrium_schema::DbResult<()> {
+    let now = state.now();
+    let mut tx = state.db.begin().await?;
+    outages::purge(&mut tx, now.plus_ms(-OUTAGES_MS)).await?;
+    webhook_deliveries::purge(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    alert_mutes::purge(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
+    tx.commit().await
 }
 
 /// Rows deleted more than 30 days ago, and answers kept for repeated requests.

@@ -3,6 +3,9 @@
 pub mod access_groups;
 pub mod activations;
 pub mod agent;
+pub mod alert_mutes;
+pub mod alert_rules;
+pub mod alert_webhooks;
 pub mod assume;
 pub mod audit;
 pub mod bookings;
@@ -37,6 +40,7 @@ pub mod media_folders;
 pub mod moving;
 pub mod oidc;
 pub mod openapi;
+pub mod outages;
 pub mod outbox;
 pub mod overview;
 pub mod people;

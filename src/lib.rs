@@ -1,6 +1,7 @@
 //! Atrium, assembled: settings, state, routes.
 
 pub mod admission;
+pub mod alerts;
 pub mod backup;
 pub mod cap;
 pub mod cap_feeds;

@@ -25,7 +25,7 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    cap_feeds, housekeeping, intake, logouts, metrics, post, routes,
+    alerts, cap_feeds, housekeeping, intake, logouts, metrics, post, routes,
     settings::{MailSetUpError, Settings},
     state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},
@@ -91,6 +91,7 @@ pub struct Running {
     teller: actix_web::rt::task::JoinHandle<()>,
     postman: actix_web::rt::task::JoinHandle<()>,
     watcher: actix_web::rt::task::JoinHandle<()>,
+    lookout: actix_web::rt::task::JoinHandle<()>,
     arbiter: Arbiter,
     sweeper: actix::Addr<Sweeper>,
 }
@@ -132,7 +133,8 @@ pub async fn assemble(
     let post = post::Post::new(&settings)?;
     let caller = federation::Caller::new(settings.identity.allow_private_networks)?;
     let feeds = cap_feeds::Feeds::new(settings.identity.allow_private_networks)?;
-    let state = State::new(settings, clock, db, directory, bus, store, vault, caller, feeds, post);
+    let alerts = alerts::Alerts::new(settings.identity.allow_private_networks, clock.now())?;
+    let state = State::new(settings, clock, db, directory, bus, store, vault, caller, feeds, alerts, post);
     metrics::make_token(&state.settings, state.random()).map_err(StartError::Data)?;
     follow_issuer(&state).await?;
     Ok((state, sweeper))
@@ -222,6 +224,7 @@ fn serve(
     let teller = actix_web::rt::spawn(logouts::run(state.clone()));
     let postman = actix_web::rt::spawn(post::run(state.clone()));
     let watcher = actix_web::rt::spawn(cap_feeds::run(state.clone()));
+    let lookout = actix_web::rt::spawn(alerts::run(state.clone()));
     let running = http.run();
     let handle = running.handle();
     let serving = actix_web::rt::spawn(running);
@@ -235,6 +238,7 @@ fn serve(
         teller,
         postman,
         watcher,
+        lookout,
         arbiter,
         sweeper,
     })
@@ -251,6 +255,7 @@ impl Running {
         self.housekeeper.abort();
         self.teller.abort();
         self.watcher.abort();
+        self.lookout.abort();
         self.state.directory.close();
         self.handle.stop(true).await;
         let _ = self.serving.await;

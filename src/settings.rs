@@ -1,5 +1,6 @@
 //! Settings: embedded defaults, then a file, then the environment.
 
+mod alerts;
 mod audit;
 mod identity;
 mod mail;
@@ -15,6 +16,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    alerts::Alerts,
     audit::Audit,
     identity::Identity,
     mail::{Mail, MailSetUpError, MailTls},
@@ -49,6 +51,8 @@ pub struct Settings {
     pub audit: Audit,
     /// Proof of play.
     pub plays: Plays,
+    /// Alerts about screens.
+    pub alerts: Alerts,
     /// Outgoing mail.
     pub mail: Mail,
     /// Signing people in.

@@ -20,7 +20,8 @@ use tokio::sync::{Notify, Semaphore};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::{
-    cap_feeds::Feeds, gate::Gate, http::hooks::Refusals, post::Post, settings::Settings, store::Store,
+    alerts::Alerts, cap_feeds::Feeds, gate::Gate, http::hooks::Refusals, post::Post, settings::Settings,
+    store::Store,
 };
 
 /// Tells the time. Tests put their own in its place.
@@ -95,6 +96,8 @@ pub struct State {
     pub caller: federation::Caller,
     /// Asks feeds of warnings.
     pub feeds: Arc<Feeds>,
+    /// Tells people of outages.
+    pub alerts: Arc<Alerts>,
     /// Sends what is in the outbox.
     pub post: Arc<Post>,
     ids: Arc<Ids>,
@@ -113,6 +116,7 @@ impl State {
         vault: Vault,
         caller: federation::Caller,
         feeds: Feeds,
+        alerts: Alerts,
         post: Post,
     ) -> Self {
         let gate = Arc::new(Gate::new(settings.players.registrations_per_minute));
@@ -133,6 +137,7 @@ impl State {
             keys: Arc::default(),
             caller,
             feeds: Arc::new(feeds),
+            alerts: Arc::new(alerts),
             post: Arc::new(post),
             ids: Arc::default(),
         }

@@ -44,13 +44,17 @@ pub enum ChangeKind {
     Dayparts,
     /// A calendar of holidays.
     HolidayCalendars,
+    /// When people are told of outages, and who.
+    AlertRules,
+    /// Outages began, ended or were muted.
+    Outages,
     /// A user of the site, or a token.
     Users,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -69,6 +73,8 @@ impl ChangeKind {
         Self::CapFeeds,
         Self::Dayparts,
         Self::HolidayCalendars,
+        Self::AlertRules,
+        Self::Outages,
         Self::Users,
     ];
 
@@ -94,6 +100,8 @@ impl ChangeKind {
             Self::CapFeeds => "alertFeeds",
             Self::Dayparts => "dayparts",
             Self::HolidayCalendars => "holidayCalendars",
+            Self::AlertRules => "alertRules",
+            Self::Outages => "outages",
             Self::Users => "users",
         }
     }

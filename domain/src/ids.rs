@@ -152,6 +152,14 @@ id! { is_uuid_v7:
     DaypartId,
     /// A calendar of holidays.
     HolidayCalendarId,
+    /// Something that is wrong with a screen, from its beginning to its end.
+    OutageId,
+    /// An address that is called when an outage begins or ends.
+    AlertWebhookId,
+    /// A call of such an address.
+    DeliveryId,
+    /// A wish not to be told of outages.
+    AlertMuteId,
 }
 
 id! { is_uuid:

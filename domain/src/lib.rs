@@ -1,5 +1,6 @@
 //! Pure decisions of Atrium: no I/O, no clock, no randomness. Time, seeds and ids are parameters.
 
+pub mod alert;
 pub mod brand;
 pub mod change;
 pub mod ids;

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `caller.rs` | the one guarded client that calls addresses customers typed; `src/cap_feeds/` asks feeds of warnings by it |
+//! | `caller.rs` | the one guarded client that calls addresses customers typed; `src/cap_feeds/` asks feeds of warnings by it, `src/alerts/` calls webhooks |
 //! | `metadata.rs` | what the provider says of itself, and its keys |
 //! | `claims.rs` | the ID token: checked, then read |
 //! | `travel.rs` | sending a browser there, and taking it back |

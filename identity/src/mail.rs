@@ -4,6 +4,7 @@
 
 mod letter;
 mod message;
+mod outage;
 mod transport;
 
 use atrium_domain::{ids::MailId, time::Moment};
@@ -16,6 +17,7 @@ use crate::vault::{Slot, Vault};
 
 pub use letter::{Letter, Seen};
 pub use message::{Envelope, Words, compose};
+pub use outage::OutageNews;
 pub use transport::{SendError, Smtp, SmtpServer, Transport, TransportError};
 
 /// How long a sender may take over one mail before another may try, in ms.

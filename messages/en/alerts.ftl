@@ -1,7 +1,7 @@
 # Feeds of warnings: the admin's page, and what the server writes on a card.
 alert-exercise = Exercise
 
-alerts-title = Alerts
+alerts-title = Warnings
 alerts-lead = Feeds of public warnings (OASIS CAP). What a feed warns of is shown by a trigger, and ends when the warning ends.
 alerts-back = Triggers
 alerts-new = New feed

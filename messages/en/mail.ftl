@@ -83,3 +83,101 @@ mail-test-subject = Mail from { $product } works
 mail-test-title = Mail works
 mail-test-text = This is the test mail you asked for. It took the way that codes and invitations take.
 mail-test-else = Nothing else is to do.
+
+mail-outage-subject =
+    { $what ->
+        [screenOffline-opened] { $count ->
+            [1] { $screen } is offline
+           *[other] { $count } screens are offline
+        }
+        [screenOffline-recovered] { $count ->
+            [1] { $screen } is online again
+           *[other] { $count } screens are online again
+        }
+        [notDownloaded-opened] { $count ->
+            [1] { $screen } lacks files
+           *[other] { $count } screens lack files
+        }
+        [notDownloaded-recovered] { $count ->
+            [1] { $screen } has its files
+           *[other] { $count } screens have their files
+        }
+        [nothingScheduled-opened] { $count ->
+            [1] Nothing is scheduled on { $screen }
+           *[other] Nothing is scheduled on { $count } screens
+        }
+        [nothingScheduled-recovered] { $count ->
+            [1] Something is scheduled on { $screen } again
+           *[other] Something is scheduled on { $count } screens again
+        }
+        [storageLow-opened] { $count ->
+            [1] { $screen } is short of storage
+           *[other] { $count } screens are short of storage
+        }
+        [storageLow-recovered] { $count ->
+            [1] { $screen } has room for files again
+           *[other] { $count } screens have room for files again
+        }
+       *[other] Alerts of { $site } work
+    }
+mail-outage-title =
+    { $turn ->
+        [opened] Something needs you at { $site }
+        [recovered] All is well again
+       *[test] Alerts work
+    }
+mail-outage-text =
+    { $what ->
+        [screenOffline-opened] { $count ->
+            [1] The server has not heard from { $screen }. It may still play what it has: look at the screen, its power and its network.
+           *[other] The server has not heard from { $count } screens. They may still play what they have. So many at once often means a network or a building.
+        }
+        [screenOffline-recovered] { $count ->
+            [1] { $screen } is in touch with the server again.
+           *[other] { $count } screens are in touch with the server again.
+        }
+        [notDownloaded-opened] { $count ->
+            [1] { $screen } could not download files of what it is to show. It goes on with what it has.
+           *[other] { $count } screens could not download files of what they are to show. They go on with what they have.
+        }
+        [notDownloaded-recovered] { $count ->
+            [1] { $screen } has downloaded everything it is to show.
+           *[other] { $count } screens have downloaded everything they are to show.
+        }
+        [nothingScheduled-opened] { $count ->
+            [1] { $screen } will show nothing for a while in the coming hours. Book something, or give its channel a default playlist.
+           *[other] { $count } screens will show nothing for a while in the coming hours. Book something, or give their channels a default playlist.
+        }
+        [nothingScheduled-recovered] { $count ->
+            [1] { $screen } has something to show all through the coming hours.
+           *[other] { $count } screens have something to show all through the coming hours.
+        }
+        [storageLow-opened] { $count ->
+            [1] The player of { $screen } has little room left for files. When it is full, new content cannot be shown.
+           *[other] The players of { $count } screens have little room left for files. When they are full, new content cannot be shown.
+        }
+        [storageLow-recovered] { $count ->
+            [1] The player of { $screen } has room for files again.
+           *[other] The players of { $count } screens have room for files again.
+        }
+       *[other] This is the test you asked for. Real alerts take the same way.
+    }
+mail-outage-action = Open alerts
+mail-outage-else =
+    { $turn ->
+        [opened] There is one message for each outage, and one when it is over. Who gets them is said under Settings, Alerts; an outage can be muted on the page above.
+        [recovered] Nothing is left to do.
+       *[test] Nothing is wrong.
+    }
+mail-outage-more =
+    { $more ->
+        [one] { $names } and { $more } more
+       *[other] { $names } and { $more } more
+    }
+mail-outage-fact-site = Site
+mail-outage-fact-screens = Screens
+mail-outage-fact-since = Since
+mail-outage-fact-from = Nothing from
+mail-outage-fact-free = Free room
+mail-outage-fact-missing = Files missing
+mail-outage-fact-over = Over since

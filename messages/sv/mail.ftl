@@ -83,3 +83,101 @@ mail-test-subject = Posten från { $product } fungerar
 mail-test-title = Posten fungerar
 mail-test-text = Det här är testbrevet som du bad om. Det tog samma väg som koder och inbjudningar.
 mail-test-else = Mer behöver inte göras.
+
+mail-outage-subject =
+    { $what ->
+        [screenOffline-opened] { $count ->
+            [1] { $screen } är offline
+           *[other] { $count } skärmar är offline
+        }
+        [screenOffline-recovered] { $count ->
+            [1] { $screen } är online igen
+           *[other] { $count } skärmar är online igen
+        }
+        [notDownloaded-opened] { $count ->
+            [1] { $screen } saknar filer
+           *[other] { $count } skärmar saknar filer
+        }
+        [notDownloaded-recovered] { $count ->
+            [1] { $screen } har sina filer
+           *[other] { $count } skärmar har sina filer
+        }
+        [nothingScheduled-opened] { $count ->
+            [1] Inget är planerat på { $screen }
+           *[other] Inget är planerat på { $count } skärmar
+        }
+        [nothingScheduled-recovered] { $count ->
+            [1] Något är planerat på { $screen } igen
+           *[other] Något är planerat på { $count } skärmar igen
+        }
+        [storageLow-opened] { $count ->
+            [1] { $screen } har ont om lagring
+           *[other] { $count } skärmar har ont om lagring
+        }
+        [storageLow-recovered] { $count ->
+            [1] { $screen } har plats för filer igen
+           *[other] { $count } skärmar har plats för filer igen
+        }
+       *[other] Larmen för { $site } fungerar
+    }
+mail-outage-title =
+    { $turn ->
+        [opened] Något behöver dig på { $site }
+        [recovered] Allt är bra igen
+       *[test] Larmen fungerar
+    }
+mail-outage-text =
+    { $what ->
+        [screenOffline-opened] { $count ->
+            [1] Servern har inte hört av { $screen }. Den kan fortfarande visa det den har: titta på skärmen, strömmen och nätet.
+           *[other] Servern har inte hört av { $count } skärmar. De kan fortfarande visa det de har. Så många på en gång beror ofta på ett nät eller en byggnad.
+        }
+        [screenOffline-recovered] { $count ->
+            [1] { $screen } har kontakt med servern igen.
+           *[other] { $count } skärmar har kontakt med servern igen.
+        }
+        [notDownloaded-opened] { $count ->
+            [1] { $screen } kunde inte hämta filer till det den ska visa. Den fortsätter med det den har.
+           *[other] { $count } skärmar kunde inte hämta filer till det de ska visa. De fortsätter med det de har.
+        }
+        [notDownloaded-recovered] { $count ->
+            [1] { $screen } har hämtat allt den ska visa.
+           *[other] { $count } skärmar har hämtat allt de ska visa.
+        }
+        [nothingScheduled-opened] { $count ->
+            [1] { $screen } kommer att visa ingenting ett tag de närmaste timmarna. Planera något, eller ge dess kanal en standardspellista.
+           *[other] { $count } skärmar kommer att visa ingenting ett tag de närmaste timmarna. Planera något, eller ge deras kanaler en standardspellista.
+        }
+        [nothingScheduled-recovered] { $count ->
+            [1] { $screen } har något att visa genom de närmaste timmarna.
+           *[other] { $count } skärmar har något att visa genom de närmaste timmarna.
+        }
+        [storageLow-opened] { $count ->
+            [1] Spelaren vid { $screen } har lite plats kvar för filer. När den är full kan nytt innehåll inte visas.
+           *[other] Spelarna vid { $count } skärmar har lite plats kvar för filer. När de är fulla kan nytt innehåll inte visas.
+        }
+        [storageLow-recovered] { $count ->
+            [1] Spelaren vid { $screen } har plats för filer igen.
+           *[other] Spelarna vid { $count } skärmar har plats för filer igen.
+        }
+       *[other] Det här är testet du bad om. Riktiga larm går samma väg.
+    }
+mail-outage-action = Öppna larmen
+mail-outage-else =
+    { $turn ->
+        [opened] Det kommer ett meddelande för varje avbrott, och ett när det är över. Vem som får dem står under Inställningar, Larm; ett avbrott kan tystas på sidan ovan.
+        [recovered] Inget återstår att göra.
+       *[test] Inget är fel.
+    }
+mail-outage-more =
+    { $more ->
+        [one] { $names } och { $more } till
+       *[other] { $names } och { $more } till
+    }
+mail-outage-fact-site = Sajt
+mail-outage-fact-screens = Skärmar
+mail-outage-fact-since = Sedan
+mail-outage-fact-from = Inget från
+mail-outage-fact-free = Ledigt utrymme
+mail-outage-fact-missing = Filer som saknas
+mail-outage-fact-over = Över sedan

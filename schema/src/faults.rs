@@ -66,3 +66,18 @@ pub async fn of_screens(
         .order((faults::at.desc(), faults::id.desc())).limit(limit)
         .select(FaultRow::as_select()).load(c).await)?)
 }
+
+/// The screens whose players reported one of these faults after `after`, and when last.
+pub async fn recent(
+    conn: &mut Conn,
+    scope: &Scope,
+    codes: &[&str],
+    after: Moment,
+) -> DbResult<std::collections::HashMap<ScreenId, Moment>> {
+    let rows: Vec<(String, i64)> = q!(conn, c => faults::table
+        .filter(faults::site_id.eq(scope.site().as_str()))
+        .filter(faults::at.gt(after.ms())).filter(faults::code.eq_any(codes))
+        .order(faults::at.asc()).select((faults::screen_id, faults::at)).load(c).await)?;
+    let last = |(screen, at)| Some((ScreenId::try_from(screen).ok()?, Moment::from_ms(at)));
+    Ok(rows.into_iter().filter_map(last).collect())
+}

@@ -28,6 +28,7 @@ pub const ALL: &[SealedColumn] = &[
     SealedColumn { table: "sessions", column: "id_token", row: "account_id" },
     SealedColumn { table: "mails", column: "body", row: "id" },
     SealedColumn { table: "triggers", column: "hook_secret", row: "id" },
+    SealedColumn { table: "alert_webhooks", column: "secret", row: "id" },
 ];
 
 /// A sealed value and the row it belongs to.

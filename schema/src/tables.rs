@@ -10,10 +10,11 @@ mod provider;
 mod signin;
 mod tenancy;
 mod times;
+mod watch;
 
 pub(crate) use self::{
     access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
-    times::*,
+    times::*, watch::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -37,6 +38,9 @@ diesel::allow_tables_to_appear_in_same_query!(layers, screens);
 diesel::allow_tables_to_appear_in_same_query!(layouts, screens);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, sessions);
 diesel::allow_tables_to_appear_in_same_query!(client_grants, accounts);
+
+diesel::allow_tables_to_appear_in_same_query!(alert_rules, sites);
+diesel::allow_tables_to_appear_in_same_query!(outages, sites);
 
 diesel::allow_tables_to_appear_in_same_query!(legacy_accounts, accounts);
 diesel::allow_tables_to_appear_in_same_query!(factors, users);
@@ -69,6 +73,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         signin::GROUP,
         provider::GROUP,
         alerts::GROUP,
+        watch::GROUP,
     ];
     groups.into_iter().flatten()
 }

@@ -66,6 +66,7 @@ pub async fn fill(
     let mut site = Site { state, scope: &scope, tx, stored };
     let layout = site.channels_and_layouts().await?;
     site.triggers().await?;
+    site.alerts().await?;
     site.way_in(&layout, api, device).await?;
     let change = site.tx.commit().await?;
     state.bus.publish(&change);

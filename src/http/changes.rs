@@ -158,6 +158,8 @@ async fn object_names(
         | ChangeKind::Commands
         | ChangeKind::EnrolmentLinks
         | ChangeKind::CapFeeds
+        | ChangeKind::AlertRules
+        | ChangeKind::Outages
         | ChangeKind::Users => HashMap::new(),
     })
 }

@@ -108,6 +108,17 @@ fn times(config: &mut ServiceConfig) {
         .service(holiday_calendars::update)
         .service(holiday_calendars::remove)
         .service(holiday_calendars::restore);
+    alerts(config);
+}
+
+fn alerts(config: &mut ServiceConfig) {
+    use super::{alert_mutes, alert_rules, alert_webhooks, outages};
+    config.service(outages::list).service(outages::mute);
+    config.service(alert_rules::list).service(alert_rules::show).service(alert_rules::update);
+    config.service(alert_rules::test);
+    config.service(alert_webhooks::list).service(alert_webhooks::create).service(alert_webhooks::remove);
+    config.service(alert_webhooks::test);
+    config.service(alert_mutes::list).service(alert_mutes::create).service(alert_mutes::remove);
 }
 
 fn alert_feeds(config: &mut ServiceConfig) {

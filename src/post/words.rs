@@ -1,5 +1,7 @@
 //! A letter's words: from the catalogue, as HTML and as text.
 
+mod outage;
+
 use askama::Template;
 use atrium_domain::time::Moment;
 use atrium_identity::mail::{Letter, Seen, TransportError, Words};
@@ -54,7 +56,10 @@ impl Writer<'_> {
             text: vec![part("text"), part("else")],
             code,
             action: link_of(letter).map(|link| (link.to_owned(), part("action"))),
-            facts: seen_of(letter).map(|seen| self.facts(seen)).unwrap_or_default(),
+            facts: match letter {
+                Letter::Outage(news) => self.outage(news),
+                _ => seen_of(letter).map(|seen| self.facts(seen)).unwrap_or_default(),
+            },
             foot: self.say("mail-foot", &[("url", self.public_url.into())]),
         }
     }
@@ -82,6 +87,7 @@ fn link_of(letter: &Letter) -> Option<&str> {
         Letter::Reset { link, .. } | Letter::Verify { link, .. } | Letter::Invitation { link, .. } => {
             Some(link)
         }
+        Letter::Outage(news) => Some(&news.link),
         _ => None,
     }
 }
@@ -96,7 +102,7 @@ fn seen_of(letter: &Letter) -> Option<&Seen> {
         | Letter::FactorChanged { seen, .. }
         | Letter::ProviderConnected { seen, .. }
         | Letter::Test { seen } => Some(seen),
-        Letter::Verify { .. } | Letter::Invitation { .. } => None,
+        Letter::Verify { .. } | Letter::Invitation { .. } | Letter::Outage(_) => None,
     }
 }
 
@@ -115,6 +121,7 @@ fn arguments(letter: &Letter) -> Vec<(&'static str, FluentValue<'_>)> {
             ("known", if by.is_some() { "yes" } else { "no" }.into()),
             ("days", (*days).into()),
         ],
+        Letter::Outage(news) => outage::arguments(news),
         Letter::PasswordChanged { .. } | Letter::Test { .. } => Vec::new(),
     };
     if let Some(seen) = seen_of(letter) {

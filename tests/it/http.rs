@@ -1,13 +1,14 @@
 //! Every resource through the real router, in the same order as `src/http`.
 
+mod alerts;
 mod audit;
 mod bookings;
 mod cap_feeds;
 mod channels;
 mod connections;
 mod coverage;
-mod dry_runs;
 mod dayparts;
+mod dry_runs;
 mod explain;
 mod forecast;
 mod health;

@@ -16,6 +16,7 @@ mod app;
 mod authenticator;
 mod feeds;
 mod fuzz;
+mod hooked;
 mod housekeeping;
 mod http;
 mod key;

@@ -31,6 +31,7 @@ export const pages: PageEntry[] = [
   { path: "/", section: "overview", load: () => import("./overview/OverviewPage.svelte") },
   { path: "/ahead", section: "overview", load: () => import("./overview/ahead/AheadPage.svelte") },
   { path: "/changes/:version", section: "overview", load: () => import("./delivery/DeliveryPage.svelte") },
+  { path: "/alerts", section: "overview", load: () => import("./outages/OutagesPage.svelte") },
   { path: "/screens", section: "screens", load: () => import("./screens/ScreensPage.svelte") },
   { path: "/screens/:id", section: "screens", load: () => import("./screens/ScreenPage.svelte") },
   { path: "/screens/:id/why", section: "screens", load: () => import("./screens/why/WhyPage.svelte") },

@@ -23,6 +23,8 @@ const touches: Record<string, string[]> = {
   screenFolders: ["folders", "screens", "triggers", "changes"],
   mediaFolders: ["folders", "media", "changes"],
   alertFeeds: ["alertFeeds", "changes"],
+  alertRules: ["alertRules", "changes"],
+  outages: ["outages", "changes"],
   enrolmentLinks: ["folders", "changes"],
   players: ["screens", "overview", "changes", "explain"],
   folders: ["folders", "screens", "media", "changes"],

@@ -6,6 +6,7 @@ mod clocks;
 mod displaced;
 mod expiring;
 mod over;
+mod silent;
 
 use std::{
     collections::{HashMap, HashSet},

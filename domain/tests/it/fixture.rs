@@ -12,8 +12,8 @@ use atrium_domain::{
         MovedText, Series, When, WhenText, WindowText, ZoneMode, ZoneModeText,
     },
     schedule::{
-        Booking, Catalogue, Channel, Condition, Content, Fit, Item, Layer, Layout, Media, MediaKind, Playlist,
-        Validity,
+        Booking, Catalogue, Channel, Condition, Content, Fit, Item, Layer, Layout, Media, MediaKind,
+        Playlist, Validity,
     },
     time::Moment,
 };

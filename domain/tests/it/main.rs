@@ -5,6 +5,7 @@
     reason = "helpers of tests are not inside #[test] functions; a failure here is a failed test"
 )]
 
+mod alert;
 mod channel;
 mod condition;
 mod conformance;
@@ -23,6 +24,7 @@ mod receipt;
 mod recurrence;
 mod share;
 mod shares;
+mod silent;
 mod sleep;
 mod timeline;
 mod triggers;

@@ -15,6 +15,7 @@ use reqwest::{
 use super::Trouble;
 
 mod document;
+mod hook;
 
 pub use document::Document;
 

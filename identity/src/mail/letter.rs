@@ -3,6 +3,8 @@
 use atrium_domain::time::Moment;
 use serde::{Deserialize, Serialize};
 
+use super::outage::OutageNews;
+
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
@@ -96,6 +98,8 @@ pub enum Letter {
         /// How long the link works.
         days: i64,
     },
+    /// Something is wrong with screens, or no more.
+    Outage(OutageNews),
     /// The mail works.
     Test {
         /// Who asked.
@@ -117,6 +121,7 @@ impl Letter {
             Self::FactorChanged { .. } => "factor_changed",
             Self::ProviderConnected { .. } => "provider_connected",
             Self::Invitation { .. } => "invitation",
+            Self::Outage(_) => "outage",
             Self::Test { .. } => "test",
         }
     }
@@ -128,7 +133,7 @@ impl Letter {
             Self::Code { minutes, .. } | Self::Reset { minutes, .. } => *minutes * MINUTE_MS,
             Self::Verify { hours, .. } => *hours * 60 * MINUTE_MS,
             Self::Invitation { days, .. } => *days * DAY_MS,
-            Self::Test { .. } => DAY_MS,
+            Self::Test { .. } | Self::Outage(_) => DAY_MS,
             _ => 7 * DAY_MS,
         }
     }

@@ -76,16 +76,8 @@ pub(super) async fn check(
     input: BookingInput,
     was: Option<&BookingData>,
 ) -> ApiResult<BookingData> {
-    let BookingInput {
-        name,
-        channel_id,
-        content: asked,
-        when,
-        priority,
-        exclusive,
-        share_seconds,
-        tags,
-    } = input;
+    let BookingInput { name, channel_id, content: asked, when, priority, exclusive, share_seconds, tags } =
+        input;
     let mut refused = Refused::default();
     let name = refused.name("name", &name);
     let rule = when.check("when", was.map(|was| was.rule.as_str()), &mut refused);

@@ -80,11 +80,7 @@ pub async fn explain(
 }
 
 /// The zone in which the screen's bookings are read.
-async fn zone(
-    conn: &mut Conn,
-    allowed: &Allowed<ViewSite>,
-    screen: &screens::ScreenData,
-) -> ApiResult<Zone> {
+async fn zone(conn: &mut Conn, allowed: &Allowed<ViewSite>, screen: &screens::ScreenData) -> ApiResult<Zone> {
     let of_place = match &screen.place_id {
         Some(place) => places::zones(conn, &allowed.scope).await?.remove(place),
         None => None,

@@ -53,6 +53,7 @@ const DANGEROUS: &[&str] = &[
     "proveDomain",
     "releaseDomain",
     "makeAlertFeedSecret",
+    "createAlertWebhook",
 ];
 
 const TEN_MINUTES_MS: i64 = 10 * 60_000;

@@ -78,7 +78,12 @@ async fn one(
         }
         ChangeKind::ScreenFolders => push(&mut loaded.folders, folder(conn, scope, id).await?),
         // Nothing that plays is made of these.
-        ChangeKind::MediaFolders | ChangeKind::EnrolmentLinks | ChangeKind::CapFeeds | ChangeKind::Users => {}
+        ChangeKind::MediaFolders
+        | ChangeKind::EnrolmentLinks
+        | ChangeKind::CapFeeds
+        | ChangeKind::AlertRules
+        | ChangeKind::Outages
+        | ChangeKind::Users => {}
     }
     Ok(())
 }

@@ -1,0 +1,81 @@
+-- When people are told that something is wrong with screens. A kind without a row is off. threshold: hours ahead, or percent of free room,
+-- as the kind says. recipients: JSON, mailboxes. webhook_id: what is called besides.
+CREATE TABLE alert_rules (
+  site_id TEXT NOT NULL REFERENCES sites (id),
+  kind TEXT NOT NULL,
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  after_minutes INTEGER NOT NULL CHECK (after_minutes BETWEEN 0 AND 10080),
+  threshold INTEGER,
+  recipients TEXT NOT NULL,
+  webhook_id TEXT,
+  version INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site_id, kind)
+) STRICT;
+CREATE INDEX alert_rules_on ON alert_rules (site_id) WHERE enabled = 1;
+
+-- Addresses that are called when outages begin and end. secret: sealed; calls are signed with it.
+CREATE TABLE alert_webhooks (
+  site_id TEXT NOT NULL REFERENCES sites (id),
+  id TEXT NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_ok_at INTEGER,
+  last_error TEXT,
+  PRIMARY KEY (site_id, id)
+) STRICT;
+
+-- Wishes not to be told. screen_id: NULL for the whole site. until: NULL for ever.
+CREATE TABLE alert_mutes (
+  site_id TEXT NOT NULL REFERENCES sites (id),
+  id TEXT NOT NULL,
+  screen_id TEXT,
+  until INTEGER,
+  version INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (site_id, id)
+) STRICT;
+CREATE UNIQUE INDEX alert_mutes_target ON alert_mutes (site_id, COALESCE(screen_id, ''));
+
+-- What is wrong with screens, and was. opened_at: NULL while it has not lasted long enough; such rows are nobody's business yet. fading_at:
+-- since when it is right again, while that may pass. detail: JSON. screen_id is no reference: what is past outlives its screen.
+CREATE TABLE outages (
+  site_id TEXT NOT NULL REFERENCES sites (id),
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  screen_id TEXT NOT NULL,
+  screen_name TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  opened_at INTEGER,
+  told_at INTEGER,
+  fading_at INTEGER,
+  recovered_at INTEGER,
+  recovery_told_at INTEGER,
+  muted_until INTEGER,
+  detail TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (site_id, id)
+) STRICT;
+CREATE UNIQUE INDEX outages_open ON outages (site_id, kind, screen_id) WHERE recovered_at IS NULL;
+CREATE INDEX outages_time ON outages (site_id, opened_at, id);
+CREATE INDEX outages_age ON outages (recovered_at);
+
+-- Calls of webhooks: queued with what causes them, tried for a day.
+CREATE TABLE webhook_deliveries (
+  site_id TEXT NOT NULL REFERENCES sites (id),
+  id TEXT NOT NULL UNIQUE,
+  webhook_id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sent', 'failed')),
+  attempts INTEGER NOT NULL,
+  next_at INTEGER NOT NULL,
+  last_error TEXT,
+  created_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  PRIMARY KEY (site_id, id),
+  FOREIGN KEY (site_id, webhook_id) REFERENCES alert_webhooks (site_id, id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (next_at) WHERE state = 'queued';
+CREATE INDEX webhook_deliveries_of ON webhook_deliveries (site_id, webhook_id, created_at);

@@ -1,0 +1,202 @@
+//! A round: every site that somebody watches is looked at, and what happened is written under the site's lock. Of
+//! several servers that see the same, the first writes and tells; the others find it written.
+
+use std::collections::HashMap;
+
+use atrium_domain::{
+    alert::{AlertEvent, AlertKind, Mute, Observation, Rule, decide},
+    change::{Actor, ChangeKind},
+    ids::{ScreenId, SiteId},
+    permission::Scope,
+    time::Moment,
+};
+use atrium_schema::{
+    Conn, DbResult, alert_mutes,
+    alert_rules::{self, AlertRuleRow},
+    changes::{self, SiteTx},
+    outages::{self, NewOutage, OutageRow},
+};
+
+use super::{
+    AlertError,
+    look::{Limits, Look, Sight},
+    tell::{self, Told},
+};
+use crate::state::State;
+
+/// Looks at every site that somebody watches. One that cannot be looked at is told in the log, and looked at again.
+pub async fn round(state: &State) -> Result<(), AlertError> {
+    let sites = alert_rules::watched(&mut state.db.read().await?).await?;
+    for site in sites {
+        if let Err(error) = of_site(state, &site).await {
+            tracing::warn!(%error, %site, "could not look for outages of a site");
+        }
+    }
+    Ok(())
+}
+
+async fn of_site(state: &State, site: &SiteId) -> Result<(), AlertError> {
+    let scope = Scope::granted(site.clone());
+    let rules = alert_rules::list(&mut state.db.read().await?, &scope).await?;
+    let look = Look::take(state, &scope).await?;
+    for kind in AlertKind::ALL {
+        let rule = rules.iter().find(|row| row.kind == kind.as_str());
+        of_kind(state, &scope, &look, kind, rule).await?;
+    }
+    Ok(())
+}
+
+async fn of_kind(
+    state: &State,
+    scope: &Scope,
+    look: &Look,
+    kind: AlertKind,
+    rule: Option<&AlertRuleRow>,
+) -> Result<(), AlertError> {
+    let enabled = rule.filter(|rule| rule.data.enabled);
+    let after_ms = rule.map_or(0, |rule| i64::from(rule.data.after_minutes) * 60_000);
+    let usual = kind.threshold().map_or(0, |(usual, ..)| usual);
+    let threshold = rule.and_then(|rule| rule.data.threshold).unwrap_or(usual);
+    // A kind that nobody watches has no screens: its outages end without a word.
+    let sights = match enabled {
+        Some(_) => look.sights(state, scope, kind, Limits { after_ms, threshold }).await?,
+        None => Vec::new(),
+    };
+    let observed = sights.iter().map(|sight| sight.observation.clone()).collect();
+    let settle_ms = i64::from(state.settings.alerts.recover_seconds) * 1000;
+    let case = Case { scope, kind, rule, now: look.at, limits: Rule { after_ms, settle_ms }, observed };
+    let (_, events) = case.decide(&mut state.db.read().await?).await?;
+    if events.is_empty() {
+        return Ok(());
+    }
+    let sights: HashMap<&ScreenId, &Sight> =
+        sights.iter().map(|sight| (&sight.observation.screen, sight)).collect();
+    if events.iter().any(is_news) {
+        news(state, &case, &sights).await
+    } else {
+        notes(state, &case, &sights).await
+    }
+}
+
+/// Whether people see it.
+const fn is_news(event: &AlertEvent) -> bool {
+    match event {
+        AlertEvent::Opened { .. }
+        | AlertEvent::Told(_)
+        | AlertEvent::Recovered { .. }
+        | AlertEvent::Ended(_) => true,
+        AlertEvent::Noted { .. }
+        | AlertEvent::Forgotten(_)
+        | AlertEvent::Faded(_)
+        | AlertEvent::Steadied(_) => false,
+    }
+}
+
+/// What is remembered between rounds and seen by nobody is no change of the site.
+async fn notes(
+    state: &State,
+    case: &Case<'_>,
+    sights: &HashMap<&ScreenId, &Sight>,
+) -> Result<(), AlertError> {
+    let mut tx = state.db.begin().await?;
+    changes::lock(&mut tx, case.scope).await?;
+    let (_, events) = case.decide(&mut tx).await?;
+    if events.is_empty() || events.iter().any(is_news) {
+        tx.rollback().await?;
+        return Ok(());
+    }
+    case.write(state, &mut tx, sights, &events).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn news(state: &State, case: &Case<'_>, sights: &HashMap<&ScreenId, &Sight>) -> Result<(), AlertError> {
+    let (kind, actor) = (ChangeKind::Outages, Actor::System);
+    // The kind of alert stands for what changed: the outages of one round are one change.
+    let mut tx = SiteTx::begin(&state.db, case.scope, &actor, kind, case.kind.as_str(), case.now).await?;
+    let (known, events) = case.decide(&mut tx).await?;
+    if !events.iter().any(is_news) {
+        tx.rollback().await?;
+        return Ok(());
+    }
+    case.write(state, &mut tx, sights, &events).await?;
+    if let Some(rule) = case.rule {
+        let told = Told { scope: case.scope, kind: case.kind, rule, known: &known, sights, now: case.now };
+        told.queue(state, &mut tx, &events).await?;
+    }
+    let change = tx.commit().await?;
+    state.bus.publish(&change);
+    tell::ring(state);
+    Ok(())
+}
+
+/// The outages of one kind at one look.
+struct Case<'a> {
+    scope: &'a Scope,
+    kind: AlertKind,
+    rule: Option<&'a AlertRuleRow>,
+    now: Moment,
+    limits: Rule,
+    observed: Vec<Observation>,
+}
+
+impl Case<'_> {
+    /// What is known, and what happens; nothing if somebody has changed the rule since the look.
+    async fn decide(&self, conn: &mut Conn) -> DbResult<(Vec<OutageRow>, Vec<AlertEvent>)> {
+        let rule = alert_rules::find(&mut *conn, self.scope, self.kind.as_str()).await?;
+        if rule.as_ref() != self.rule {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let known = outages::standing(&mut *conn, self.scope, self.kind.as_str()).await?;
+        let mut mutes = outages::mutes(&mut *conn, self.scope, self.now).await?;
+        let standing = alert_mutes::standing(&mut *conn, self.scope, self.now).await?;
+        mutes.extend(standing.into_iter().map(|row| Mute {
+            kind: None,
+            screen: row.screen_id,
+            until: row.until,
+        }));
+        let open: Vec<_> = known.iter().map(OutageRow::outage).collect();
+        let events = decide(self.kind, self.limits, &open, &self.observed, &mutes, self.now);
+        Ok((known, events))
+    }
+
+    async fn write(
+        &self,
+        state: &State,
+        conn: &mut Conn,
+        sights: &HashMap<&ScreenId, &Sight>,
+        events: &[AlertEvent],
+    ) -> DbResult<()> {
+        let (scope, kind, now) = (self.scope, self.kind.as_str(), self.now);
+        for event in events {
+            match event {
+                AlertEvent::Noted { screen, since } | AlertEvent::Opened { screen, since } => {
+                    let Some(sight) = sights.get(screen) else { continue };
+                    let (id, detail) = (state.new_id(), sight.detail.to_text());
+                    let name = sight.name.as_str();
+                    let new = NewOutage { id: &id, screen, name, since: *since, detail: &detail };
+                    if matches!(event, AlertEvent::Noted { .. }) {
+                        outages::note(&mut *conn, scope, kind, &new).await?;
+                    } else {
+                        outages::open(&mut *conn, scope, kind, &new, now).await?;
+                    }
+                }
+                AlertEvent::Forgotten(screen) => outages::forget(&mut *conn, scope, kind, screen).await?,
+                AlertEvent::Told(screen) => outages::told(&mut *conn, scope, kind, screen, now).await?,
+                AlertEvent::Faded(screen) => {
+                    outages::fade(&mut *conn, scope, kind, screen, Some(now)).await?;
+                }
+                AlertEvent::Steadied(screen) => {
+                    outages::fade(&mut *conn, scope, kind, screen, None).await?;
+                }
+                AlertEvent::Recovered { screen, told } => {
+                    outages::recover(&mut *conn, scope, kind, screen, (now, *told)).await?;
+                }
+                AlertEvent::Ended(screen) => {
+                    outages::recover(&mut *conn, scope, kind, screen, (now, false)).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
