@@ -12,6 +12,7 @@
 //! come back, and nobody is offline for longer than the server runs.
 
 mod ahead;
+mod awake;
 pub mod courier;
 pub mod detail;
 mod look;

@@ -15,7 +15,7 @@ use atrium_schema::{
     screens::{self, ScreenRow},
 };
 
-use super::{AlertError, ahead, detail::OutageDetail};
+use super::{AlertError, ahead, awake::Awake, detail::OutageDetail};
 use crate::state::State;
 
 /// What players report when they cannot have a file. They repeat themselves once an hour at most.
@@ -32,6 +32,7 @@ pub struct Look {
     pub at: Moment,
     screens: Vec<Watched>,
     faulty: HashMap<ScreenId, Moment>,
+    awake: Awake,
 }
 
 /// A screen with a player.
@@ -63,14 +64,9 @@ pub struct Limits {
     pub threshold: i32,
 }
 
-/// Whether a screen is to be on at a moment: the one place where active hours come in. Every screen is, always.
-const fn is_awake(_: &ScreenRow, _: Moment) -> bool {
-    true
-}
-
-/// How many files a player lacks of what it is to show: the one place that reads it of a status. No player says so yet.
-const fn missing(_: &PlayerStatus) -> Option<i64> {
-    None
+/// How many files a player lacks of what it is to show; old players do not say.
+const fn missing(status: &PlayerStatus) -> Option<i64> {
+    status.missing_count
 }
 
 impl Look {
@@ -80,6 +76,7 @@ impl Look {
         state.directory.ready(site).await?;
         let there = state.directory.site(site).send(WhoIsThere { screens: None }).await;
         let there = there.map_err(|_| AlertError::Stopping)?;
+        let awake = Awake::of(state, site).await?;
         let at = state.now();
         let mut conn = state.db.read().await?;
         let rows = screens::all(&mut conn, scope).await?;
@@ -94,7 +91,7 @@ impl Look {
             let offline_since = offline(presence, &player, alone, at);
             Some(Watched { screen, player, offline_since })
         };
-        Ok(Self { at, screens: rows.into_iter().filter_map(watched).collect(), faulty })
+        Ok(Self { at, screens: rows.into_iter().filter_map(watched).collect(), faulty, awake })
     }
 
     /// What is to be said of each screen about a kind of alert.
@@ -119,7 +116,7 @@ impl Look {
                 }
             };
             // What lasts counts within active hours only; what will be is known at night, too.
-            let asleep = |at| kind != AlertKind::NothingScheduled && !is_awake(&watched.screen, at);
+            let asleep = |at| kind != AlertKind::NothingScheduled && !self.awake.is(&watched.screen.id, at);
             let unclear = asleep(self.at) || asleep(self.at.plus_ms(-limits.after_ms));
             let condition = if unclear { Condition::Unclear } else { condition };
             let observation = Observation { screen: watched.screen.id.clone(), condition };

@@ -113,6 +113,8 @@ const fn may_reach_screens(change: &Change) -> bool {
         ChangeKind::Commands
             | ChangeKind::Activations
             | ChangeKind::CapFeeds
+            | ChangeKind::AlertRules
+            | ChangeKind::Outages
             | ChangeKind::EnrolmentLinks
             | ChangeKind::MediaFolders
             | ChangeKind::Users

@@ -9,7 +9,7 @@ use super::{
     calendar::day_number,
     daypart::{Daypart, Hours},
     holidays::{HolidayCalendar, Observed},
-    runs::{Stretch, join, minutes_ahead},
+    runs::{Run, Stretch, join, minutes_ahead},
     series::{Instance, Series, SeriesRefusal, Standing},
 };
 use crate::{
@@ -24,6 +24,8 @@ const LOOK_BACK: [i64; 4] = [16, 64, 512, 2048];
 const LOOK_AHEAD: [i64; 4] = [8, 64, 512, 2928];
 /// A short look back tells most beginnings.
 const NEAR_MS: i64 = 2 * DAY_MS;
+/// How far around a stretch its clock reaches: hours are of two days at most, and looked for a little further.
+const REACH_MS: i64 = 20 * DAY_MS;
 
 /// The dayparts and calendars of a site.
 #[derive(Debug, Clone, Copy)]
@@ -157,6 +159,16 @@ impl Timed<'_> {
 
     fn windows_on(&self, clock: &Clock, from: i64, until: i64) -> Vec<Stretch> {
         self.instances_on(clock, from, until).into_iter().map(|(_, window)| window).collect()
+    }
+
+    /// The runs that touch `[from, until)`, in order, for a screen in the zone `screen`.
+    #[must_use]
+    pub fn runs(&self, screen: &Zone, from: Moment, until: Moment) -> Vec<Run> {
+        let (from, until) = (from.ms(), until.ms());
+        let reach = self.series().reach_ms().max(REACH_MS);
+        let clock = Clock::over(self.when.zone_at(screen), from - reach, until + reach);
+        let run = |(from, until)| Run { from: Moment::from_ms(from), until: Moment::from_ms(until) };
+        self.runs_on(&clock, screen, from, until).into_iter().map(run).collect()
     }
 
     /// The runs that touch `[from, until)`, in order, on a clock that reaches as far as [`Series::reach_ms`] asks; each

@@ -180,6 +180,12 @@ impl<'a> Outlook<'a> {
         tags: &Arc<[String]>,
         active_hours: Option<&DaypartId>,
     ) -> Vec<Finding> {
+        self.aim(tags, active_hours);
+        self.of(root)
+    }
+
+    /// Looks at screens with these tags and active hours from here on.
+    fn aim(&mut self, tags: &Arc<[String]>, active_hours: Option<&DaypartId>) {
         if self.awake.0.as_ref() != active_hours {
             let hours = active_hours.and_then(|id| self.catalogue.times().hours(id));
             let (from, until) = (self.from.ms(), self.until.ms());
@@ -187,7 +193,6 @@ impl<'a> Outlook<'a> {
             self.awake = (active_hours.cloned(), open);
         }
         self.tags = Arc::clone(tags);
-        self.of(root)
     }
 
     /// What was found ahead of a root: see [`forecast`].

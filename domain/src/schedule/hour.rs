@@ -1,6 +1,6 @@
 //! Whether the shares of a channel fit into an hour. Asked when a booking is saved (R27).
 
-use crate::{recurrence::When, time::Moment, zone::Zone};
+use crate::{recurrence::Timed, time::Moment, zone::Zone};
 
 /// How many seconds of an hour all shares together can have.
 pub const HOUR_SECONDS: u32 = 3600;
@@ -12,7 +12,7 @@ const PART_MS: i64 = 31 * 86_400_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'w> {
     /// When it holds.
-    pub when: &'w When,
+    pub when: Timed<'w>,
     /// Seconds of each hour.
     pub seconds: u32,
 }

@@ -1,5 +1,7 @@
 //! Shares of each hour on channels, and whether they fit into it.
 
+use std::sync::LazyLock;
+
 use atrium_domain::{
     recurrence::When,
     schedule::{
@@ -183,7 +185,8 @@ fn what_goes_wrong_with_shares_is_foreseen() {
 }
 
 fn asked<'w>((when, seconds): &(&'w When, u32)) -> Asked<'w> {
-    Asked { when, seconds: *seconds }
+    static NOTHING: LazyLock<Catalogue> = LazyLock::new(Catalogue::default);
+    Asked { when: when.timed(&NOTHING.times()).unwrap(), seconds: *seconds }
 }
 
 #[test]

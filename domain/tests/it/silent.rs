@@ -1,7 +1,10 @@
 //! When a screen shows nothing at all, against the naive engine minute by minute.
 
+use std::sync::Arc;
+
 use atrium_domain::{
     ids::ChannelId,
+    recurrence::{DaypartText, WindowText},
     schedule::{Outlook, Root},
     zone::Zone,
 };
@@ -51,4 +54,19 @@ fn a_default_playlist_leaves_no_silence_and_a_root_without_layers_is_all_silence
     assert_eq!(outlook.silent(&Root::Layout(id(0))), None);
     assert_eq!(outlook.silent(&Root::Layout(id(1))), Some((from, until)));
     assert_eq!(outlook.silent(&Root::Nothing), Some((from, until)));
+}
+
+#[test]
+fn a_screen_that_is_dark_is_not_silent() {
+    let mut catalogue = catalogue();
+    channel(&mut catalogue, 0, None, Vec::new());
+    let open = |from: &str, to: &str| vec![WindowText { from: from.into(), to: to.into() }];
+    let week = std::array::from_fn::<_, 7, _>(|_| open("08:00", "18:00")).to_vec();
+    let text = DaypartText { week, exceptions: Vec::new(), holidays: None };
+    catalogue.dayparts.insert(id(0), Arc::new(text.try_into().unwrap()));
+    let zone = Zone::find("Europe/Stockholm").unwrap();
+    let from = zone.midnight("2026-11-22".parse().unwrap());
+    let mut outlook = Outlook::new(&zone, from, from.plus_ms(DAY), &catalogue);
+    let found = outlook.silent_on(&Root::Channel(id(0)), &Arc::default(), Some(&id(0)));
+    assert_eq!(found, Some((from.plus_ms(480 * MINUTE), from.plus_ms(1080 * MINUTE))));
 }

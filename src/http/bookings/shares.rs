@@ -3,7 +3,8 @@
 use actix_web::http::StatusCode;
 use atrium_domain::{
     permission::Scope,
-    schedule::{Asked, HOUR_SECONDS, over_hour},
+    recurrence::{Times, When},
+    schedule::{Asked, Catalogue, HOUR_SECONDS, over_hour},
     time::Moment,
     zone::Zone,
 };
@@ -38,6 +39,10 @@ pub(super) fn check(seconds: Option<i64>, exclusive: bool, refused: &mut Refused
     seconds
 }
 
+fn asked<'a>((when, seconds): &'a (When, u32), times: &Times<'a>) -> Option<Asked<'a>> {
+    when.timed(times).map(|when| Asked { when, seconds: *seconds })
+}
+
 /// Refuses a booking, as it is stored now, whose share does not fit into the hour beside the others of its channel.
 /// Ask inside the transaction that writes it: the site's row is locked, so nobody else takes what is left. One that
 /// asks for no more than it did (`was`) is let through: the hour may be over-full by edits elsewhere.
@@ -65,9 +70,17 @@ pub(super) async fn fit(
             others.push((when::read(&rule)?, seconds));
         }
     }
-    let others: Vec<Asked<'_>> =
-        others.iter().map(|(when, seconds)| Asked { when, seconds: *seconds }).collect();
-    let own = Asked { when: &when, seconds };
+    let refers = |when: &When| when.daypart().is_some() || when.holidays().is_some();
+    let catalogue = if refers(&when) || others.iter().any(|(when, _)| refers(when)) {
+        atrium_actors::io::catalogue(conn, scope, now).await?
+    } else {
+        Catalogue::default()
+    };
+    let times = catalogue.times();
+    // What refers to hours that are gone never holds.
+    let own = (when, seconds);
+    let Some(own) = asked(&own, &times) else { return Ok(()) };
+    let others: Vec<Asked<'_>> = others.iter().filter_map(|other| asked(other, &times)).collect();
     match over_hour(own, &others, &zone, now, now.plus_ms(AHEAD_MS)) {
         None => Ok(()),
         Some(over) => Err(ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "shares_over_hour")

@@ -1,15 +1,29 @@
 //! When a screen will show nothing at all: all its layers at once.
 
+use std::sync::Arc;
+
 use super::{Outlook, Slot, layers};
-use crate::{schedule::model::Root, time::Moment};
+use crate::{ids::DaypartId, schedule::model::Root, time::Moment};
 
 /// Stretches, in epoch milliseconds, in order and apart.
 type Stretches = Vec<(i64, i64)>;
 
 impl Outlook<'_> {
+    /// [`Outlook::silent`] on screens with these tags and active hours: while they are dark they are not silent.
+    pub fn silent_on(
+        &mut self,
+        root: &Root,
+        tags: &Arc<[String]>,
+        active_hours: Option<&DaypartId>,
+    ) -> Option<(Moment, Moment)> {
+        self.aim(tags, active_hours);
+        self.silent(root)
+    }
+
     /// The first stretch in which nothing plays on any layer of the root; a root without layers shows nothing at all.
     pub fn silent(&mut self, root: &Root) -> Option<(Moment, Moment)> {
-        let mut silent: Stretches = vec![(self.from.ms(), self.until.ms())];
+        self.context.aim(&Arc::clone(&self.tags));
+        let mut silent: Stretches = self.awake.1.clone();
         for layer in layers(root, self.catalogue) {
             let Some(channel) = layer.channel else { continue };
             let resolved = self.context.channel(&channel);
