@@ -725,7 +725,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back a deletion, if what it plays is still there and no channel would contain itself. */
+        /** Takes back a deletion, if what it plays is still there, no channel would contain itself and its share fits. */
         post: operations["restoreBooking"];
         delete?: never;
         options?: never;
@@ -1244,7 +1244,7 @@ export interface paths {
         delete: operations["deleteMedia"];
         options?: never;
         head?: never;
-        /** Renames or moves one. */
+        /** Renames or moves one, or says on which days it may be shown. */
         patch: operations["updateMedia"];
         trace?: never;
     };
@@ -2329,9 +2329,14 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority: number;
+            /**
+             * Format: int64
+             * @description 1 to 3,600 seconds of each hour, for one that plays as a share of whatever else does; its priority then says
+             *     nothing, and it cannot play alone. Absent or null: it plays in turn, by its priority.
+             */
+            shareSeconds?: number | null;
             /** @description When it holds. */
             when: components["schemas"]["When"];
-            shareSeconds?: number | null;
         };
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
@@ -2345,8 +2350,12 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority?: number | null;
-            when?: components["schemas"]["When"] | null;
+            /**
+             * Format: int64
+             * @description 1 to 3,600 seconds of each hour; null for none: it plays in turn, by its priority.
+             */
             shareSeconds?: number | null;
+            when?: components["schemas"]["When"] | null;
         };
         /** @description A booking. */
         BookingView: {
@@ -2371,6 +2380,11 @@ export interface components {
              */
             priority: number;
             /**
+             * Format: int32
+             * @description Seconds of each hour it has of whatever else plays; null: it plays in turn, by its priority.
+             */
+            shareSeconds?: number | null;
+            /**
              * Format: date-time
              * @description When it was last written.
              */
@@ -2382,7 +2396,6 @@ export interface components {
             version: number;
             /** @description When it holds. */
             when: components["schemas"]["When"];
-            shareSeconds?: number | null;
         };
         /** @description A role that every site has. */
         BuiltInRole: {
@@ -2414,11 +2427,15 @@ export interface components {
              * @description Its priority.
              */
             priority: number;
+            /**
+             * Format: int32
+             * @description Seconds of each hour, if it plays as a share; its priority then says nothing.
+             */
+            shareSeconds?: number | null;
             /** @description What became of it. */
             verdict: components["schemas"]["VerdictView"];
             /** @description The zone whose wall clock it goes by, if that is not the screen's. */
             zone?: string | null;
-            shareSeconds?: number | null;
         };
         /** @description A feed of warnings as callers set it. */
         CapFeedInput: {
@@ -2823,10 +2840,12 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "empty";
+            /** @description Of `notValid`: the first day on which there is something again. */
+            validFrom?: string | null;
+            /** @description Of `notValid`: the last day on which there was something. */
+            validUntil?: string | null;
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
-            validFrom?: string | null;
-            validUntil?: string | null;
         };
         /** @description Who did something. */
         Doer: {
@@ -2902,7 +2921,7 @@ export interface components {
          * @description Why some content has nothing to show.
          * @enum {string}
          */
-        EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep" | "notValid";
+        EmptinessView: "gone" | "noItems" | "noFiles" | "notValid" | "noLength" | "silent" | "tooDeep";
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -3560,7 +3579,17 @@ export interface components {
              * @default null
              */
             name?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it may be shown, `YYYY-MM-DD` by each screen's own calendar; null for none.
+             * @default null
+             */
             validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last one, included; null for none.
+             * @default null
+             */
             validUntil?: string | null;
         };
         /** @description Where a media file is shown. */
@@ -3614,6 +3643,16 @@ export interface components {
             /** @description The account that uploaded it. */
             uploadedBy?: string | null;
             /**
+             * Format: date
+             * @description The first day on which it may be shown, by each screen's own calendar.
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last one, included.
+             */
+            validUntil?: string | null;
+            /**
              * Format: int64
              * @description For `If-Match`.
              */
@@ -3625,8 +3664,6 @@ export interface components {
              * @description As shown, in pixels.
              */
             width: number;
-            validFrom?: string | null;
-            validUntil?: string | null;
         };
         /** @description Something to know about a media file; the UI has a sentence for each code. */
         MediaWarning: {
@@ -3852,6 +3889,11 @@ export interface components {
                  */
                 priority: number;
                 /**
+                 * Format: int32
+                 * @description Seconds of each hour it has of whatever else plays; null: it plays in turn, by its priority.
+                 */
+                shareSeconds?: number | null;
+                /**
                  * Format: date-time
                  * @description When it was last written.
                  */
@@ -3863,7 +3905,6 @@ export interface components {
                 version: number;
                 /** @description When it holds. */
                 when: components["schemas"]["When"];
-                shareSeconds?: number | null;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4175,6 +4216,16 @@ export interface components {
                 /** @description The account that uploaded it. */
                 uploadedBy?: string | null;
                 /**
+                 * Format: date
+                 * @description The first day on which it may be shown, by each screen's own calendar.
+                 */
+                validFrom?: string | null;
+                /**
+                 * Format: date
+                 * @description The last one, included.
+                 */
+                validUntil?: string | null;
+                /**
                  * Format: int64
                  * @description For `If-Match`.
                  */
@@ -4186,8 +4237,6 @@ export interface components {
                  * @description As shown, in pixels.
                  */
                 width: number;
-                validFrom?: string | null;
-                validUntil?: string | null;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4751,6 +4800,10 @@ export interface components {
              * @description 0 for the default, else the bookings' priority.
              */
             precedence: number;
+            /** @description The one of them whose item is on; null while what plays otherwise is. */
+            shareId?: string | null;
+            /** @description The bookings that have a share of each hour, in order. */
+            shareIds: string[];
             /**
              * Format: date-time
              * @description When it came on.
@@ -4761,8 +4814,6 @@ export interface components {
              * @description When the next one follows, unless something else plays before.
              */
             until: string;
-            shareIds: string[];
-            shareId?: string | null;
         };
         /** @description A playlist as callers write it: whole. */
         PlaylistInput: {
@@ -5787,10 +5838,48 @@ export interface components {
             from: string;
             /** @enum {string} */
             kind: "empty";
+            /** @description Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`. */
+            validFrom?: string | null;
+            /** @description Of `notValid`: the last day on which there was something. */
+            validUntil?: string | null;
             /** @description Why it has nothing to show. */
             why: components["schemas"]["EmptinessView"];
-            validFrom?: string | null;
-            validUntil?: string | null;
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description From when on something is missing.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "expires";
+            /** @description Its last day, `YYYY-MM-DD`. */
+            last: string;
+            /** @description The file that is left last. */
+            media: components["schemas"]["ThingView"];
+        } | {
+            /** @description Those that share it at first. */
+            bookings: components["schemas"]["ThingView"][];
+            /**
+             * Format: date-time
+             * @description The first time from.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "sharesOverHour";
+            /**
+             * Format: int32
+             * @description The most they ask for, in seconds of each hour.
+             */
+            sum: number;
+            /** @description How many such stretches there are. */
+            times: number;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            until: string;
         } | {
             /** @description Whose. */
             booking: components["schemas"]["ThingView"];
@@ -5824,21 +5913,6 @@ export interface components {
             start: string;
             /** @description The zone whose clocks change. */
             zone: string;
-        } | {
-            booking: components["schemas"]["ThingView"];
-            media: components["schemas"]["ThingView"];
-            last: string;
-            from: string;
-            /** @enum {string} */
-            kind: "expires";
-        } | {
-            bookings: components["schemas"]["ThingView"][];
-            sum: number;
-            from: string;
-            until: string;
-            times: number;
-            /** @enum {string} */
-            kind: "sharesOverHour";
         };
         /**
          * @description How soon something is to be done; the least first.
@@ -5871,6 +5945,21 @@ export interface components {
             kind: "plays";
         } | {
             /**
+             * Format: int64
+             * @description How long a cycle is, in milliseconds.
+             */
+            cycleMs: number;
+            /** @enum {string} */
+            kind: "shares";
+            /** @description How often in one cycle. */
+            plays: number;
+        } | {
+            /** @description Which. */
+            by: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "silenced";
+        } | {
+            /**
              * Format: int32
              * @description Theirs.
              */
@@ -5885,10 +5974,12 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "empty";
+            /** @description Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`. */
+            validFrom?: string | null;
+            /** @description Of `notValid`: the last day on which there was something. */
+            validUntil?: string | null;
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
-            validFrom?: string | null;
-            validUntil?: string | null;
         } | {
             /** @description Local end. */
             end: string;
@@ -5928,15 +6019,6 @@ export interface components {
             date: string;
             /** @enum {string} */
             kind: "over";
-        } | {
-            plays: number;
-            cycleMs: number;
-            /** @enum {string} */
-            kind: "shares";
-        } | {
-            by: components["schemas"]["ThingView"];
-            /** @enum {string} */
-            kind: "silenced";
         };
         /** @description A screen that has not shown an activation. */
         WaitingScreen: {
