@@ -1,5 +1,6 @@
 //! What can be wrong with a screen besides that nobody hears of it.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{MINUTE_MS, World};
@@ -99,5 +100,50 @@ async fn a_screen_with_nothing_ahead_is_told_until_something_is_booked() {
     world.after(2).await;
     assert!(world.open().await.is_empty());
     assert_eq!(world.subjects().await[1], "Something is scheduled on Lobby again");
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn files_that_a_player_says_it_lacks_are_told_until_it_has_them() {
+    let world = World::new().await;
+    world.rule("notDownloaded", &json!({ "afterMinutes": 0 })).await;
+    let (device, _) = world.screen("Lobby").await;
+    let say = async |number, lacks: i64| {
+        device.cursor().await;
+        let at = world.app.clock.now().to_string();
+        let more = json!({ "missing": [], "missingCount": lacks, "filesCount": 9 });
+        assert_eq!(device.report(&report(number, &at, "status", &more)).await.body["accepted"], 1);
+        world.round().await;
+    };
+    say(1, 3).await;
+    let open = world.open().await;
+    assert_eq!((&open[0]["kind"], &open[0]["detail"]["missing"]), (&json!("notDownloaded"), &json!(3)));
+    for number in 2..4 {
+        world.app.clock.advance_ms(2 * MINUTE_MS);
+        say(number, 0).await;
+    }
+    assert!(world.open().await.is_empty());
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_screen_that_is_to_be_dark_is_missed_by_nobody() {
+    let world = World::new().await;
+    world.rule("screenOffline", &json!({})).await;
+    // The clock says Sunday, 10:00; the shop opens at noon.
+    let noon = json!([{ "from": "12:00", "to": "18:00" }]);
+    let week = vec![noon; 7];
+    let hours = world.site.make("/dayparts", &json!({ "name": "Shop", "week": week })).await;
+    let (_device, id) = world.screen("Lobby").await;
+    let path = format!("/screens/{id}");
+    let version = world.site.get(&path).await.body["version"].as_i64().unwrap();
+    let sleeps = json!({ "activeHoursId": hours["id"] });
+    assert_eq!(world.site.write(Method::PATCH, &path, version, &sleeps).await.status, 200);
+    world.after(60).await;
+    assert!(world.open().await.is_empty(), "it is eleven");
+    world.after(61).await;
+    assert!(world.open().await.is_empty(), "it is to be on for a minute only");
+    world.after(5).await;
+    assert_eq!(world.open().await[0]["kind"], "screenOffline");
     world.app.stop().await;
 }
