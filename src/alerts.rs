@@ -79,7 +79,10 @@ pub enum AlertError {
 
 /// Looks and calls for ever.
 pub async fn run(state: State) {
-    let every = Duration::from_secs(state.settings.alerts.round_seconds.max(1));
+    let every = Duration::from_secs(state.settings.alerts.round_seconds);
+    if every.is_zero() {
+        return;
+    }
     let rounds = async {
         loop {
             tokio::time::sleep(every).await;

@@ -6,6 +6,7 @@ use atrium_domain::{
     permission::{Kind, Scope, Thing},
     playlist::default_duration_ms,
     schedule::MediaKind,
+    time::Moment,
     trigger::{Card, Mode, Screenful, Trigger, Use, UseRefusal, decide},
 };
 use atrium_schema::{

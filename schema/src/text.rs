@@ -76,7 +76,7 @@ macro_rules! ids {
     )+ };
 }
 
-ids! { ProfileId AccountId PendingId ConnectionId OrganisationId SiteId ScreenId PlayerId FolderId PlaceId MediaId PlaylistId ChannelId LayoutId ActivationId AlertWebhookId }
+ids! { ProfileId AccountId PendingId ConnectionId OrganisationId SiteId ScreenId PlayerId FolderId PlaceId MediaId PlaylistId ChannelId LayoutId ActivationId AlertWebhookId DaypartId HolidayCalendarId }
 
 /// The form of a name for search and order: lower case in the Unicode sense.
 pub(crate) fn fold(name: &str) -> String {

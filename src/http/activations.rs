@@ -34,7 +34,7 @@ pub struct ActivationInput {
     #[serde(default)]
     start: bool,
     /// The caller's name for this use, 1 to 200 characters: sent again, it changes nothing.
-    key: Option<String>,
+    pub(super) key: Option<String>,
 }
 
 /// Which activations are wanted.
@@ -55,7 +55,7 @@ pub struct ActivationFilter {
 #[into_params(parameter_in = Query)]
 pub struct KeyFilter {
     /// Only the one of this name.
-    key: Option<String>,
+    pub(super) key: Option<String>,
 }
 
 impl ActivationInput {

@@ -19,17 +19,22 @@ use super::{
 };
 use crate::alerts::tell;
 
-/// The `{kind}` of the path. What is no kind names nothing: 404.
+/// The `{kind}` of the path. What is no kind names nothing: 404, for those who may ask.
 #[derive(Debug)]
-pub struct PathKind(AlertKind);
+pub struct PathKind(Option<AlertKind>);
+
+impl PathKind {
+    fn known(self) -> ApiResult<AlertKind> {
+        self.0.ok_or_else(ApiError::not_found)
+    }
+}
 
 impl FromRequest for PathKind {
     type Error = ApiError;
     type Future = std::future::Ready<ApiResult<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let kind = req.match_info().get("kind").and_then(AlertKind::parse);
-        std::future::ready(kind.map(Self).ok_or_else(ApiError::not_found))
+        std::future::ready(Ok(Self(req.match_info().get("kind").and_then(AlertKind::parse))))
     }
 }
 
@@ -55,7 +60,7 @@ pub async fn list(app: App, allowed: Allowed<ManageSite>) -> ApiResult<web::Json
 #[utoipa::path(tag = "alerts", operation_id = "showAlertRule", params(("kind" = String, Path, description = "The kind of alert")), responses((status = 200, body = AlertRuleView)))]
 #[get("/api/v1/sites/{siteId}/alert-rules/{kind}")]
 pub async fn show(app: App, allowed: Allowed<ManageSite>, kind: PathKind) -> ApiResult<HttpResponse> {
-    Ok(shown(&view_of(&mut app.db.read().await?, &allowed.scope, kind.0).await?))
+    Ok(shown(&view_of(&mut app.db.read().await?, &allowed.scope, kind.known()?).await?))
 }
 
 /// Sets the rule of a kind. Switched off, its outages end without a word.
@@ -68,7 +73,7 @@ pub async fn update(
     seen: IfMatch,
     input: web::Json<AlertRuleInput>,
 ) -> ApiResult<HttpResponse> {
-    let (kind, scope) = (kind.0, &allowed.scope);
+    let (kind, scope) = (kind.known()?, &allowed.scope);
     let data = input.into_inner().check(kind)?;
     let mut tx = begin(&app, &allowed, ChangeKind::AlertRules, kind.as_str()).await?;
     seen.check(&view_of(&mut tx, scope, kind).await?)?;
@@ -84,7 +89,7 @@ pub async fn update(
 #[utoipa::path(tag = "alerts", operation_id = "testAlertRule", params(("kind" = String, Path, description = "The kind of alert")), responses((status = 202, description = "On its way")))]
 #[post("/api/v1/sites/{siteId}/alert-rules/{kind}/test")]
 pub async fn test(app: App, allowed: Allowed<ManageSite>, kind: PathKind) -> ApiResult<HttpResponse> {
-    let (kind, scope, now) = (kind.0, &allowed.scope, app.now());
+    let (kind, scope, now) = (kind.known()?, &allowed.scope, app.now());
     let mut tx = begin(&app, &allowed, ChangeKind::AlertRules, kind.as_str()).await?;
     tx.names("alertRules.tested", "alertRules", "");
     let rule = view_of(&mut tx, scope, kind).await?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Alerts {
-    /// Seconds between two looks, at least 1.
+    /// Seconds between two looks; 0: nobody looks, and nobody is told.
     pub round_seconds: u64,
     /// Seconds that something must be right again before its outage is over.
     pub recover_seconds: u32,

@@ -69,6 +69,13 @@ story('a screen is previewed at any moment, and goes on from there', async (step
     assert.equal(refused, 404);
   });
 
+  await step('leaving the page leaves it for good', async () => {
+    await page.goto(`${server.url}/#/screens/${screen.id}/why?date=${DAY}&time=13:00`);
+    await shows(BLUE, 'blue');
+    await page.goto(`${server.url}/#/channels`);
+    await page.getByRole('heading', { level: 1, name: 'Channels' }).waitFor();
+  });
+
   await step('it is readable in the dark and fits a phone', async () => {
     for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', width: 390 }]) {
       await page.emulateMedia({ colorScheme: look.colorScheme });

@@ -628,6 +628,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/alert-mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is muted now, the site itself first. */
+        get: operations["listAlertMutes"];
+        put?: never;
+        /** Mutes a screen or the site; a mute that there is gets the new end. */
+        post: operations["createAlertMute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-mutes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a mute back. Outages that are not over and that nobody was told of are told with the next look. */
+        delete: operations["deleteAlertMute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the rules: one of each kind, as it usually is where nobody has set it. */
+        get: operations["listAlertRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-rules/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the rule of a kind. */
+        get: operations["showAlertRule"];
+        /** Sets the rule of a kind. Switched off, its outages end without a word. */
+        put: operations["updateAlertRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-rules/{kind}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test mail to everybody whom the rule of a kind names. */
+        post: operations["testAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists webhooks, oldest first. */
+        get: operations["listAlertWebhooks"];
+        put?: never;
+        /** Makes a webhook, and the secret that its calls are signed with. */
+        post: operations["createAlertWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes a webhook; rules that call it call nothing. Calls that wait go with it. */
+        delete: operations["deleteAlertWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/alert-webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a webhook now with a test, and says what became of it. */
+        post: operations["testAlertWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/audit": {
         parameters: {
             query?: never;
@@ -725,7 +864,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back a deletion, if what it plays is still there and no channel would contain itself. */
+        /** Takes back a deletion, if what it plays is still there, no channel would contain itself and its share fits. */
         post: operations["restoreBooking"];
         delete?: never;
         options?: never;
@@ -983,6 +1122,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/dayparts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists dayparts by name. */
+        get: operations["listDayparts"];
+        put?: never;
+        /** Makes a daypart. */
+        post: operations["createDaypart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dayparts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a daypart. */
+        get: operations["showDaypart"];
+        /** Replaces a daypart: all bookings and screens that go by it follow. */
+        put: operations["updateDaypart"];
+        post?: never;
+        /** Deletes a daypart by which no booking plays and no screen is on; it can be restored for 30 days. */
+        delete: operations["deleteDaypart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dayparts/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion, if the calendar that the daypart follows is still there. */
+        post: operations["restoreDaypart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what changes would change on the screens in the coming 35 days. They are checked like the real ones, and
+         *     need the same permissions; nothing is written.
+         */
+        post: operations["previewChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/dry-runs/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what a screen shows on a day without and with changes, layer by layer. Nothing is written. */
+        post: operations["previewScreenDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/enrolment-links": {
         parameters: {
             query?: never;
@@ -1029,6 +1259,60 @@ export interface paths {
         get: operations["showForecast"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/holiday-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists calendars of holidays by name. */
+        get: operations["listHolidayCalendars"];
+        put?: never;
+        /** Makes a calendar of holidays. */
+        post: operations["createHolidayCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/holiday-calendars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a calendar of holidays. */
+        get: operations["showHolidayCalendar"];
+        /** Replaces a calendar of holidays: all dayparts and bookings that observe it follow. */
+        put: operations["updateHolidayCalendar"];
+        post?: never;
+        /** Deletes a calendar that no daypart or booking observes; it can be restored for 30 days. */
+        delete: operations["deleteHolidayCalendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/holiday-calendars/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a deletion. */
+        post: operations["restoreHolidayCalendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,7 +1545,7 @@ export interface paths {
         delete: operations["deleteMedia"];
         options?: never;
         head?: never;
-        /** Renames or moves one. */
+        /** Renames or moves one, or says on which days it may be shown. */
         patch: operations["updateMedia"];
         trace?: never;
     };
@@ -1326,6 +1610,40 @@ export interface paths {
         /** Where it is shown. */
         get: operations["showMediaUsage"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists outages, the newest first. */
+        get: operations["listOutages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/outages/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether people are told of an outage. One that is muted when it ends, ends without a word. */
+        put: operations["muteOutage"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2249,148 +2567,6 @@ export interface paths {
         patch: operations["appendUpload"];
         trace?: never;
     };
-    "/api/v1/sites/{siteId}/dry-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a booking. */
-        post: operations["previewChanges"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/dry-runs/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a booking. */
-        post: operations["previewScreenDay"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/dayparts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists dayparts by name. */
-        get: operations["listDayparts"];
-        put?: never;
-        /** Makes a playlist. */
-        post: operations["createDaypart"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/dayparts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a playlist. */
-        get: operations["showDaypart"];
-        /** Replaces a playlist. Items that keep their id stay the same items for reports. */
-        put: operations["updateDaypart"];
-        post?: never;
-        /** Deletes a playlist that no channel or booking plays; it can be restored for 30 days. */
-        delete: operations["deleteDaypart"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/dayparts/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first. */
-        post: operations["restoreDaypart"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/holiday-calendars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists holiday-calendars by name. */
-        get: operations["listHolidayCalendars"];
-        put?: never;
-        /** Makes a playlist. */
-        post: operations["createHolidayCalendar"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/holiday-calendars/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a playlist. */
-        get: operations["showHolidayCalendar"];
-        /** Replaces a playlist. Items that keep their id stay the same items for reports. */
-        put: operations["updateHolidayCalendar"];
-        post?: never;
-        /** Deletes a playlist that no channel or booking plays; it can be restored for 30 days. */
-        delete: operations["deleteHolidayCalendar"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{siteId}/holiday-calendars/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes back a deletion. Items whose file was deleted meanwhile are refused: restore those first. */
-        post: operations["restoreHolidayCalendar"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2507,6 +2683,157 @@ export interface components {
             /** @description Their name, if it is known. */
             name?: string | null;
         };
+        /** @description How many screens changes would reach. */
+        AffectedScreens: {
+            /** @description How many change, of those that the caller may see. */
+            changed: number;
+            /** @description How many more change that the caller may not see. */
+            hidden: number;
+            /** @description How many were not looked at, because the site has too many different schedules. */
+            leftOut: number;
+            /** @description How many there are that the caller may see. */
+            total: number;
+            /** @description How many would show nothing where they showed something. */
+            wouldBeEmpty: number;
+        };
+        /** @description A wish as callers make it. */
+        AlertMuteInput: {
+            /** @description Of which screen; absent for the whole site, which must end. */
+            screenId?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; absent for ever.
+             */
+            until?: string | null;
+        };
+        /** @description A wish not to be told. */
+        AlertMuteView: {
+            /** @description Its id. */
+            id: string;
+            /** @description Of which screen; null for the whole site. */
+            screenId?: string | null;
+            /** @description What the screen is called. */
+            screenName?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null for ever.
+             */
+            until?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description A rule as callers set it. */
+        AlertRuleInput: {
+            /**
+             * Format: int32
+             * @description For how many minutes it must last, 0 to 10,080.
+             */
+            afterMinutes: number;
+            /** @description Whether anybody looks. Somebody or something must be told then. */
+            enabled: boolean;
+            /** @description Who gets a mail, at most 20. */
+            recipients?: string[];
+            /**
+             * Format: int32
+             * @description Hours ahead (1 to 168) for `nothingScheduled`, percent of free room (1 to 50) for `storageLow`; the usual one if absent.
+             */
+            threshold?: number | null;
+            /** @description What is called besides. */
+            webhookId?: string | null;
+        };
+        /** @description When people are told of a kind of alert, and who. */
+        AlertRuleView: {
+            /**
+             * Format: int32
+             * @description For how many minutes it must last, 0 to 10,080.
+             */
+            afterMinutes: number;
+            /** @description Whether anybody looks. */
+            enabled: boolean;
+            /** @description `screenOffline`, `notDownloaded`, `nothingScheduled`, `storageLow`; later versions may know more. */
+            kind: string;
+            /** @description Who gets a mail. */
+            recipients: string[];
+            /**
+             * Format: int32
+             * @description Hours ahead for `nothingScheduled`, percent of free room for `storageLow`; null for the others.
+             */
+            threshold?: number | null;
+            /**
+             * Format: int64
+             * @description How often it has been written; 0 if never.
+             */
+            version: number;
+            /** @description What is called besides. */
+            webhookId?: string | null;
+        };
+        /** @description The rules of a site. */
+        AlertRules: {
+            /** @description One of each kind. */
+            items: components["schemas"]["AlertRuleView"][];
+            /** @description Whether mail goes out; if not, it becomes files on the server. */
+            mailWorks: boolean;
+            /** @description Null: all are here. */
+            next?: string | null;
+        };
+        /** @description A webhook as callers make it. */
+        AlertWebhookInput: {
+            /** @description Where it is: https, and no private network unless the server allows it. */
+            url: string;
+        };
+        /** @description A new webhook and its secret. */
+        AlertWebhookSecret: {
+            /** @description The key of the HMAC-SHA256 that calls are signed with, as text. It is never shown again. */
+            secret: string;
+            /** @description The webhook. */
+            view: components["schemas"]["AlertWebhookView"];
+        };
+        /** @description An address that is called when outages begin and end. */
+        AlertWebhookView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @description Calls of the last 30 days that were given up after a day.
+             */
+            failed: number;
+            /** @description Its id. */
+            id: string;
+            lastError?: components["schemas"]["WebhookFault"] | null;
+            /**
+             * Format: date-time
+             * @description When it last took a call.
+             */
+            lastOkAt?: string | null;
+            /** @description Where it is. */
+            url: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Calls that wait for another try.
+             */
+            waiting: number;
+        };
+        /** @description A screen outside its active hours. */
+        AsleepView: {
+            /** @description The daypart. */
+            daypart: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description When it is on again; null when not within 35 days.
+             */
+            until?: string | null;
+        };
         /** @description Why. */
         AssumeInput: {
             /** @description What for: kept in the audit log for the person and everybody to read. */
@@ -2542,10 +2869,16 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority: number;
+            /**
+             * Format: int64
+             * @description 1 to 3,600 seconds of each hour, for one that plays as a share of whatever else does; its priority then says
+             *     nothing, and it cannot play alone. Absent or null: it plays in turn, by its priority.
+             */
+            shareSeconds?: number | null;
+            /** @description On which screens it plays: on all if absent. */
+            tags?: components["schemas"]["BookingTags"];
             /** @description When it holds. */
             when: components["schemas"]["When"];
-            shareSeconds?: number | null;
-            tags?: components["schemas"]["BookingTags"];
         };
         /** @description Changes of a booking: what is absent stays. It stays on its channel. */
         BookingPatch: {
@@ -2559,9 +2892,26 @@ export interface components {
              * @description 1 to 1,000; the highest present plays.
              */
             priority?: number | null;
-            when?: components["schemas"]["When"] | null;
+            /**
+             * Format: int64
+             * @description 1 to 3,600 seconds of each hour; null for none: it plays in turn, by its priority.
+             */
             shareSeconds?: number | null;
-            tags?: components["schemas"]["BookingTags"];
+            tags?: components["schemas"]["BookingTags"] | null;
+            when?: components["schemas"]["When"] | null;
+        };
+        /** @description On which screens a booking plays: those with one of `anyOf`, if that names any, and none of `noneOf`. */
+        BookingTags: {
+            /**
+             * @description At most 20 tags; empty: whichever.
+             * @default []
+             */
+            anyOf?: string[];
+            /**
+             * @description At most 20 tags.
+             * @default []
+             */
+            noneOf?: string[];
         };
         /** @description A booking. */
         BookingView: {
@@ -2586,6 +2936,13 @@ export interface components {
              */
             priority: number;
             /**
+             * Format: int32
+             * @description Seconds of each hour it has of whatever else plays; null: it plays in turn, by its priority.
+             */
+            shareSeconds?: number | null;
+            /** @description On which screens it plays. */
+            tags: components["schemas"]["BookingTags"];
+            /**
              * Format: date-time
              * @description When it was last written.
              */
@@ -2597,8 +2954,6 @@ export interface components {
             version: number;
             /** @description When it holds. */
             when: components["schemas"]["When"];
-            shareSeconds?: number | null;
-            tags: components["schemas"]["BookingTags"];
         };
         /** @description A role that every site has. */
         BuiltInRole: {
@@ -2631,11 +2986,15 @@ export interface components {
              * @description Its priority.
              */
             priority: number;
+            /**
+             * Format: int32
+             * @description Seconds of each hour, if it plays as a share; its priority then says nothing.
+             */
+            shareSeconds?: number | null;
             /** @description What became of it. */
             verdict: components["schemas"]["VerdictView"];
             /** @description The zone whose wall clock it goes by, if that is not the screen's. */
             zone?: string | null;
-            shareSeconds?: number | null;
         };
         /** @description A feed of warnings as callers set it. */
         CapFeedInput: {
@@ -2742,6 +3101,25 @@ export interface components {
              * @description The site's version after it.
              */
             version: number;
+        };
+        /** @description A stretch in which something changes. */
+        ChangedStretch: {
+            /** @description What is shown with it. */
+            after: components["schemas"]["WhatView"];
+            /** @description What is shown without the change. */
+            before: components["schemas"]["WhatView"];
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            kind: "shows" | "arranged" | "restarts";
+            layer?: components["schemas"]["ThingView"] | null;
+            /**
+             * Format: date-time
+             * @description Until, exclusive.
+             */
+            until: string;
         };
         /** @description Why a channel plays what it plays. */
         ChannelExplanationView: {
@@ -3028,6 +3406,46 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description A daypart as callers write it: whole. */
+        DaypartInput: {
+            /** @description At most 1,000 dates with hours of their own. */
+            exceptions?: components["schemas"]["HoursException"][];
+            holidays?: components["schemas"]["HoursOnHolidays"] | null;
+            /** @description Its name. */
+            name: string;
+            /** @description The windows of each weekday, Monday first: seven lists of at most ten, not overlapping. */
+            week: components["schemas"]["HoursWindow"][][];
+        };
+        /**
+         * @description A daypart: named opening hours. Of a date the most specific counts: an exception of the date, then the weekday that
+         *     holidays have, then its own weekday.
+         */
+        DaypartView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Dates with hours of their own. */
+            exceptions: components["schemas"]["HoursException"][];
+            holidays?: components["schemas"]["HoursOnHolidays"] | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+            /** @description The windows of each weekday, Monday first. */
+            week: components["schemas"]["HoursWindow"][][];
+        };
         /** @description What became of a channel's default playlist. */
         DefaultView: {
             /** @enum {string} */
@@ -3041,13 +3459,10 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "empty";
-            /** @description Why. */
-            why: components["schemas"]["EmptinessView"];
+            /** @description Of `notValid`: the first day on which there is something again. */
             validFrom?: string | null;
+            /** @description Of `notValid`: the last day on which there was something. */
             validUntil?: string | null;
-        } | {
-            /** @enum {string} */
-            kind: "empty";
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
         };
@@ -3063,6 +3478,24 @@ export interface components {
              * @description Those that have shown it, or a later one.
              */
             shown: number;
+        };
+        /** @description How the schedule of some screens would change. */
+        DiffView: {
+            /** @description On how many local days. */
+            days: number;
+            /** @description The first fifty stretches in which nothing would be shown where something was. */
+            empty: components["schemas"]["EmptyStretch"][];
+            /**
+             * Format: date-time
+             * @description When first.
+             */
+            firstAt: string;
+            /** @description The first fifty stretches. */
+            stretches: components["schemas"]["ChangedStretch"][];
+            /** @description Whether there are more of either. */
+            truncated: boolean;
+            /** @description The zone of the screens. */
+            zone: string;
         };
         /** @description Who did something. */
         Doer: {
@@ -3099,6 +3532,83 @@ export interface components {
             kind: string;
             /** @description What it was called then; for people, what they are called now. */
             name?: string | null;
+        };
+        /** @description A screen's day, before and after. */
+        DryRunDay: {
+            /**
+             * Format: int64
+             * @description The version of the site that all of it is based on.
+             */
+            basedOn: number;
+            /** @description The local date. */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Its midnight.
+             */
+            from: string;
+            /** @description The whole screen if it shows no layout, else its layers, the lowest first. */
+            lanes: components["schemas"]["LaneView"][];
+            /** @description Where before and after differ. */
+            stretches: components["schemas"]["ChangedStretch"][];
+            /**
+             * Format: date-time
+             * @description The next one.
+             */
+            until: string;
+            /** @description The screen's zone. */
+            zone: string;
+        };
+        /** @description Changes, and whose day is to be looked at. */
+        DryRunDayInput: {
+            /** @description As for the dry run. */
+            changes: components["schemas"]["ProposedChange"][];
+            /** @description A local date of the screen, from today to 34 days ahead, such as `2026-11-30`. */
+            day: string;
+            /** @description The screen. */
+            screenId: string;
+        };
+        /** @description Changes that somebody thinks of making, in the order in which they would. */
+        DryRunInput: {
+            /** @description 1 to 50 changes. A later one may be about what an earlier one makes. */
+            changes: components["schemas"]["ProposedChange"][];
+        };
+        /** @description When screens would change, by their own clocks. */
+        DryRunSummary: {
+            /** @description On how many days. */
+            days: number;
+            /** @description The first, such as `2026-11-30`. */
+            firstDay: string;
+            /** @description The last. */
+            lastDay: string;
+            usual?: components["schemas"]["UsualStretch"] | null;
+        };
+        /** @description What changes would change. */
+        DryRunView: {
+            /**
+             * Format: int64
+             * @description The version of the site that all of it is based on.
+             */
+            basedOn: number;
+            /** @description The first 200 screens that change: those that would show nothing first, then the soonest. */
+            changes: components["schemas"]["ScreenChange"][];
+            /** @description The different ways in which screens change. */
+            diffs: components["schemas"]["DiffView"][];
+            /**
+             * Format: date-time
+             * @description From when.
+             */
+            from: string;
+            /** @description How many screens. */
+            screens: components["schemas"]["AffectedScreens"];
+            summary?: components["schemas"]["DryRunSummary"] | null;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /** @description Why nothing changes: `unused` if no screen shows what was changed, `unseen` if it makes no difference there. */
+            why?: string | null;
         };
         /** @description What becomes of the chosen instance, and with it of the others that the edit reaches. */
         EditChange: {
@@ -3138,7 +3648,20 @@ export interface components {
          * @description Why some content has nothing to show.
          * @enum {string}
          */
-        EmptinessView: "gone" | "noItems" | "noFiles" | "noLength" | "silent" | "tooDeep" | "notValid";
+        EmptinessView: "gone" | "noItems" | "noFiles" | "notValid" | "noLength" | "silent" | "tooDeep";
+        /** @description A stretch in which nothing would be shown. */
+        EmptyStretch: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until, exclusive.
+             */
+            until: string;
+        };
         /** @description A new enrolment link. */
         EnrolmentLinkInput: {
             /**
@@ -3217,6 +3740,7 @@ export interface components {
         };
         /** @description Why a screen shows what it shows. */
         ExplanationView: {
+            asleep?: components["schemas"]["AsleepView"] | null;
             /**
              * Format: date-time
              * @description The moment.
@@ -3231,7 +3755,6 @@ export interface components {
             layout?: components["schemas"]["ThingView"] | null;
             /** @description The zone that the screen's bookings are read in. */
             zone: string;
-            asleep?: null | components["schemas"]["AsleepView"];
         };
         /** @description What is wrong with a feed. */
         FeedFault: {
@@ -3385,6 +3908,71 @@ export interface components {
             /** @description The link; told only once. */
             url: string;
         };
+        /** @description A holiday. */
+        Holiday: {
+            /** @description `YYYY-MM-DD`, of the years 1970 to 2199; each once. */
+            date: string;
+            /** @description What it is called: 1 to 100 characters. */
+            name: string;
+        };
+        /** @description A calendar of holidays as callers write it: whole. */
+        HolidayCalendarInput: {
+            /** @description At most 1,000 holidays, in any order. */
+            days: components["schemas"]["Holiday"][];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A calendar of holidays. */
+        HolidayCalendarView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description The holidays by date. */
+            days: components["schemas"]["Holiday"][];
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
+        /** @description A date with hours of its own; without windows it is closed. */
+        HoursException: {
+            /** @description `YYYY-MM-DD`, of the years 1970 to 2199; each once. */
+            date: string;
+            /** @description Its windows. */
+            windows: components["schemas"]["HoursWindow"][];
+        };
+        /** @description Which hours the dates of a calendar have. */
+        HoursOnHolidays: {
+            /** @description The calendar. */
+            calendarId: string;
+            /**
+             * Format: int32
+             * @description Those of this weekday: 1 (Monday) to 7.
+             */
+            weekday: number;
+        };
+        /**
+         * @description A window of a day, half-open. With `to` before `from` it goes on into the next day, and belongs to the day on which it
+         *     starts.
+         */
+        HoursWindow: {
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`, up to `24:00`; not the same as `from`. */
+            to: string;
+        };
         /** @description What became of the table: all screens are made, or none. */
         Imported: {
             /** @description Screens made; 0 when a line is refused or in a dry run. */
@@ -3451,6 +4039,29 @@ export interface components {
             members: string[];
             /** @description A letter is on its way to these. */
             sent: string[];
+        };
+        /** @description What is shown for a while. */
+        LaneStretch: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until, exclusive.
+             */
+            until: string;
+            /** @description What. */
+            what: components["schemas"]["WhatView"];
+        };
+        /** @description What a screen or a layer shows, before and after. */
+        LaneView: {
+            /** @description With them. */
+            after: components["schemas"]["LaneStretch"][];
+            /** @description Without the changes, in order, without a hole. */
+            before: components["schemas"]["LaneStretch"][];
+            layer?: components["schemas"]["ThingView"] | null;
         };
         /** @description Which channel a layer shows. */
         LayerExplanationView: {
@@ -3797,7 +4408,17 @@ export interface components {
              * @default null
              */
             name?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it may be shown, `YYYY-MM-DD` by each screen's own calendar; null for none.
+             * @default null
+             */
             validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last one, included; null for none.
+             * @default null
+             */
             validUntil?: string | null;
         };
         /** @description Where a media file is shown. */
@@ -3851,6 +4472,16 @@ export interface components {
             /** @description The account that uploaded it. */
             uploadedBy?: string | null;
             /**
+             * Format: date
+             * @description The first day on which it may be shown, by each screen's own calendar.
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description The last one, included.
+             */
+            validUntil?: string | null;
+            /**
              * Format: int64
              * @description For `If-Match`.
              */
@@ -3862,8 +4493,6 @@ export interface components {
              * @description As shown, in pixels.
              */
             width: number;
-            validFrom?: string | null;
-            validUntil?: string | null;
         };
         /** @description Something to know about a media file; the UI has a sentence for each code. */
         MediaWarning: {
@@ -4017,6 +4646,110 @@ export interface components {
             /** @description The zone. */
             zone: string;
         };
+        /** @description What holidays do to the dates of a rule. */
+        OnHolidays: {
+            /** @description The calendar. */
+            calendarId: string;
+            /**
+             * @description `exclude`: nothing happens on them. `asWeekday`: they count as that weekday of their own week, for rules that name
+             *     weekdays.
+             */
+            mode: string;
+            /**
+             * Format: int32
+             * @description Only with `asWeekday`: 1 (Monday) to 7.
+             */
+            weekday?: number | null;
+        };
+        /** @description More about an outage: what its kind knows. */
+        OutageDetail: {
+            /**
+             * Format: int64
+             * @description The percentage of room for files that is free.
+             * @default null
+             */
+            freePercent?: number | null;
+            /**
+             * Format: date-time
+             * @description From when on nothing plays.
+             * @default null
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description How many files are missing, if the player said so.
+             * @default null
+             */
+            missing?: number | null;
+            /**
+             * Format: date-time
+             * @description Until when nothing plays, as far as was looked.
+             * @default null
+             */
+            until?: string | null;
+        };
+        /** @description Until when nobody is told of an outage. */
+        OutageMute: {
+            /**
+             * Format: date-time
+             * @description Null: until it is over.
+             */
+            until?: string | null;
+        };
+        /** @description Whether somebody is told of an outage. */
+        OutageMuteInput: {
+            /** @description Whether nobody is told. */
+            muted: boolean;
+            /**
+             * Format: date-time
+             * @description Until when, the next outage of the same kind and screen included; absent: until this one is over.
+             */
+            until?: string | null;
+        };
+        /** @description Something that is wrong with a screen, or was. */
+        OutageView: {
+            /** @description More about it. */
+            detail: components["schemas"]["OutageDetail"];
+            /** @description Its id. */
+            id: string;
+            /** @description `screenOffline`, `notDownloaded`, `nothingScheduled`, `storageLow`; later versions may know more. */
+            kind: string;
+            mute?: components["schemas"]["OutageMute"] | null;
+            /**
+             * Format: date-time
+             * @description When it had lasted for the rule's time.
+             */
+            openedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was over; null while it is not.
+             */
+            recoveredAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When people were told that it is over.
+             */
+            recoveryToldAt?: string | null;
+            /** @description Of which screen. */
+            screenId: string;
+            /** @description What that was called then. */
+            screenName: string;
+            /**
+             * Format: date-time
+             * @description Since when it is wrong.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When people were told; null if they were not.
+             */
+            toldAt?: string | null;
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+        };
         /** @description What a site has. */
         Overview: {
             /**
@@ -4093,6 +4826,68 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_AlertMuteView: {
+            /** @description The rows. */
+            items: {
+                /** @description Its id. */
+                id: string;
+                /** @description Of which screen; null for the whole site. */
+                screenId?: string | null;
+                /** @description What the screen is called. */
+                screenName?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when; null for ever.
+                 */
+                until?: string | null;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_AlertWebhookView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /**
+                 * Format: int64
+                 * @description Calls of the last 30 days that were given up after a day.
+                 */
+                failed: number;
+                /** @description Its id. */
+                id: string;
+                lastError?: components["schemas"]["WebhookFault"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it last took a call.
+                 */
+                lastOkAt?: string | null;
+                /** @description Where it is. */
+                url: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+                /**
+                 * Format: int64
+                 * @description Calls that wait for another try.
+                 */
+                waiting: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_BookingView: {
             /** @description The rows. */
             items: {
@@ -4117,6 +4912,13 @@ export interface components {
                  */
                 priority: number;
                 /**
+                 * Format: int32
+                 * @description Seconds of each hour it has of whatever else plays; null: it plays in turn, by its priority.
+                 */
+                shareSeconds?: number | null;
+                /** @description On which screens it plays. */
+                tags: components["schemas"]["BookingTags"];
+                /**
                  * Format: date-time
                  * @description When it was last written.
                  */
@@ -4128,7 +4930,6 @@ export interface components {
                 version: number;
                 /** @description When it holds. */
                 when: components["schemas"]["When"];
-                shareSeconds?: number | null;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4195,6 +4996,38 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_DaypartView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description Dates with hours of their own. */
+                exceptions: components["schemas"]["HoursException"][];
+                holidays?: components["schemas"]["HoursOnHolidays"] | null;
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+                /** @description The windows of each weekday, Monday first. */
+                week: components["schemas"]["HoursWindow"][][];
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_EntryView: {
             /** @description The rows. */
             items: {
@@ -4239,6 +5072,35 @@ export interface components {
                 parentId?: string | null;
                 /** @description What a new screen inherits. */
                 presets: components["schemas"]["Presets"];
+                /**
+                 * Format: date-time
+                 * @description When it was last written.
+                 */
+                updatedAt: string;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_HolidayCalendarView: {
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                createdAt: string;
+                /** @description The holidays by date. */
+                days: components["schemas"]["Holiday"][];
+                /** @description Its id. */
+                id: string;
+                /** @description Its name. */
+                name: string;
                 /**
                  * Format: date-time
                  * @description When it was last written.
@@ -4441,6 +5303,16 @@ export interface components {
                 /** @description The account that uploaded it. */
                 uploadedBy?: string | null;
                 /**
+                 * Format: date
+                 * @description The first day on which it may be shown, by each screen's own calendar.
+                 */
+                validFrom?: string | null;
+                /**
+                 * Format: date
+                 * @description The last one, included.
+                 */
+                validUntil?: string | null;
+                /**
                  * Format: int64
                  * @description For `If-Match`.
                  */
@@ -4452,8 +5324,55 @@ export interface components {
                  * @description As shown, in pixels.
                  */
                 width: number;
-                validFrom?: string | null;
-                validUntil?: string | null;
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
+        Page_OutageView: {
+            /** @description The rows. */
+            items: {
+                /** @description More about it. */
+                detail: components["schemas"]["OutageDetail"];
+                /** @description Its id. */
+                id: string;
+                /** @description `screenOffline`, `notDownloaded`, `nothingScheduled`, `storageLow`; later versions may know more. */
+                kind: string;
+                mute?: components["schemas"]["OutageMute"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it had lasted for the rule's time.
+                 */
+                openedAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was over; null while it is not.
+                 */
+                recoveredAt?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When people were told that it is over.
+                 */
+                recoveryToldAt?: string | null;
+                /** @description Of which screen. */
+                screenId: string;
+                /** @description What that was called then. */
+                screenName: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it is wrong.
+                 */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description When people were told; null if they were not.
+                 */
+                toldAt?: string | null;
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -4651,6 +5570,8 @@ export interface components {
         Page_ScreenView: {
             /** @description The rows. */
             items: {
+                /** @description The daypart outside which it is dark; null: it is always on. */
+                activeHoursId?: string | null;
                 /** @description When it was made. */
                 createdAt: string;
                 /** @description The zone its bookings are read in. */
@@ -4774,6 +5695,8 @@ export interface components {
                  * @description How often it has been written.
                  */
                 version: number;
+                /** @description Whether it is shown outside a screen's active hours too; an emergency always is. */
+                wakesScreen: boolean;
             }[];
             /** @description Give this as `after` for the following page; null at the end. */
             next?: string | null;
@@ -5047,6 +5970,10 @@ export interface components {
              * @description 0 for the default, else the bookings' priority.
              */
             precedence: number;
+            /** @description The one of them whose item is on; null while what plays otherwise is. */
+            shareId?: string | null;
+            /** @description The bookings that have a share of each hour, in order. */
+            shareIds: string[];
             /**
              * Format: date-time
              * @description When it came on.
@@ -5057,8 +5984,6 @@ export interface components {
              * @description When the next one follows, unless something else plays before.
              */
             until: string;
-            shareIds: string[];
-            shareId?: string | null;
         };
         /** @description A playlist as callers write it: whole. */
         PlaylistInput: {
@@ -5135,6 +6060,11 @@ export interface components {
         /** @description What a new screen inherits from its folder. */
         Presets: {
             /**
+             * @description The daypart outside which it is dark.
+             * @default null
+             */
+            activeHoursId?: string | null;
+            /**
              * @description Whether it shows that it is offline.
              * @default null
              */
@@ -5163,7 +6093,6 @@ export interface components {
              * @default null
              */
             zone?: string | null;
-            activeHoursId?: string | null;
         };
         /** @description A problem document (RFC 9457) as sent. */
         Problem: {
@@ -5184,6 +6113,15 @@ export interface components {
             title: string;
             /** @description `urn:atrium:problem:` and the code. */
             type: string;
+        };
+        /** @description A change that somebody thinks of making. */
+        ProposedChange: {
+            /** @description The body of the real request: as the resource's POST, PUT or PATCH takes it, or a booking's edit. Absent to delete. */
+            body?: unknown;
+            /** @description Which one. Of one that is made: the id by which later changes may mean it, or absent. */
+            id?: string | null;
+            kind: "booking" | "channel" | "playlist" | "layout" | "screen" | "screenFolder";
+            op: "create" | "update" | "edit" | "delete";
         };
         /** @description A new provider. */
         ProviderInput: {
@@ -5430,8 +6368,19 @@ export interface components {
             /** @description Its name. */
             name: string;
         };
+        /** @description One screen that would change. */
+        ScreenChange: {
+            /** @description How it changes: the place in `diffs`. */
+            diff: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The screen. */
+            screenId: string;
+        };
         /** @description A new screen. What is absent is taken from its folder's presets. */
         ScreenInput: {
+            /** @description The daypart outside which it is dark; else it is always on. */
+            activeHoursId?: string | null;
             /** @description The folder it goes into. */
             folderId?: string | null;
             /** @description Its name. */
@@ -5455,10 +6404,14 @@ export interface components {
             volume?: number | null;
             /** @description IANA zone; else the place's, else the site's. */
             zone?: string | null;
-            activeHoursId?: string | null;
         };
         /** @description Changes of a screen: what is absent stays, null empties. */
         ScreenPatch: {
+            /**
+             * @description The daypart outside which it is dark; else it is always on.
+             * @default null
+             */
+            activeHoursId?: string | null;
             /**
              * @description The folder it goes into.
              * @default null
@@ -5503,7 +6456,6 @@ export interface components {
              * @default null
              */
             zone?: string | null;
-            activeHoursId?: string | null;
         };
         /**
          * @description How a screen's player stands.
@@ -5512,6 +6464,8 @@ export interface components {
         ScreenStatus: "unregistered" | "neverSeen" | "online" | "offline";
         /** @description A screen. */
         ScreenView: {
+            /** @description The daypart outside which it is dark; null: it is always on. */
+            activeHoursId?: string | null;
             /** @description When it was made. */
             createdAt: string;
             /** @description The zone its bookings are read in. */
@@ -5555,7 +6509,6 @@ export interface components {
             volume: number;
             /** @description Its own IANA zone, if any. */
             zone?: string | null;
-            activeHoursId?: string | null;
         };
         /** @description One person, as those who look after the server see them. */
         ServerPerson: {
@@ -6039,6 +6992,7 @@ export interface components {
             seconds?: number | null;
             /** @description Which screens it is for: those that any part names. */
             targets: components["schemas"]["TriggerTargetsInput"];
+            /** @description Whether it is shown outside a screen's active hours too; an emergency always is. */
             wakesScreen?: boolean;
         };
         /** @description What starts a local trigger. */
@@ -6151,6 +7105,7 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+            /** @description Whether it is shown outside a screen's active hours too; an emergency always is. */
             wakesScreen: boolean;
         };
         /** @description What will go wrong. Local times are those of the booking's zone. */
@@ -6238,10 +7193,48 @@ export interface components {
             from: string;
             /** @enum {string} */
             kind: "empty";
+            /** @description Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`. */
+            validFrom?: string | null;
+            /** @description Of `notValid`: the last day on which there was something. */
+            validUntil?: string | null;
             /** @description Why it has nothing to show. */
             why: components["schemas"]["EmptinessView"];
-            validFrom?: string | null;
-            validUntil?: string | null;
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /**
+             * Format: date-time
+             * @description From when on something is missing.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "expires";
+            /** @description Its last day, `YYYY-MM-DD`. */
+            last: string;
+            /** @description The file that is left last. */
+            media: components["schemas"]["ThingView"];
+        } | {
+            /** @description Those that share it at first. */
+            bookings: components["schemas"]["ThingView"][];
+            /**
+             * Format: date-time
+             * @description The first time from.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "sharesOverHour";
+            /**
+             * Format: int32
+             * @description The most they ask for, in seconds of each hour.
+             */
+            sum: number;
+            /** @description How many such stretches there are. */
+            times: number;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            until: string;
         } | {
             /** @description Whose. */
             booking: components["schemas"]["ThingView"];
@@ -6275,33 +7268,6 @@ export interface components {
             start: string;
             /** @description The zone whose clocks change. */
             zone: string;
-        } | {
-            booking: components["schemas"]["ThingView"];
-            media: components["schemas"]["ThingView"];
-            last: string;
-            from: string;
-            /** @enum {string} */
-            kind: "expires";
-        } | {
-            bookings: components["schemas"]["ThingView"][];
-            sum: number;
-            from: string;
-            until: string;
-            times: number;
-            /** @enum {string} */
-            kind: "sharesOverHour";
-        } | {
-            /** @description Which. */
-            booking: components["schemas"]["ThingView"];
-            /**
-             * Format: date-time
-             * @description Its first window.
-             */
-            from: string;
-            /** @enum {string} */
-            kind: "empty";
-            /** @description Why it has nothing to show. */
-            why: components["schemas"]["EmptinessView"];
         };
         /**
          * @description How soon something is to be done; the least first.
@@ -6326,12 +7292,38 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @description A stretch of the day. */
+        UsualStretch: {
+            /** @description On how many days. */
+            days: number;
+            /** @description Until, exclusive; at most `24:00`. */
+            end: string;
+            /** @description Whether there is nothing else. */
+            only: boolean;
+            /** @description From, such as `09:00`. */
+            start: string;
+        };
         /** @description What became of a booking. Local times are those of the booking's zone, `YYYY-MM-DDTHH:MM:SS`. */
         VerdictView: {
             /** @description With how many others it takes turns. */
             beside: number;
             /** @enum {string} */
             kind: "plays";
+        } | {
+            /**
+             * Format: int64
+             * @description How long a cycle is, in milliseconds.
+             */
+            cycleMs: number;
+            /** @enum {string} */
+            kind: "shares";
+            /** @description How often in one cycle. */
+            plays: number;
+        } | {
+            /** @description Which. */
+            by: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "silenced";
         } | {
             /**
              * Format: int32
@@ -6348,10 +7340,12 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "empty";
+            /** @description Of `notValid`: the first day on which there is something again, `YYYY-MM-DD`. */
+            validFrom?: string | null;
+            /** @description Of `notValid`: the last day on which there was something. */
+            validUntil?: string | null;
             /** @description Why. */
             why: components["schemas"]["EmptinessView"];
-            validFrom?: string | null;
-            validUntil?: string | null;
         } | {
             /** @description Local end. */
             end: string;
@@ -6379,6 +7373,23 @@ export interface components {
             /** @description Local start. */
             start: string;
         } | {
+            /** @description The date, `YYYY-MM-DD`. */
+            date: string;
+            /** @enum {string} */
+            kind: "holiday";
+            /** @description What the holiday is called. */
+            name: string;
+        } | {
+            /** @description The daypart. */
+            daypart: components["schemas"]["ThingView"];
+            /** @description The holiday whose hours the day has; null: it has ordinary ones. */
+            holiday?: string | null;
+            /** @enum {string} */
+            kind: "outsideHours";
+        } | {
+            /** @enum {string} */
+            kind: "conditionTags";
+        } | {
             /** @enum {string} */
             kind: "otherDate";
         } | {
@@ -6391,33 +7402,6 @@ export interface components {
             date: string;
             /** @enum {string} */
             kind: "over";
-        } | {
-            plays: number;
-            cycleMs: number;
-            /** @enum {string} */
-            kind: "shares";
-        } | {
-            by: components["schemas"]["ThingView"];
-            /** @enum {string} */
-            kind: "silenced";
-        } | {
-            /** @enum {string} */
-            kind: "empty";
-            /** @description Why. */
-            why: components["schemas"]["EmptinessView"];
-        } | {
-            date: string;
-            name: string;
-            /** @enum {string} */
-            kind: "holiday";
-        } | {
-            daypart: components["schemas"]["ThingView"];
-            holiday?: string | null;
-            /** @enum {string} */
-            kind: "outsideHours";
-        } | {
-            /** @enum {string} */
-            kind: "conditionTags";
         };
         /** @description A screen that has not shown an activation. */
         WaitingScreen: {
@@ -6433,6 +7417,50 @@ export interface components {
             /** @description `online`, `offline` or `unregistered`. */
             state: string;
         };
+        /** @description What is wrong with a webhook. */
+        WebhookFault: {
+            /** @description Stable name; the page has a sentence for each. */
+            code: string;
+            /** @description What it is about: an HTTP status. */
+            detail?: string | null;
+        };
+        /** @description What became of a test. */
+        WebhookTest: {
+            error?: components["schemas"]["WebhookFault"] | null;
+            /** @description Whether the call was taken. */
+            ok: boolean;
+            /**
+             * Format: int32
+             * @description The HTTP status that took it.
+             */
+            status?: number | null;
+        };
+        /** @description What is shown. */
+        WhatView: {
+            /** @enum {string} */
+            kind: "nothing";
+        } | {
+            /** @enum {string} */
+            kind: "asleep";
+        } | {
+            /** @enum {string} */
+            kind: "layout";
+            /** @description Which. */
+            layout: components["schemas"]["ThingView"];
+        } | {
+            /** @enum {string} */
+            kind: "default";
+            /** @description Which. */
+            playlist: components["schemas"]["ThingView"];
+        } | {
+            /** @description Which. */
+            booking: components["schemas"]["ThingView"];
+            /** @enum {string} */
+            kind: "booking";
+        } | {
+            /** @enum {string} */
+            kind: "several";
+        };
         /**
          * @description When a booking holds: a first window, how it repeats, and what differs from that on some dates.
          *
@@ -6441,12 +7469,18 @@ export interface components {
          *     alone names it.
          */
         When: {
+            /**
+             * @description The daypart whose hours count on the days of the rule; then the first window is one whole day, and the rule does not
+             *     step within the day. What was moved to other times keeps those.
+             */
+            daypartId?: string | null;
             /** @description The end of the first window, exclusive. */
             end: string;
             /** @description Original starts without an instance. */
             except?: string[];
             /** @description Original starts beside the rule's. */
             extra?: string[];
+            holidays?: components["schemas"]["OnHolidays"] | null;
             /** @description Instances that are elsewhere. */
             moved?: components["schemas"]["MovedInstance"][];
             /** @description The rule, an RFC 5545 RECUR value such as `FREQ=MONTHLY;BYDAY=-1FR`; absent for a single one. */
@@ -6455,8 +7489,6 @@ export interface components {
             start: string;
             /** @description Whose wall clock counts. */
             zone: components["schemas"]["ZoneMode"];
-            daypartId?: string | null;
-            holidays?: null | components["schemas"]["OnHolidays"];
         };
         /** @description Whose wall clock counts. */
         ZoneMode: {
@@ -6467,186 +7499,6 @@ export interface components {
             mode: "fixed";
             /** @description Its IANA name. */
             zone: string;
-        };
-        ProposedChange: {
-            /** @enum {string} */
-            kind: "booking" | "channel" | "playlist" | "layout" | "screen" | "screenFolder";
-            /** @enum {string} */
-            op: "create" | "update" | "edit" | "delete";
-            id?: string | null;
-            body?: unknown;
-        };
-        DryRunInput: {
-            changes: components["schemas"]["ProposedChange"][];
-        };
-        DryRunDayInput: {
-            changes: components["schemas"]["ProposedChange"][];
-            screenId: string;
-            day: string;
-        };
-        WhatView: {
-            /** @enum {string} */
-            kind: "nothing";
-        } | {
-            /** @enum {string} */
-            kind: "layout";
-            layout: components["schemas"]["ThingView"];
-        } | {
-            /** @enum {string} */
-            kind: "default";
-            playlist: components["schemas"]["ThingView"];
-        } | {
-            /** @enum {string} */
-            kind: "booking";
-            booking: components["schemas"]["ThingView"];
-        } | {
-            /** @enum {string} */
-            kind: "several";
-        };
-        ChangedStretch: {
-            from: string;
-            until: string;
-            layer?: null | components["schemas"]["ThingView"];
-            /** @enum {string} */
-            kind: "shows" | "arranged" | "restarts";
-            before: components["schemas"]["WhatView"];
-            after: components["schemas"]["WhatView"];
-        };
-        EmptyStretch: {
-            from: string;
-            until: string;
-        };
-        DiffView: {
-            zone: string;
-            firstAt: string;
-            days: number;
-            stretches: components["schemas"]["ChangedStretch"][];
-            empty: components["schemas"]["EmptyStretch"][];
-            truncated: boolean;
-        };
-        ScreenChange: {
-            screenId: string;
-            name: string;
-            diff: number;
-        };
-        UsualStretch: {
-            start: string;
-            end: string;
-            days: number;
-            only: boolean;
-        };
-        DryRunSummary: {
-            days: number;
-            firstDay: string;
-            lastDay: string;
-            usual?: null | components["schemas"]["UsualStretch"];
-        };
-        AffectedScreens: {
-            changed: number;
-            total: number;
-            wouldBeEmpty: number;
-            hidden: number;
-            leftOut: number;
-        };
-        DryRunView: {
-            basedOn: number;
-            from: string;
-            until: string;
-            screens: components["schemas"]["AffectedScreens"];
-            summary?: null | components["schemas"]["DryRunSummary"];
-            why?: string | null;
-            diffs: components["schemas"]["DiffView"][];
-            changes: components["schemas"]["ScreenChange"][];
-        };
-        LaneStretch: {
-            from: string;
-            until: string;
-            what: components["schemas"]["WhatView"];
-        };
-        LaneView: {
-            layer?: null | components["schemas"]["ThingView"];
-            before: components["schemas"]["LaneStretch"][];
-            after: components["schemas"]["LaneStretch"][];
-        };
-        DryRunDay: {
-            basedOn: number;
-            zone: string;
-            day: string;
-            from: string;
-            until: string;
-            lanes: components["schemas"]["LaneView"][];
-            stretches: components["schemas"]["ChangedStretch"][];
-        };
-        HoursWindow: {
-            from: string;
-            to: string;
-        };
-        HoursException: {
-            date: string;
-            windows: components["schemas"]["HoursWindow"][];
-        };
-        HoursOnHolidays: {
-            calendarId: string;
-            weekday: number;
-        };
-        DaypartView: {
-            id: string;
-            version: number;
-            name: string;
-            week: components["schemas"]["HoursWindow"][][];
-            exceptions: components["schemas"]["HoursException"][];
-            holidays?: null | components["schemas"]["HoursOnHolidays"];
-            createdAt: string;
-            updatedAt: string;
-        };
-        DaypartInput: {
-            name: string;
-            week: components["schemas"]["HoursWindow"][][];
-            exceptions?: components["schemas"]["HoursException"][];
-            holidays?: null | components["schemas"]["HoursOnHolidays"];
-        };
-        Holiday: {
-            date: string;
-            name: string;
-        };
-        HolidayCalendarView: {
-            id: string;
-            version: number;
-            name: string;
-            days: components["schemas"]["Holiday"][];
-            createdAt: string;
-            updatedAt: string;
-        };
-        HolidayCalendarInput: {
-            name: string;
-            days: components["schemas"]["Holiday"][];
-        };
-        OnHolidays: {
-            calendarId: string;
-            mode: string;
-            weekday?: number | null;
-        };
-        BookingTags: {
-            anyOf?: string[];
-            noneOf?: string[];
-        };
-        AsleepView: {
-            daypart: components["schemas"]["ThingView"];
-            until?: string | null;
-        };
-        /** @description A page of a list. */
-        Page_DaypartView: {
-            /** @description The rows. */
-            items: components["schemas"]["DaypartView"][];
-            /** @description Give this as `after` for the following page; null at the end. */
-            next?: string | null;
-        };
-        /** @description A page of a list. */
-        Page_HolidayCalendarView: {
-            /** @description The rows. */
-            items: components["schemas"]["HolidayCalendarView"][];
-            /** @description Give this as `after` for the following page; null at the end. */
-            next?: string | null;
         };
     };
     responses: {
@@ -7953,6 +8805,275 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAlertMutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AlertMuteView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAlertMute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertMuteInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertMuteView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertMute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer muted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlertRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                /** @description The kind of alert */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAlertRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                /** @description The kind of alert */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                /** @description The kind of alert */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlertWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AlertWebhookView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAlertWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertWebhookInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWebhookSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAlertWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testAlertWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -8779,6 +9900,214 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDayparts: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createDaypart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaypartInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDaypart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateDaypart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaypartInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDaypart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreDaypart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaypartView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewScreenDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunDayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDay"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listEnrolmentLinks: {
         parameters: {
             query?: never;
@@ -8872,6 +10201,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHolidayCalendars: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The name contains this, whatever its case. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayCalendarInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayCalendarInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreHolidayCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayCalendarView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9568,6 +11053,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MediaUsage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOutages: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only those that are not over, or only those that are. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OutageView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    muteOutage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageMuteInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageView"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11814,370 +13358,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    previewChanges: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DryRunInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRunView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    previewScreenDay: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DryRunDayInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRunDay"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listDayparts: {
-        parameters: {
-            query?: {
-                /** @description How many at most; 1 to 200, default 50. */
-                limit?: number;
-                /** @description `next` of the page before. */
-                after?: string;
-                /** @description The name contains this, whatever its case. */
-                q?: string;
-            };
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_DaypartView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createDaypart: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DaypartInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DaypartView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showDaypart: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DaypartView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateDaypart: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `ETag` of what the caller saw; without it 428 */
-                "If-Match"?: string;
-            };
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DaypartInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DaypartView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    deleteDaypart: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `ETag` of what the caller saw; without it 428 */
-                "If-Match"?: string;
-            };
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    restoreDaypart: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DaypartView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listHolidayCalendars: {
-        parameters: {
-            query?: {
-                /** @description How many at most; 1 to 200, default 50. */
-                limit?: number;
-                /** @description `next` of the page before. */
-                after?: string;
-                /** @description The name contains this, whatever its case. */
-                q?: string;
-            };
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_HolidayCalendarView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    createHolidayCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HolidayCalendarInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayCalendarView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    showHolidayCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayCalendarView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    updateHolidayCalendar: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `ETag` of what the caller saw; without it 428 */
-                "If-Match"?: string;
-            };
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HolidayCalendarInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayCalendarView"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    deleteHolidayCalendar: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The `ETag` of what the caller saw; without it 428 */
-                "If-Match"?: string;
-            };
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    restoreHolidayCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                siteId: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HolidayCalendarView"];
-                };
             };
             default: components["responses"]["Problem"];
         };

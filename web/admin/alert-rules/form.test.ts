@@ -18,3 +18,8 @@ test("addresses are taken as people paste them, once each", () => {
   expect(withMore(["a@example.org"], ["A@Example.org", "b@example.org", "B@example.org"])).toEqual(["a@example.org", "b@example.org"]);
   expect([isAddress("a@b"), isAddress("a"), isAddress("a@b@c"), isAddress("a b@c")]).toEqual([true, false, false, false]);
 });
+
+test("numbers are taken as fields give them", () => {
+  const form = { enabled: true, after: 0 as unknown as string, threshold: null as unknown as string, recipients: [], webhookId: "" };
+  expect(inputOf(form, true)).toMatchObject({ afterMinutes: 0, threshold: -1 });
+});

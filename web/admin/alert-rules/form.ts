@@ -1,4 +1,4 @@
-/** A rule as its card edits it: numbers are text while they are typed. */
+/** A rule as its card edits it. */
 import type { Rule, RuleInput } from "./calls";
 
 export interface Form {
@@ -17,8 +17,8 @@ export const formOf = (rule: Rule): Form => ({
   webhookId: rule.webhookId ?? "",
 });
 
-/** A number that is none is refused by the server beside its field. */
-const number = (text: string) => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : -1);
+/** A number that is none is refused by the server beside its field. What is typed into a field for numbers is one, or null. */
+const number = (typed: unknown) => (/^\d{1,6}$/.test(String(typed ?? "").trim()) ? Number(typed) : -1);
 
 export const inputOf = (form: Form, hasThreshold: boolean): RuleInput => ({
   enabled: form.enabled,

@@ -9,7 +9,7 @@ const card = { title: "Leave the building", text: "By the stairs", tone: "alert"
 const stored: Trigger = {
   id: "t", version: 3, name: "Fire", kind: "emergency", mode: "seconds", seconds: 90, content: null, card,
   targets: { everywhere: false, folders: [{ id: "f", name: "Café" }], tags: ["public"], screens: [{ id: "s", name: "Till" }] },
-  match: null, screens: 3, active: 0, hook: false, createdAt: "", updatedAt: "",
+  match: null, wakesScreen: false, screens: 3, active: 0, hook: false, createdAt: "", updatedAt: "",
 };
 
 test("a stored trigger goes through its form unchanged", () => {

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { Dial } from "./dial";
+import { DaySource } from "./source";
 import { isGo } from "./words";
+
+afterEach(() => vi.unstubAllGlobals());
 
 test("the dial runs from where it is set, at its speed", () => {
   let ticks = 500;
@@ -21,4 +24,20 @@ test("only wishes are taken", () => {
   for (const other of [null, 1, {}, { kind: "go" }, { kind: "go", at: "x", speed: 1 }, { kind: "go", at: 1, speed: -1 }, { kind: "go", at: 1, speed: 1e9 }]) {
     expect(isGo(other)).toBe(false);
   }
+});
+
+test("a day that cannot be had is asked for again only after a while", async () => {
+  let ticks = 0;
+  const asked = vi.fn(() => Promise.reject(new Error("the frame is gone")));
+  vi.stubGlobal("fetch", asked);
+  const came = vi.fn();
+  const source = new DaySource("/preview", came, () => ticks);
+  for (ticks of [0, 200, 4999]) {
+    source.want(1_000_000);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  expect([asked.mock.calls.length, source.failed, came.mock.calls.length]).toEqual([1, true, 0]);
+  ticks = 5200;
+  source.want(1_000_000);
+  expect(asked.mock.calls.length).toBe(2);
 });

@@ -8,7 +8,7 @@ import { Inputs } from "./inputs";
 import { LocalActivations } from "./local";
 import { own, readActive } from "./read";
 import { filesOf, ofTrigger } from "./source";
-import { NEVER, ranked } from "./winner";
+import { ranked } from "./winner";
 
 /** What emergencies have at least. */
 const EMERGENCY = 4000;

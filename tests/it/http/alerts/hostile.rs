@@ -11,7 +11,7 @@ async fn what_is_no_rule_mute_or_webhook_is_refused() {
     let world = World::new().await;
     let long = format!("https://example.org/{}", "a".repeat(2_000));
     for (method, path, body, status) in [
-        (Method::PUT, "/alert-rules/screenOffline", "{", 422),
+        (Method::PUT, "/alert-rules/screenOffline", "{", 400),
         (Method::PUT, "/alert-rules/screenOffline", "[]", 422),
         (Method::PUT, "/alert-rules/screenOffline", "{\"enabled\":true,\"afterMinutes\":1,\"x\":1}", 422),
         (Method::PUT, "/alert-rules/screenOffline", "{\"enabled\":true,\"afterMinutes\":99999999999}", 422),

@@ -22,9 +22,10 @@ async fn a_screen_is_dark_outside_its_active_hours() {
         let body = json!({"root": {"kind": "channel", "id": on}});
         site.write(Method::PATCH, &path, 1, &body).await;
         let cursor = device.cursor().await;
-        let change = site.write(Method::PATCH, &path, 2, &json!({"activeHoursId": hours["id"]}));
+        let sleeps = json!({"activeHoursId": hours["id"]});
+        let change = site.write(Method::PATCH, &path, 2, &sleeps);
         let (woken, changed) = futures_util::join!(device.park(&cursor), change);
-        assert_eq!((woken.status(), &changed.body["activeHoursId"]), (200, &hours["id"]));
+        assert_eq!((woken.status().as_u16(), &changed.body["activeHoursId"]), (200, &hours["id"]));
 
         let schedule = Answer::of(device.caller.get("/player/v1/schedule").await).await.body;
         let roots: Vec<_> = schedule["segments"].as_array().unwrap().iter().take(3).collect();

@@ -26,6 +26,7 @@ test("an hour that is skipped has no instants, one that comes twice has two", ()
 
 const segment = (from: string, until: string, bookingId: string | null) => ({ from, until, bookingId, reason: bookingId ? "booking" : "default" });
 const schedule: Schedule = {
+  etag: "e",
   from: "2026-11-22T23:00:00.000Z",
   until: "2026-12-27T23:00:00.000Z",
   segments: [{ from: "2026-11-22T23:00:00.000Z", until: "2026-12-27T23:00:00.000Z", root: { kind: "layout", layout: "l" } }],
@@ -81,6 +82,7 @@ test("a layout is drawn only while the screen is on", () => {
   const segment = { from: "2026-11-22T23:00:00.000Z", until: "2026-12-26T23:00:00.000Z", bookingId: null, reason: "default" };
   const root = { kind: "layout", layout: "L" } as const;
   const schedule: Schedule = {
+    etag: "e",
     from: "2026-11-22T23:00:00.000Z", until: "2026-12-26T23:00:00.000Z",
     segments: [
       { from: "2026-11-22T23:00:00.000Z", until: "2026-11-23T07:00:00.000Z", root: { kind: "asleep" } },
