@@ -57,9 +57,9 @@ pub fn decide(
     let mut events = Vec::new();
     for Observation { screen, condition } in observed {
         let outage = known.remove(screen);
-        let muted = outage.and_then(|outage| outage.muted_until).is_some_and(|until| now < until)
+        let is_silenced = outage.and_then(|outage| outage.muted_until).is_some_and(|until| now < until)
             || mutes.iter().any(|mute| mute.covers(kind, screen, now));
-        Look { rule, screen, muted, now, events: &mut events }.take(outage, *condition);
+        Look { rule, screen, muted: is_silenced, now, events: &mut events }.take(outage, *condition);
     }
     let gone = |outage: &Outage| {
         let screen = outage.screen.clone();

@@ -15,7 +15,7 @@ async fn what_is_no_rule_mute_or_webhook_is_refused() {
         (Method::PUT, "/alert-rules/screenOffline", "[]", 422),
         (Method::PUT, "/alert-rules/screenOffline", "{\"enabled\":true,\"afterMinutes\":1,\"x\":1}", 422),
         (Method::PUT, "/alert-rules/screenOffline", "{\"enabled\":true,\"afterMinutes\":99999999999}", 422),
-        (Method::PUT, "/alert-rules/nothing", "{}", 404),
+        (Method::PUT, "/alert-rules/nothing", "{\"enabled\":false,\"afterMinutes\":1}", 404),
         (Method::POST, "/alert-mutes", "{\"until\":\"tomorrow\"}", 422),
         (Method::POST, "/alert-mutes", "{\"screenId\":\"1; DROP TABLE screens\"}", 422),
         (Method::POST, "/alert-webhooks", "{\"url\":\"file:///etc/passwd\"}", 422),
