@@ -276,7 +276,7 @@ pub async fn list(
             None => {}
         }
         if let Some(held) = &held {
-            query = query.filter(outages::screen_id.eq_any(held.iter().map(|id| id.to_string()).collect::<Vec<_>>()));
+            query = query.filter(outages::screen_id.eq_any(held.iter().map(ToString::to_string).collect::<Vec<_>>()));
         }
         if let Some(after) = &page.after {
             let at: i64 = after.key.parse().unwrap_or_default();

@@ -137,7 +137,9 @@ async fn check(conn: &mut Conn, scope: &Scope, input: DaypartInput) -> ApiResult
     let daypart = match text.check() {
         Ok(daypart) => Some(daypart),
         Err(refusals) => {
-            refusals.into_iter().for_each(|refusal| refused.field(&refusal.field, refusal.code));
+            for refusal in refusals {
+                refused.field(&refusal.field, refusal.code);
+            }
             None
         }
     };

@@ -61,11 +61,11 @@ pub async fn create(
     let now = app.now();
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     let rehearsed = Box::pin(rehearse::rehearse(&app, &allowed, changes)).await?;
-    let named = rehearsed.named;
     let (mut before, mut after, seen) = (rehearsed.before, rehearsed.after, rehearsed.seen);
     let version = before.version();
     let compared = web::block(move || compare::compare(&mut before, &mut after, seen.as_ref(), now));
     let compared = compared.await.map_err(|error| ApiError::internal(&error))?;
-    let names = names::Names::find(&mut app.db.read().await?, &allowed.scope, &compared, named).await?;
+    let names =
+        names::Names::find(&mut app.db.read().await?, &allowed.scope, &compared, rehearsed.named).await?;
     Ok(web::Json(DryRunView::new(version, compared, &names)))
 }

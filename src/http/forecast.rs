@@ -82,8 +82,8 @@ pub async fn show(
     let zones = zones(&mut conn, &allowed).await?;
     let catalogue = atrium_actors::io::catalogue(&mut conn, scope, from).await?;
     conn.rollback().await?;
-    let named = schedule::named_tags(catalogue.channels.values().map(AsRef::as_ref));
-    let mut groups = grouped(rows, &zones, &named);
+    let asked = schedule::named_tags(catalogue.channels.values().map(AsRef::as_ref));
+    let mut groups = grouped(rows, &zones, &asked);
     let left_out = groups.split_off(groups.len().min(MAX_GROUPS));
     let looked = web::block(move || {
         look(&mut groups, from, until, &catalogue);

@@ -188,7 +188,9 @@ fn check(input: HolidayCalendarInput) -> ApiResult<HolidayCalendarData> {
     let text = |Holiday { date, name }| HolidayText { date, name };
     let days = HolidayCalendarText(input.days.into_iter().map(text).collect()).check();
     let days = days.unwrap_or_else(|refusals| {
-        refusals.into_iter().for_each(|refusal| refused.field(&refusal.field, refusal.code));
+        for refusal in refusals {
+            refused.field(&refusal.field, refusal.code);
+        }
         HolidayCalendar::default()
     });
     refused.done()?;

@@ -49,7 +49,9 @@ fn changed(catalogue: &Catalogue, number: usize) -> Catalogue {
         0 => channel(&mut after, &|channel| channel.default_playlist = Some(id::<PlaylistId>(3))),
         1 => channel(&mut after, &|channel| _ = channel.bookings.pop()),
         2 => {
-            channel(&mut after, &|channel| channel.bookings.push(plays(777, 5, daily("09:00", "11:00"), 500)))
+            channel(&mut after, &|channel| {
+                channel.bookings.push(plays(777, 5, daily("09:00", "11:00"), 500))
+            });
         }
         3 => channel(&mut after, &|channel| channel.bookings.iter_mut().for_each(|one| one.priority = 7)),
         4 => channel(&mut after, &|channel| {
@@ -59,7 +61,7 @@ fn changed(catalogue: &Catalogue, number: usize) -> Catalogue {
         }),
         5 => after.playlists.insert(id(1), Arc::default()).map_or((), drop),
         _ => {
-            channel(&mut after, &|channel| channel.bookings.iter_mut().for_each(|one| one.exclusive ^= true))
+            channel(&mut after, &|channel| channel.bookings.iter_mut().for_each(|one| one.exclusive ^= true));
         }
     }
     after

@@ -105,7 +105,9 @@ fn oracle(events: &[Event]) -> BTreeMap<i64, BTreeMap<ScreenId, Told>> {
         match event {
             Event::Open(targets) => {
                 versions.insert(n, i64::try_from(versions.len()).unwrap() + 1);
-                targets.iter().for_each(|(screen, etag)| happened(*screen, Happened::Target(*etag)));
+                for (screen, etag) in targets {
+                    happened(*screen, Happened::Target(*etag));
+                }
             }
             Event::Note(screen, etag, stage) => happened(*screen, Happened::Word(*etag, *stage)),
             Event::Turn(screen, etag) => happened(*screen, Happened::Turn(*etag)),

@@ -172,9 +172,10 @@ async fn page(
     for part in wanted.chunks(PART) {
         let ids: Vec<ScreenId> = part.iter().map(|one| one.screen.clone()).collect();
         let mut names = screens::names_within(conn, scope, &ids).await?;
-        let named = part.iter().filter_map(|one| Some(((*one).clone(), names.remove(&one.screen)?)));
+        let with_names = part.iter().filter_map(|one| Some(((*one).clone(), names.remove(&one.screen)?)));
         found.extend(
-            named.filter(|(_, name)| text.as_ref().is_none_or(|text| name.to_lowercase().contains(text))),
+            with_names
+                .filter(|(_, name)| text.as_ref().is_none_or(|text| name.to_lowercase().contains(text))),
         );
         if found.len() >= most {
             break;

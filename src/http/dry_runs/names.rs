@@ -51,8 +51,8 @@ impl Met {
     pub async fn find(self, conn: &mut Conn, scope: &Scope, Named(named): Named) -> DbResult<Names> {
         let (bookings, playlists, layouts): (Vec<_>, Vec<_>, Vec<_>) =
             (Vec::from_iter(self.bookings), Vec::from_iter(self.playlists), Vec::from_iter(self.layouts));
-        let mut names = HashMap::new();
-        let mut add = |id: &str, name: String| _ = names.insert(id.to_owned(), name);
+        let mut found = HashMap::new();
+        let mut add = |id: &str, name: String| _ = found.insert(id.to_owned(), name);
         for (id, name) in bookings::names_within(conn, scope, &bookings).await? {
             add(id.as_str(), name);
         }
@@ -65,8 +65,8 @@ impl Met {
         for layer in layouts::layers(conn, scope, &layouts).await?.into_values().flatten() {
             add(layer.id.as_str(), layer.name);
         }
-        names.extend(named);
-        Ok(Names(names))
+        found.extend(named);
+        Ok(Names(found))
     }
 }
 

@@ -149,7 +149,7 @@ fn look(keys: (Key, Key), before: &Snapshot, after: &Snapshot, date: Date) -> Op
         stretch.until = stretch.until.min(until);
     }
     let lanes = lanes(&was, &is, from, until);
-    Some(Day { date, from, until, lanes, stretches, keys })
+    Some(Day { keys, date, from, until, lanes, stretches })
 }
 
 impl Day {

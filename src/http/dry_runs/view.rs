@@ -191,9 +191,9 @@ impl DryRunView {
     pub(super) fn new(based_on: i64, found: Compared, names: &Names) -> Self {
         let count = |group: &Group| group.screens.len();
         let empty = found.groups.iter().filter(|group| !group.diff.empty.is_empty()).map(count).sum();
-        let changed: usize = found.groups.iter().map(count).sum();
-        let nothing = changed + found.hidden == 0;
-        let mut changes = Vec::with_capacity(changed.min(NAMED));
+        let affected: usize = found.groups.iter().map(count).sum();
+        let nothing = affected + found.hidden == 0;
+        let mut changes = Vec::with_capacity(affected.min(NAMED));
         let (summary, days) = summary(&found.groups, found.from);
         let mut diffs = Vec::new();
         for (group, days) in found.groups.into_iter().zip(days) {
@@ -202,8 +202,8 @@ impl DryRunView {
                 break;
             }
             let diff = diffs.len();
-            let named = group.screens.iter().take(NAMED - changes.len());
-            changes.extend(named.map(|(id, name)| ScreenChange {
+            let told = group.screens.iter().take(NAMED - changes.len());
+            changes.extend(told.map(|(id, name)| ScreenChange {
                 screen_id: id.to_string(),
                 name: name.clone(),
                 diff,
@@ -215,7 +215,7 @@ impl DryRunView {
             from: found.from,
             until: found.until,
             screens: AffectedScreens {
-                changed,
+                changed: affected,
                 total: found.total,
                 would_be_empty: empty,
                 hidden: found.hidden,

@@ -47,7 +47,7 @@ impl Step {
 /// The part of a status about the newest schedule. A player that leaves it out is one of an older version.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Missing {
+pub struct Lacking {
     /// Files that are not on the device, soonest first.
     missing: Option<Vec<String>>,
     /// How many those are.
@@ -59,7 +59,7 @@ pub struct Missing {
     next_schedule_etag: Option<Option<String>>,
 }
 
-impl Missing {
+impl Lacking {
     /// The columns to write. What is none of ours is left out: lists are for people to look at.
     pub fn columns(self) -> PlayerStatus {
         let is_file = |sha256: &String| {

@@ -10,7 +10,7 @@ use atrium_domain::{
 };
 use atrium_schema::{faults::FaultRow, players::PlayerStatus, plays::PlayRow};
 
-use super::delivery::{Missing, Step};
+use super::delivery::{Lacking, Step};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -87,7 +87,7 @@ pub struct Status {
     schedule_etag: Option<String>,
     capabilities: Option<BTreeMap<String, bool>>,
     #[serde(flatten)]
-    missing: Missing,
+    missing: Lacking,
 }
 
 /// Something went wrong.
@@ -184,7 +184,7 @@ impl Fault {
 
 impl Status {
     /// The schedule on the screen, and what is missing of the newest.
-    pub fn delivery(&self) -> (Option<String>, Missing) {
+    pub fn delivery(&self) -> (Option<String>, Lacking) {
         (self.schedule_etag.clone(), self.missing.clone())
     }
 

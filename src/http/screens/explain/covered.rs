@@ -57,7 +57,9 @@ pub fn while_asleep(mut covers: Vec<CoverView>) -> Vec<CoverView> {
         let precedence = TriggerKind::parse(&cover.kind).map_or(0, TriggerKind::precedence);
         (precedence, cover.since, cover.activation_id.clone())
     };
-    covers.iter_mut().for_each(|cover| cover.shows = false);
+    for cover in &mut covers {
+        cover.shows = false;
+    }
     if let Some(seen) = covers.iter_mut().filter(|cover| cover.wakes).max_by_key(rank) {
         seen.shows = true;
     }

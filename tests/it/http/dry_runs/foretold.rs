@@ -49,9 +49,7 @@ fn told(answer: &Value, side: &str) -> Lanes {
 /// Without the whole screen where it is a layout all the time, and without layers that are not there.
 fn shown(mut lanes: Lanes) -> Lanes {
     let is = |lane: &[(String, String, String)], what: &str| lane.iter().all(|(.., one)| one == what);
-    lanes.retain(|name, lane| {
-        !(name.is_empty() && is(lane, "layout")) && !(!name.is_empty() && is(lane, "nothing"))
-    });
+    lanes.retain(|name, lane| !is(lane, if name.is_empty() { "layout" } else { "nothing" }));
     lanes
 }
 
