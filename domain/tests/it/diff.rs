@@ -50,7 +50,7 @@ fn changed(catalogue: &Catalogue, number: usize) -> Catalogue {
         1 => channel(&mut after, &|channel| _ = channel.bookings.pop()),
         2 => {
             channel(&mut after, &|channel| {
-                channel.bookings.push(plays(777, 5, daily("09:00", "11:00"), 500))
+                channel.bookings.push(plays(777, 5, daily("09:00", "11:00"), 500));
             });
         }
         3 => channel(&mut after, &|channel| channel.bookings.iter_mut().for_each(|one| one.priority = 7)),
