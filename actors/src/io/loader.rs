@@ -16,9 +16,11 @@ use crate::{
 
 mod part;
 mod rows;
+mod times;
 mod tokens;
 mod whole;
 
+pub use times::times;
 use tokens::Tokens;
 pub use whole::catalogue;
 

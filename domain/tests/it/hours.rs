@@ -102,6 +102,7 @@ fn what_is_wrong_with_hours_is_marked_where_it_is() {
         (json!([window("22:00", "06:00")]), vec![]),
         (json!([window("08:00", "08:00")]), vec!["week[0][0].to: window_empty"]),
         (json!([window("8:00", "18:00")]), vec!["week[0][0].from: time_invalid"]),
+        (json!([window("012:5", "18:00")]), vec!["week[0][0].from: time_invalid"]),
         (json!([window("24:00", "18:00")]), vec!["week[0][0].from: time_invalid"]),
         (json!([window("08:00", "24:01")]), vec!["week[0][0].to: time_invalid"]),
         (json!([window("08:60", "-1:00")]), vec!["week[0][0].from: time_invalid"]),

@@ -200,7 +200,9 @@ pub fn reports(bytes: &[u8]) {
         assert!(name.as_str().is_none_or(|name| name.len() <= 100));
         match wire::Report::read(value, now) {
             Ok(report) => assert_eq!(value["id"], report.id.to_string()),
-            Err(code) => assert!(code.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase() || byte.is_ascii_digit())),
+            Err(code) => assert!(
+                code.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            ),
         }
     }
 }
