@@ -125,7 +125,7 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(crate::fixture::cases(1500))]
 
     #[test]
     fn people_are_told_what_the_whole_history_says(

@@ -72,7 +72,7 @@ fn changed(catalogue: &Catalogue, number: usize) -> Catalogue {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(24))]
 
     /// At every minute of three days: told exactly where the other engine sees a difference, and of that kind.
     #[test]

@@ -31,7 +31,7 @@ fn any_case() -> impl Strategy<Value = (&'static str, Date, When, Catalogue)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(192))]
 
     #[test]
     fn it_holds_as_hours_and_holidays_say((zone, date, when, catalogue) in any_case()) {

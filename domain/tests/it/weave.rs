@@ -156,7 +156,7 @@ fn check_spread(share: usize, turns: &[Turn], normal: &[i64], shares: &[Voice]) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(300))]
 
     #[test]
     fn a_cycle_keeps_its_promises(normal in any_lengths(6), shares in any_shares()) {
