@@ -9,6 +9,7 @@
 //! | `write.rs` | the same, many screens at a time |
 //! | `tell.rs` | the mails and calls of what happened, queued with it |
 //! | `courier.rs` | calls webhooks |
+//! | `turns.rs` | which of them are not called now |
 //!
 //! A start of the server is no outage of screens: players get [`grace_seconds`](crate::settings::Alerts::grace_seconds) to
 //! come back, and nobody is offline for longer than the server runs.
@@ -20,6 +21,7 @@ pub mod detail;
 mod look;
 mod round;
 pub mod tell;
+mod turns;
 mod write;
 
 use std::{
@@ -49,6 +51,8 @@ pub struct Alerts {
     since: Moment,
     /// Rung when a call is queued.
     bell: Notify,
+    /// Which webhooks are not called now.
+    turns: turns::Turns,
     /// Looks ahead, one at once: people who explain and preview have turns of their own, and neither waits for the other.
     looking: Semaphore,
     /// What was found ahead, by site.
@@ -59,8 +63,14 @@ impl Alerts {
     /// With `private`, http and addresses of one's own network are allowed.
     pub fn new(private: bool, now: Moment) -> Result<Self, CallerError> {
         let caller = Caller::patient(private, ANSWER)?;
-        let (bell, looking) = (Notify::new(), Semaphore::new(1));
-        Ok(Self { caller, since: now, bell, looking, ahead: Mutex::default() })
+        Ok(Self {
+            caller,
+            since: now,
+            bell: Notify::new(),
+            turns: turns::Turns::default(),
+            looking: Semaphore::new(1),
+            ahead: Mutex::default(),
+        })
     }
 
     /// Whether a webhook may be at this address.
