@@ -91,6 +91,13 @@ async fn a_screen_and_a_site_are_muted_and_heard_again() {
     assert_eq!((&again["id"], &again["version"]), (&site["id"], &json!(2)), "one for each screen and site");
     let listed = world.site.get("/alert-mutes").await.body["items"].clone();
     assert_eq!(listed, json!([again, mute]));
+    let mut conn = world.app.state().db.read().await.unwrap();
+    let changes = atrium_schema::changes::after(&mut conn, &world.site.id, 0, 200).await.unwrap();
+    drop(conn);
+    let written = changes.into_iter().filter(|row| row.kind == "outages");
+    let written: Vec<String> = written.map(|row| row.object_id).collect();
+    let of = |mute: &serde_json::Value| mute["id"].as_str().unwrap().to_owned();
+    assert_eq!(written, [of(&mute), of(&site), of(&site)], "the change names what is written");
     world.after(20).await;
     assert_eq!((world.open().await.len(), world.letters().await.len()), (2, 0));
     world.after(10).await;
