@@ -141,11 +141,9 @@ pub struct Mute {
 }
 
 impl Mute {
-    /// Whether it keeps this quiet now.
+    /// Whether it keeps a kind quiet now.
     #[must_use]
-    pub fn covers(&self, kind: AlertKind, screen: &ScreenId, now: Moment) -> bool {
-        self.kind.is_none_or(|own| own == kind)
-            && self.screen.as_ref().is_none_or(|own| own == screen)
-            && self.until.is_none_or(|until| now < until)
+    pub fn holds(&self, kind: AlertKind, now: Moment) -> bool {
+        self.kind.is_none_or(|own| own == kind) && self.until.is_none_or(|until| now < until)
     }
 }

@@ -1,6 +1,6 @@
 //! What a round does to the outages of one kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AlertKind, Condition, Mute, Observation, Outage, Rule};
 use crate::{ids::ScreenId, time::Moment};
@@ -63,11 +63,15 @@ pub fn decide(
 ) -> Vec<AlertEvent> {
     let mut known: BTreeMap<&ScreenId, &Outage> =
         open.iter().map(|outage| (&outage.screen, outage)).collect();
+    let holding = || mutes.iter().filter(|mute| mute.holds(kind, now));
+    let all_are_quiet = holding().any(|mute| mute.screen.is_none());
+    let quiet: BTreeSet<&ScreenId> = holding().filter_map(|mute| mute.screen.as_ref()).collect();
     let mut events = Vec::new();
     for Observation { screen, condition } in observed {
         let outage = known.remove(screen);
         let is_silenced = outage.and_then(|outage| outage.muted_until).is_some_and(|until| now < until)
-            || mutes.iter().any(|mute| mute.covers(kind, screen, now));
+            || all_are_quiet
+            || quiet.contains(screen);
         Look { rule, screen, muted: is_silenced, now, events: &mut events }.take(outage, *condition);
     }
     let gone = |outage: &Outage| {
