@@ -63,7 +63,7 @@ pub fn decide(
 ) -> Vec<AlertEvent> {
     let mut known: BTreeMap<&ScreenId, &Outage> =
         open.iter().map(|outage| (&outage.screen, outage)).collect();
-    let holding = || mutes.iter().filter(|mute| mute.holds(kind, now));
+    let holding = || mutes.iter().filter(move |mute| mute.holds(kind, now));
     let all_are_quiet = holding().any(|mute| mute.screen.is_none());
     let quiet: BTreeSet<&ScreenId> = holding().filter_map(|mute| mute.screen.as_ref()).collect();
     let mut events = Vec::new();
