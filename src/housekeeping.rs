@@ -10,8 +10,8 @@ use atrium_identity::{
     federation,
 };
 use atrium_schema::{
-    alert_mutes, authorization_codes, cap_alerts, client_grants, hook_calls, idempotency_keys, outages,
-    plays, purge, webhook_deliveries,
+    alert_mutes, authorization_codes, cap_alerts, client_grants, faults, hook_calls, idempotency_keys,
+    outages, plays, purge, webhook_deliveries,
 };
 
 use crate::{http, state::State};
@@ -26,10 +26,13 @@ const SEALING: Duration = Duration::from_secs(60);
 /// How long outages are kept after their end, in ms: 90 days.
 const OUTAGES_MS: i64 = 90 * 86_400_000;
 
-/// Single plays deleted in one transaction: a fraction of a second.
-const PLAY_BATCH: i64 = 5_000;
+/// How long reports of faults are kept, in ms: 90 days.
+const FAULTS_MS: i64 = 90 * 86_400_000;
+
+/// Single plays, or faults, deleted in one transaction: a fraction of a second.
+const BATCH: i64 = 5_000;
 /// Such transactions in a round: two million plays, more than 2,000 screens show in an hour.
-const PLAY_BATCHES: u32 = 400;
+const BATCHES: u32 = 400;
 
 /// Tidies for ever.
 pub async fn run(state: State) {
@@ -75,6 +78,9 @@ pub async fn round(state: &State) {
     }
     if let Err(error) = purge_plays(state).await {
         told("forget single plays", &error);
+    }
+    if let Err(error) = purge_faults(state).await {
+        told("forget faults of players", &error);
     }
     if let Err(error) = forget_alerts(state).await {
         told("forget warnings that are long over, and calls", &error);
@@ -122,9 +128,9 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
     }
     let before = state.now().plus_ms(-days * 86_400_000);
     let mut rows = 0;
-    for _ in 0..PLAY_BATCHES {
+    for _ in 0..BATCHES {
         let mut tx = state.db.begin().await?;
-        let deleted = plays::purge(&mut tx, before, PLAY_BATCH).await?;
+        let deleted = plays::purge(&mut tx, before, BATCH).await?;
         tx.commit().await?;
         rows += deleted;
         if deleted == 0 {
@@ -133,6 +139,20 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
     }
     if rows > 0 {
         tracing::info!(rows, "deleted single plays that had been kept for their time");
+    }
+    Ok(())
+}
+
+/// What players reported 90 days ago, a transaction each as plays.
+async fn purge_faults(state: &State) -> atrium_schema::DbResult<()> {
+    let before = state.now().plus_ms(-FAULTS_MS);
+    for _ in 0..BATCHES {
+        let mut tx = state.db.begin().await?;
+        let deleted = faults::purge(&mut tx, before, BATCH).await?;
+        tx.commit().await?;
+        if deleted == 0 {
+            break;
+        }
     }
     Ok(())
 }

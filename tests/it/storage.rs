@@ -13,6 +13,7 @@ mod screens;
 mod series;
 mod signin;
 mod transactions;
+mod watch;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

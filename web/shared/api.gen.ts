@@ -743,7 +743,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes a webhook; rules that call it call nothing. Calls that wait go with it. */
+        /** Deletes a webhook; rules that call it call nothing, and those that tell nobody else are off. Calls that wait go with it. */
         delete: operations["deleteAlertWebhook"];
         options?: never;
         head?: never;
