@@ -16,7 +16,7 @@ const touches: Record<string, string[]> = {
   screens: ["screens", "triggers", "overview", "changes", "explain"],
   commands: ["commands", "screens"],
   media: ["media", "playlists", "occurrences", "overview", "changes", "explain"],
-  playlists: ["playlists", "channels", "bookings", "media", "overview", "changes", "explain"],
+  playlists: ["playlists", "channels", "bookings", "occurrences", "media", "overview", "changes", "explain"],
   channels: ["channels", "layouts", "bookings", "screens", "overview", "changes", "explain"],
   bookings: ["bookings", "channels", "occurrences", "media", "overview", "changes", "explain"],
   layouts: ["layouts", "screens", "overview", "changes", "explain"],

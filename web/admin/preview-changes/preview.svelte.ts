@@ -5,6 +5,8 @@ export interface Asked {
   /** One more for each time somebody asks. */
   nth: number;
   changes: Proposed[];
+  /** What the button says that goes on, if going on deletes. */
+  deletes: string | undefined;
 }
 
 let asked = $state.raw<Asked>();
@@ -18,9 +20,9 @@ export function reply(publish: boolean) {
   answer = undefined;
 }
 
-/** Shows what the changes would change; whether they are to be published. */
-export function preview(changes: Proposed[]): Promise<boolean> {
+/** Shows what the changes would change; whether they are to be published, or made where they delete. */
+export function preview(changes: Proposed[], deletes?: string): Promise<boolean> {
   answer?.(false);
-  asked = { nth: (nth += 1), changes };
+  asked = { nth: (nth += 1), changes, deletes };
   return new Promise((resolve) => (answer = resolve));
 }
