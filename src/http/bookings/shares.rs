@@ -72,7 +72,7 @@ pub(super) async fn fit(
     }
     let refers = |when: &When| when.daypart().is_some() || when.holidays().is_some();
     let catalogue = if refers(&when) || others.iter().any(|(when, _)| refers(when)) {
-        atrium_actors::io::catalogue(conn, scope, now).await?
+        atrium_actors::io::catalogue(conn, scope).await?
     } else {
         Catalogue::default()
     };
