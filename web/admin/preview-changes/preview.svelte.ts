@@ -1,10 +1,20 @@
 /** Looking at changes before they are made. A form asks, and saves if the answer is yes. */
-import type { Proposed } from "./calls";
+import { type DryRun, lookAhead, type Proposed } from "./calls";
 
-export interface Asked {
+/** What is looked at, and how it is told. */
+export interface Look {
+  /** Works it out. */
+  look: () => Promise<{ found: DryRun; /** What is done, besides what screens show. */ note?: string; /** Nothing is done at all. */ idle?: boolean }>;
+  /** The changes, if a screen's day can be drawn with them. */
+  changes?: Proposed[];
+  title?: string;
+  /** The button that does it, for so many screens. */
+  publish?: (screens: number) => string;
+}
+
+export interface Asked extends Look {
   /** One more for each time somebody asks. */
   nth: number;
-  changes: Proposed[];
 }
 
 let asked = $state.raw<Asked>();
@@ -18,9 +28,12 @@ export function reply(publish: boolean) {
   answer = undefined;
 }
 
-/** Shows what the changes would change; whether they are to be published. */
-export function preview(changes: Proposed[]): Promise<boolean> {
+/** Shows what would change; whether it is to be done. */
+export function ask(look: Look): Promise<boolean> {
   answer?.(false);
-  asked = { nth: (nth += 1), changes };
+  asked = { ...look, nth: (nth += 1) };
   return new Promise((resolve) => (answer = resolve));
 }
+
+/** Shows what the changes would change; whether they are to be published. */
+export const preview = (changes: Proposed[]) => ask({ changes, look: async () => ({ found: await lookAhead(changes) }) });
