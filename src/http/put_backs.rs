@@ -4,6 +4,7 @@ mod channel;
 mod folder;
 mod input;
 mod needed;
+mod site;
 mod view;
 
 use actix_web::{post, web};
@@ -25,7 +26,7 @@ pub use input::{PutBackInput, PutBackWhat};
 use view::Done;
 pub use view::{PutBackView, PutThing};
 
-/// Puts a channel with its bookings, or what the screens of a folder show, back to how it was. What was deleted since is
+/// Puts a channel with its bookings, what the screens of a folder show, or all of that back to how it was. What was deleted since is
 /// there again, and what was made since is gone. Nothing is written if something that is needed is gone for good.
 #[utoipa::path(
     tag = "history", operation_id = "putBack",
@@ -38,7 +39,9 @@ pub async fn create(
     input: web::Json<PutBackInput>,
 ) -> ApiResult<web::Json<PutBackView>> {
     let (scope, input) = (&allowed.scope, input.into_inner());
-    allowed.principal.allow(allowed.site(), input.needs())?;
+    for permission in input.needs() {
+        allowed.principal.allow(allowed.site(), *permission)?;
+    }
     let wanted = input.check(app.now())?;
     history::catch_up(&app.db, scope).await?;
     let mut conn = app.db.snapshot().await?;
@@ -80,6 +83,7 @@ async fn write(app: &App, allowed: &Allowed<ViewSite>, wanted: &Wanted, past: &P
     let (action, kind) = match wanted.what {
         What::Channel(_) => ("channels.putBack", ChangeKind::Channels),
         What::Folder(_) => ("screenFolders.putBack", ChangeKind::ScreenFolders),
+        What::Site => ("site.putBack", ChangeKind::Site),
     };
     tx.names(action, kind.as_str(), &done.name);
     let change = commit(app, tx).await?;
@@ -92,6 +96,7 @@ async fn put(app: &App, conn: &mut Conn, scope: &Scope, wanted: &Wanted, past: &
         let newer = match &wanted.what {
             What::Channel(id) => history::newest_of_channel(conn, scope, id).await?,
             What::Folder(_) => history::newest_of(conn, scope, history::Kind::Screen).await?,
+            What::Site => history::head(conn, scope).await?.map(|head| head.version),
         };
         if newer.is_some_and(|newer| newer > seen) {
             return Err(ApiError::stale(None));
@@ -100,5 +105,6 @@ async fn put(app: &App, conn: &mut Conn, scope: &Scope, wanted: &Wanted, past: &
     match &wanted.what {
         What::Channel(id) => channel::put(app, conn, scope, id, past).await,
         What::Folder(id) => folder::put(app, conn, scope, id, past).await,
+        What::Site => site::put(app, conn, scope, past).await,
     }
 }

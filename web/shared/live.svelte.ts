@@ -17,7 +17,7 @@ const touches: Record<string, string[]> = {
   commands: ["commands", "screens"],
   media: ["media", "playlists", "occurrences", "overview", "changes", "explain"],
   playlists: ["playlists", "channels", "bookings", "media", "overview", "changes", "explain"],
-  channels: ["channels", "layouts", "bookings", "occurrences", "screens", "overview", "changes", "explain", "history"],
+  channels: ["channels", "layouts", "bookings", "playlists", "occurrences", "screens", "overview", "changes", "explain", "history"],
   bookings: ["bookings", "channels", "occurrences", "media", "overview", "changes", "explain", "history"],
   layouts: ["layouts", "screens", "overview", "changes", "explain"],
   screenFolders: ["folders", "screens", "triggers", "changes"],

@@ -66,7 +66,7 @@ fn below(id: &FolderId, parents: Vec<(FolderId, Option<FolderId>)>) -> HashSet<F
 }
 
 /// A screen as it is, but for what decides what it shows.
-fn shown(was: &ScreenData, is: &ScreenData) -> ScreenData {
+pub(super) fn shown(was: &ScreenData, is: &ScreenData) -> ScreenData {
     ScreenData {
         root_layout_id: was.root_layout_id.clone(),
         root_channel_id: was.root_channel_id.clone(),

@@ -20,6 +20,8 @@ pub enum PutBackWhat {
     Channel,
     /// What the screens show that are in a folder or below it now: root, tags, zone, place and active hours.
     Folder,
+    /// Playlists, layouts, channels with their bookings, and what every screen shows.
+    Site,
 }
 
 /// A wish to put something back.
@@ -29,8 +31,8 @@ pub struct PutBackInput {
     /// What kind of thing.
     #[schema(inline)]
     what: PutBackWhat,
-    /// Which one.
-    id: String,
+    /// Which one; absent for the site.
+    id: Option<String>,
     /// To how it was at this moment. Give this or `version`.
     #[schema(value_type = Option<String>, format = DateTime)]
     at: Option<Moment>,
@@ -48,14 +50,16 @@ pub struct PutBackInput {
 pub(super) enum What {
     Channel(ChannelId),
     Folder(FolderId),
+    Site,
 }
 
 impl What {
-    /// The change that it is: of a channel with all it carries, or of several screens.
+    /// The change that it is: of a channel with all it carries, or of several things, which are read anew with all.
     pub fn change(&self) -> (ChangeKind, &str) {
         match self {
             Self::Channel(id) => (ChangeKind::Channels, id.as_str()),
             Self::Folder(_) => (ChangeKind::Screens, ""),
+            Self::Site => (ChangeKind::Channels, ""),
         }
     }
 }
@@ -71,17 +75,20 @@ pub(super) struct Wanted {
 
 impl PutBackInput {
     /// What it takes to do this by hand.
-    pub(super) const fn needs(&self) -> Permission {
+    pub(super) const fn needs(&self) -> &'static [Permission] {
         match self.what {
-            PutBackWhat::Channel => Permission::ManageContent,
-            PutBackWhat::Folder => Permission::ManageScreens,
+            PutBackWhat::Channel => &[Permission::ManageContent],
+            PutBackWhat::Folder => &[Permission::ManageScreens],
+            PutBackWhat::Site => &[Permission::ManageContent, Permission::ManageScreens],
         }
     }
 
     pub(super) fn check(self, now: Moment) -> ApiResult<Wanted> {
         let what = match self.what {
-            PutBackWhat::Channel => What::Channel(id_of(&self.id)?),
-            PutBackWhat::Folder => What::Folder(id_of(&self.id)?),
+            PutBackWhat::Channel => What::Channel(id_of(self.id.as_deref())?),
+            PutBackWhat::Folder => What::Folder(id_of(self.id.as_deref())?),
+            PutBackWhat::Site if self.id.is_some() => return Err(ApiError::field("id", "not_allowed")),
+            PutBackWhat::Site => What::Site,
         };
         let then = match (self.at, self.version) {
             (Some(at), None) if at > now => return Err(ApiError::field("at", "not_past")),
@@ -94,6 +101,7 @@ impl PutBackInput {
 }
 
 /// What cannot be an id names nothing.
-fn id_of<T: Id>(text: &str) -> ApiResult<T> {
+fn id_of<T: Id>(text: Option<&str>) -> ApiResult<T> {
+    let text = text.ok_or_else(|| ApiError::field("id", "required"))?;
     T::parse(text).map_err(|_| ApiError::not_found())
 }

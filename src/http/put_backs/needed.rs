@@ -8,7 +8,7 @@ use atrium_schema::{
     Conn, DbResult, StoreError,
     bookings::BookingData,
     channels,
-    compile_inputs::CompileInputs,
+    compile_inputs::{CompileInputs, CompileItem},
     dayparts, holiday_calendars, layouts, media, places, playlists,
     screens::ScreenData,
 };
@@ -58,9 +58,20 @@ impl Missing {
         past: &CompileInputs,
         data: &BookingData,
     ) -> ApiResult<()> {
-        need!(self, conn, scope, past, &data.media_id, media, "media");
         need!(self, conn, scope, past, &data.playlist_id, playlists, "playlists");
         need!(self, conn, scope, past, &data.content_channel_id, channels, "channels");
+        self.outside_of_booking(conn, scope, past, data).await
+    }
+
+    /// The same without playlists and channels, which come back with it.
+    pub async fn outside_of_booking(
+        &mut self,
+        conn: &mut Conn,
+        scope: &Scope,
+        past: &CompileInputs,
+        data: &BookingData,
+    ) -> ApiResult<()> {
+        need!(self, conn, scope, past, &data.media_id, media, "media");
         need!(self, conn, scope, past, &data.daypart_id, dayparts, "dayparts");
         if let Some(id) = &data.calendar_id
             && is_gone(holiday_calendars::find(conn, scope, id).await)?
@@ -69,6 +80,12 @@ impl Missing {
             self.note("holidayCalendars", id, row.map(|row| row.data.name.as_str()));
         }
         Ok(())
+    }
+
+    /// A file that an item of a playlist shows.
+    pub fn of_item(&mut self, past: &CompileInputs, item: &CompileItem) {
+        let row = past.media.iter().find(|row| row.id == item.media_id);
+        self.note("media", &item.media_id, row.map(|row| row.data.name.as_str()));
     }
 
     /// What a screen shows, where it hangs, and the hours in which it is on.
@@ -81,6 +98,17 @@ impl Missing {
     ) -> ApiResult<()> {
         need!(self, conn, scope, past, &data.root_layout_id, layouts, "layouts");
         need!(self, conn, scope, past, &data.root_channel_id, channels, "channels");
+        self.outside_of_screen(conn, scope, past, data).await
+    }
+
+    /// The same without what it shows, which comes back with it.
+    pub async fn outside_of_screen(
+        &mut self,
+        conn: &mut Conn,
+        scope: &Scope,
+        past: &CompileInputs,
+        data: &ScreenData,
+    ) -> ApiResult<()> {
         need!(self, conn, scope, past, &data.place_id, places, "places");
         need!(self, conn, scope, past, &data.active_hours_id, dayparts, "dayparts");
         Ok(())

@@ -28,7 +28,7 @@ pub enum PutOp {
 /// A thing that was put back.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PutThing {
-    /// `channel`, `booking` or `screen`.
+    /// `channel`, `booking`, `screen`, `playlist` or `layout`.
     pub kind: &'static str,
     /// Its id.
     pub id: String,
@@ -84,9 +84,9 @@ impl Done {
         self.things.push(PutThing { kind, id: id.to_string(), name: name.to_owned(), op });
     }
 
-    /// Names the bookings of a rehearsal as they would be called.
+    /// Names what a rehearsal can show as it would be called. Ids are unique over all kinds.
     pub fn name(&self, named: &mut Named) {
-        for thing in self.things.iter().filter(|thing| thing.kind == "booking") {
+        for thing in &self.things {
             if let Ok(id) = BookingId::parse(&thing.id) {
                 named.add(&id, thing.name.clone());
             }

@@ -247,6 +247,71 @@ async fn the_screens_of_a_folder_show_what_they_showed() {
 }
 
 #[actix_web::test]
+async fn everything_that_screens_show_is_as_it_was() {
+    TestApp::on_both(async |app| {
+        let (hall, made, _) = planned(&app).await;
+        let site = &hall.site;
+        let layer = |channel: &Value| json!({"name": "All", "channelId": channel, "x": 0, "y": 0, "w": 10, "h": 10});
+        let layout = |channel: &Value| json!({"name": "Wide", "width": 10, "height": 10, "background": "#000000", "layers": [layer(channel)]});
+        let wide = site.make("/layouts", &layout(&hall.channel)).await;
+        let shows = |kind: &str, id: &Value| json!({"root": {"kind": kind, "id": id}});
+        let screen = format!("/screens/{}", text(&hall.screens[0]));
+        assert_eq!(site.write(Method::PATCH, &screen, 1, &shows("layout", &wide["id"])).await.status, 200);
+        let well = app.clock.now();
+        let before = hall.why(None).await.body;
+        app.clock.advance_ms(HOUR_MS);
+
+        // All that can go wrong does.
+        let other = site.make("/channels", &json!({"name": "Other", "defaultPlaylistId": hall.loop_})).await["id"].clone();
+        let path = format!("/layouts/{}", text(&wide["id"]));
+        let spoilt = site.write(Method::PUT, &path, 1, &layout(&other)).await;
+        assert_eq!(spoilt.status, 200, "{}", spoilt.body);
+        for screen in &hall.screens {
+            let path = format!("/screens/{}", text(screen));
+            let version = site.get(&path).await.body["version"].as_i64().unwrap();
+            let changed = site.write(Method::PATCH, &path, version, &shows("channel", &other)).await;
+            assert_eq!(changed.status, 200, "{}", changed.body);
+        }
+        spoil(&hall, &made).await;
+        let channel = format!("/channels/{}", text(&hall.channel));
+        assert_eq!(site.write(Method::DELETE, &channel, 2, &Value::Null).await.status, 204);
+        let path = format!("/playlists/{}", text(&hall.loop_));
+        let emptied = site.write(Method::PUT, &path, 1, &json!({"name": "Loop", "items": []})).await;
+        assert_eq!(emptied.status, 200, "{}", emptied.body);
+        let late = site.make("/screens", &json!({"name": "Late", "root": {"kind": "channel", "id": other}})).await;
+        let unused = site.make("/channels", &json!({"name": "Unused"})).await["id"].clone();
+        app.clock.advance_ms(HOUR_MS);
+
+        let looked = site.post("/put-backs", &json!({"what": "site", "at": well, "dryRun": true})).await;
+        assert_eq!(looked.status, 200, "{}", looked.body);
+        // The late one shows the channel that was made since, and that plays the playlist which comes back.
+        assert_eq!(looked.body["preview"]["screens"]["changed"], 3, "{}", looked.body);
+        let version = hall.version().await;
+        let done = site.post("/put-backs", &json!({"what": "site", "at": well, "basedOn": version})).await;
+        assert_eq!((done.status, &done.body["made"]), (200, &json!(version + 1)), "{}", done.body);
+        let after = hall.why(None).await.body;
+        for part in ["layout", "layers", "covers"] {
+            assert_eq!(after[part], before[part]);
+        }
+        assert_eq!(after["channels"][0]["bookings"], before["channels"][0]["bookings"]);
+        assert_eq!(after["channels"][0]["playing"]["media"]["name"], "Poster");
+        let kept = site.get(&format!("/channels/{}", text(&other))).await;
+        assert_eq!(kept.status, 200, "a screen that was not there then shows it");
+        assert_eq!(site.get(&format!("/screens/{}", text(&late["id"]))).await.body["root"]["id"], other);
+        site.get(&format!("/channels/{}", text(&unused))).await.refused(404, "not_found");
+        let again = site.post("/put-backs", &json!({"what": "site", "at": well})).await.body;
+        assert_eq!((&again["made"], &again["things"]), (&Value::Null, &json!([])), "it is so");
+        let undo = json!({"what": "site", "version": version});
+        let undone = site.post("/put-backs", &undo).await;
+        assert_eq!(undone.status, 200, "{}", undone.body);
+        site.get(&channel).await.refused(404, "not_found");
+        assert_eq!(site.get(&path).await.body["items"], json!([]));
+        app.stop().await;
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn nobody_puts_back_what_they_could_not_change() {
     let app = TestApp::start().await;
     let (hall, made, well) = planned(&app).await;
@@ -257,8 +322,16 @@ async fn nobody_puts_back_what_they_could_not_change() {
     hall.put_by(&hall.site.viewer, json!({"at": well, "dryRun": true})).await.refused(403, "forbidden");
     let publisher = app.member(&hall.site, Profile::Publisher, AccessType::Site, &[]).await;
     hall.put_by(&publisher.token, folder).await.refused(403, "forbidden");
+    let everything = json!({"what": "site", "at": well});
+    for who in [&hall.site.viewer, &publisher.token] {
+        let answer = who.post(&hall.site.path("/put-backs"), &everything).await;
+        Answer::of(answer).await.refused(403, "forbidden");
+    }
     let other = hall.site.make("/channels", &json!({"name": "Other"})).await;
     let things = [(Kind::Channel, text(&other["id"]))];
+    let part = app.member(&hall.site, Profile::GroupAdmin, AccessType::Group, &things).await;
+    let answer = part.token.post(&hall.site.path("/put-backs"), &everything).await;
+    Answer::of(answer).await.refused(403, "forbidden");
     let elsewhere = app.member(&hall.site, Profile::Publisher, AccessType::Group, &things).await;
     hall.put_by(&elsewhere.token, json!({"at": well})).await.refused(404, "not_found");
     let foreign = app.db_site("South Hall").await;
@@ -273,6 +346,8 @@ async fn nobody_puts_back_what_they_could_not_change() {
         (json!({"at": now.plus_ms(1)}), "invalid"),
         (json!({"at": long_ago}), "history_begins"),
         (json!({"version": -1}), "history_begins"),
+        (json!({"what": "site", "at": well}), "invalid"),
+        (json!({"id": null, "at": well}), "invalid"),
         (json!({"at": "yesterday"}), "json_invalid"),
         (json!({"version": "3"}), "json_invalid"),
         (json!({"what": "everything", "at": well}), "json_invalid"),

@@ -8,7 +8,7 @@ import { putBack, type Wish } from "./calls";
 import { doesWords } from "./words";
 
 /** What of the site is fetched again. */
-const kinds = { channel: "channels", folder: "screens" } as const;
+const kinds = { channel: "channels", folder: "screens", site: "all" } as const;
 
 export class Putting {
   readonly #saving = new Saving();
@@ -40,7 +40,7 @@ export class Putting {
     }
     const { made } = done.value;
     if (typeof made !== "number") return true;
-    toast(t("put-back-done", { name }), { ...seeDelivery(), undo: () => this.#undo({ what: wish.what, id: wish.id, version: made - 1, basedOn: made }, name) });
+    toast(t("put-back-done", { name }), { ...seeDelivery(), undo: () => this.#undo({ what: wish.what, ...(wish.id ? { id: wish.id } : {}), version: made - 1, basedOn: made }, name) });
     return true;
   }
 

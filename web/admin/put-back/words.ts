@@ -7,5 +7,5 @@ export function doesWords(what: Wish["what"], { restored, changed, deleted }: Pi
   if (what === "folder") return t("put-back-does-screens", { count: changed });
   const counts = { restored, changed, deleted };
   const parts = (["restored", "changed", "deleted"] as const).filter((op) => counts[op]).map((op) => t(`put-back-${op}`, { count: counts[op] }));
-  return t("put-back-does", { parts: new Intl.ListFormat(language()).format(parts) });
+  return t(what === "site" ? "put-back-does-site" : "put-back-does", { parts: new Intl.ListFormat(language()).format(parts) });
 }
