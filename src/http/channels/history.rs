@@ -65,6 +65,7 @@ pub struct ChannelStep {
     #[schema(inline)]
     pub op: StepOp,
     /// What of it is different: `name`, `defaultPlaylist`, `content`, `when`, `priority`, `exclusive`, `share`, `tags`.
+    #[schema(value_type = Vec<String>)]
     pub fields: Vec<&'static str>,
 }
 

@@ -29,6 +29,7 @@ pub enum PutOp {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PutThing {
     /// `channel`, `booking`, `screen`, `playlist` or `layout`.
+    #[schema(value_type = String)]
     pub kind: &'static str,
     /// Its id.
     pub id: String,

@@ -160,7 +160,7 @@ async fn a_channel_tells_what_became_of_it() {
     assert_eq!((name(2), &step(2)["fields"]), (&json!("Brunch"), &json!(["name", "priority"])));
     assert_eq!((name(3), &step(3)["op"]), (&json!("Breakfast"), &json!("added")));
     assert_eq!((name(4), &step(4)["op"]), (&Value::Null, &json!("added")));
-    assert_eq!(found["items"][0]["actor"]["name"], "A siteOwner token", "{found}");
+    assert_eq!(found["items"][0]["actor"]["name"], "A site_owner token", "{found}");
     assert_eq!(found["next"], Value::Null);
 
     let first = hall.site.get(&format!("{history}?limit=2")).await.body;
