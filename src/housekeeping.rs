@@ -5,13 +5,14 @@ mod bytes;
 
 use std::time::Duration;
 
+use atrium_domain::permission::Scope;
 use atrium_identity::{
     audit::chain::{self, Kind},
     federation,
 };
 use atrium_schema::{
-    alert_mutes, authorization_codes, cap_alerts, client_grants, faults, hook_calls, idempotency_keys,
-    outages, plays, purge, webhook_deliveries,
+    alert_mutes, authorization_codes, cap_alerts, client_grants, faults, history, hook_calls,
+    idempotency_keys, outages, plays, purge, sites, webhook_deliveries,
 };
 
 use crate::{http, state::State};
@@ -49,12 +50,27 @@ pub async fn run(state: State) {
         }
     };
     let rounds = async {
+        begin_histories(&state).await;
         loop {
             tokio::time::sleep(INTERVAL).await;
             round(&state).await;
         }
     };
     tokio::join!(seals, rounds);
+}
+
+/// Begins the histories of sites that are older than histories, and takes in what an older version wrote.
+async fn begin_histories(state: &State) {
+    let sites = async { sites::all(&mut state.db.read().await?).await };
+    let sites = sites.await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "could not look whose history has begun");
+        Vec::new()
+    });
+    for site in sites {
+        if let Err(error) = history::catch_up(&state.db, &Scope::granted(site.id.clone())).await {
+            tracing::warn!(%error, site = %site.id, "could not bring the history of a site up to date");
+        }
+    }
 }
 
 /// One round; a part that fails is logged and tried again in the next.
@@ -81,6 +97,9 @@ pub async fn round(state: &State) {
     }
     if let Err(error) = purge_faults(state).await {
         told("forget faults of players", &error);
+    }
+    if let Err(error) = forget_history(state).await {
+        told("forget the oldest history", &error);
     }
     if let Err(error) = forget_alerts(state).await {
         told("forget warnings that are long over, and calls", &error);
@@ -153,6 +172,21 @@ async fn purge_faults(state: &State) -> atrium_schema::DbResult<()> {
         if deleted == 0 {
             break;
         }
+    }
+    Ok(())
+}
+
+/// What schedules were made of before the days that are told of.
+async fn forget_history(state: &State) -> atrium_schema::DbResult<()> {
+    let days = i64::from(state.settings.history.keep_days);
+    if days == 0 {
+        return Ok(());
+    }
+    let mut tx = state.db.begin().await?;
+    let entries = history::purge(&mut tx, state.now().plus_ms(-days * 86_400_000)).await?;
+    tx.commit().await?;
+    if entries > 0 {
+        tracing::info!(entries, "forgot what schedules were made of before the days that are kept");
     }
     Ok(())
 }

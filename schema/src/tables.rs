@@ -5,6 +5,7 @@ mod alerts;
 mod at_once;
 mod content;
 mod displays;
+mod history;
 mod log;
 mod provider;
 mod signin;
@@ -13,8 +14,8 @@ mod times;
 mod watch;
 
 pub(crate) use self::{
-    access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
-    times::*, watch::*,
+    access::*, alerts::*, at_once::*, content::*, displays::*, history::*, log::*, provider::*, signin::*,
+    tenancy::*, times::*, watch::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -69,6 +70,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         displays::GROUP,
         at_once::GROUP,
         log::GROUP,
+        history::GROUP,
         access::GROUP,
         signin::GROUP,
         provider::GROUP,

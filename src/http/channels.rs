@@ -1,5 +1,6 @@
 //! Channels: they carry bookings above a default playlist, and layers or screens show them.
 
+pub mod history;
 pub mod occurrences;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};

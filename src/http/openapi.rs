@@ -84,7 +84,7 @@ fn content(config: &mut ServiceConfig) {
     config.service(playlists::update).service(playlists::remove).service(playlists::restore);
     config.service(channels::list).service(channels::create).service(channels::show);
     config.service(channels::update).service(channels::remove).service(channels::restore);
-    config.service(channels::occurrences::list);
+    config.service(channels::occurrences::list).service(channels::history::show);
     plays(config);
     config.service(bookings::list).service(bookings::create).service(bookings::show);
     config.service(bookings::update).service(bookings::remove).service(bookings::restore);
@@ -144,7 +144,7 @@ fn plays(config: &mut ServiceConfig) {
 }
 
 fn screens(config: &mut ServiceConfig) {
-    use super::{dry_runs, forecast, registrations, screens};
+    use super::{dry_runs, forecast, put_backs, registrations, screens};
     // Fixed words before `{id}`.
     config
         .service(screens::counts)
@@ -167,6 +167,7 @@ fn screens(config: &mut ServiceConfig) {
         .service(forecast::show)
         .service(dry_runs::create)
         .service(dry_runs::timeline::show)
+        .service(put_backs::create)
         .service(registrations::claim);
     folders_and_places(config);
 }

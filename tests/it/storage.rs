@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod backup;
 mod content;
+mod history;
 mod people;
 mod players;
 mod provider;

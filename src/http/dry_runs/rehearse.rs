@@ -11,7 +11,7 @@ use atrium_actors::{
     site::{Snapshot, TakeSnapshot},
 };
 use atrium_domain::ids::ScreenId;
-use atrium_schema::{changes, screens};
+use atrium_schema::{Tx, changes, screens};
 
 use super::{
     names::Named,
@@ -42,6 +42,23 @@ pub(super) async fn rehearse(
     proposed: Vec<ProposedChange>,
 ) -> ApiResult<Rehearsed> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
+    let make = async |tx: &mut Tx, named: &mut Named| {
+        for (index, change) in proposed.into_iter().enumerate() {
+            let mut trial = Trial { app, tx, scope, actor: &actor, named };
+            Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
+        }
+        Ok(())
+    };
+    undone(app, allowed, make).await.map(|(rehearsed, ())| rehearsed)
+}
+
+/// Does something to the site and undoes it. What is done has to enter its changes.
+pub(super) async fn undone<T>(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,
+) -> ApiResult<(Rehearsed, T)> {
+    let scope = &allowed.scope;
     app.directory.ready(allowed.site()).await.map_err(|_| ApiError::busy(2))?;
     let site = app.directory.site(allowed.site());
     let mut before = site.send(TakeSnapshot).await.map_err(|error| ApiError::internal(&error))?;
@@ -50,10 +67,7 @@ pub(super) async fn rehearse(
     // From here on nobody else writes to the site, until this is undone.
     changes::lock(&mut tx, scope).await?;
     before.work_in(io::since(&mut tx, scope, before.version(), app.now()).await?);
-    for (index, change) in proposed.into_iter().enumerate() {
-        let mut trial = Trial { app, tx: &mut tx, scope, actor: &actor, named: &mut named };
-        Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
-    }
+    let made = make(&mut tx, &mut named).await?;
     let changed = io::since(&mut tx, scope, before.version(), app.now()).await?;
     let seen = match scope.reach() {
         Some(_) => Some(screens::ids(&mut tx, scope).await?),
@@ -62,5 +76,5 @@ pub(super) async fn rehearse(
     tx.rollback().await?;
     let mut after = before.twin();
     after.work_in(changed);
-    Ok(Rehearsed { before, after, named, seen })
+    Ok((Rehearsed { before, after, named, seen }, made))
 }

@@ -29,6 +29,9 @@ impl ExplanationView {
         Self {
             at: explanation.at,
             zone: zone.name().to_owned(),
+            as_of: None,
+            history_begins: None,
+            reported: None,
             covers: Vec::new(),
             asleep: explanation.asleep.map(|asleep| AsleepView {
                 daypart: ThingView::new(&asleep.daypart, names.dayparts.get(&asleep.daypart)),
