@@ -55,6 +55,7 @@ pub mod providers;
 pub mod ranges;
 pub mod registrations;
 pub mod resource;
+pub mod rollouts;
 pub mod screen_folders;
 pub mod screens;
 pub mod secure;

@@ -65,6 +65,8 @@ struct NewChange<'a> {
 pub struct SiteTx {
     tx: Tx,
     change: Change,
+    /// Further changes made with it.
+    more: Vec<Change>,
     now: Moment,
     /// Who will stand in the log; nobody if the act tells it itself.
     actor: Option<Actor>,
@@ -87,7 +89,7 @@ impl SiteTx {
         if matches!(actor, Actor::Account(_) | Actor::Assumed { .. } | Actor::Token(_)) {
             standing.open()?;
         }
-        Ok(Self { tx, change, now, actor: Some(actor.clone()), trace: Trace::default() })
+        Ok(Self { tx, change, more: Vec::new(), now, actor: Some(actor.clone()), trace: Trace::default() })
     }
 
     /// Says more of how the write came about, for the log.
@@ -106,6 +108,11 @@ impl SiteTx {
         self.actor = None;
     }
 
+    /// Further changes were entered in this transaction: each leaves an entry of its own in the log.
+    pub fn with(&mut self, more: Vec<Change>) {
+        self.more = more;
+    }
+
     /// The version the site gets by this write.
     #[must_use]
     pub const fn version(&self) -> i64 {
@@ -121,6 +128,10 @@ impl SiteTx {
     pub async fn commit(mut self) -> DbResult<Change> {
         if let Some(actor) = &self.actor {
             audit::record_change(&mut self.tx, &self.change, actor, &self.trace, self.now).await?;
+            let trace = Trace { named: None, ..self.trace };
+            for change in &self.more {
+                audit::record_change(&mut self.tx, change, actor, &trace, self.now).await?;
+            }
         }
         self.tx.commit().await?;
         Ok(self.change)

@@ -30,6 +30,7 @@ mod preview;
 mod providers;
 mod receipts;
 mod registrations;
+mod rollouts;
 mod screens;
 mod set_up;
 mod side_doors;

@@ -14,7 +14,7 @@ use crate::http::screens::explain::ThingView;
 
 /// What things that were changed would be called, by id.
 #[derive(Debug, Default)]
-pub(super) struct Named(HashMap<String, String>);
+pub struct Named(HashMap<String, String>);
 
 impl Named {
     pub fn add(&mut self, id: &impl Id, name: String) {

@@ -6,12 +6,18 @@
 
 use std::collections::HashSet;
 
+use actix_web::web;
 use atrium_actors::{
     io,
     site::{Snapshot, TakeSnapshot},
 };
-use atrium_domain::ids::ScreenId;
-use atrium_schema::{changes, screens};
+use atrium_domain::{
+    change::{Actor, Change},
+    ids::{RolloutId, ScreenId},
+    permission::Scope,
+    time::Moment,
+};
+use atrium_schema::{Tx, changes, screens};
 
 use super::{
     names::Named,
@@ -50,10 +56,8 @@ pub(super) async fn rehearse(
     // From here on nobody else writes to the site, until this is undone.
     changes::lock(&mut tx, scope).await?;
     before.work_in(io::since(&mut tx, scope, before.version(), app.now()).await?);
-    for (index, change) in proposed.into_iter().enumerate() {
-        let mut trial = Trial { app, tx: &mut tx, scope, actor: &actor, named: &mut named };
-        Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
-    }
+    let script = Script { app, scope, actor: &actor, of: None };
+    script.write(&mut tx, proposed, &mut named).await?;
     let changed = io::since(&mut tx, scope, before.version(), app.now()).await?;
     let seen = match scope.reach() {
         Some(_) => Some(screens::ids(&mut tx, scope).await?),
@@ -63,4 +67,36 @@ pub(super) async fn rehearse(
     let mut after = before.twin();
     after.work_in(changed);
     Ok(Rehearsed { before, after, named, seen })
+}
+
+/// Writes proposed changes within a transaction: to be undone, or to stay.
+pub struct Script<'a> {
+    /// The app.
+    pub app: &'a App,
+    /// Whose.
+    pub scope: &'a Scope,
+    /// Who makes them.
+    pub actor: &'a Actor,
+    /// The rollout that they belong to, and when it was made. What its changes make has the same ids each time.
+    pub of: Option<(&'a RolloutId, Moment)>,
+}
+
+impl Script<'_> {
+    /// Writes them one after the other; what was entered among the site's changes. Names what they are about.
+    pub async fn write(
+        &self,
+        tx: &mut Tx,
+        changes: Vec<ProposedChange>,
+        named: &mut Named,
+    ) -> ApiResult<Vec<Change>> {
+        let mut entered = Vec::with_capacity(changes.len());
+        for (index, change) in changes.into_iter().enumerate() {
+            let dealt = self.of.map(|(rollout, at)| web::Data::new(self.app.dealing(rollout, index, at)));
+            let app = dealt.as_ref().unwrap_or(self.app);
+            let mut trial =
+                Trial { app, tx, scope: self.scope, actor: self.actor, named, entered: &mut entered };
+            Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
+        }
+        Ok(entered)
+    }
 }

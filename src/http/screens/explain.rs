@@ -22,6 +22,7 @@ mod covered;
 mod lacking;
 mod named;
 mod told;
+mod tried;
 mod view;
 
 pub use told::days;
@@ -52,24 +53,33 @@ pub async fn explain(
     let (scope, now) = (&allowed.scope, app.now());
     let at = when.at.unwrap_or(now);
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
+    // Asked before a connection is taken: a site that is being loaded needs one, too.
+    let mut tried = tried::Tried::on(&app, scope, &id).await?;
     // One snapshot, so that bookings and what they play belong together; given back while it is worked out.
     let mut conn = app.db.snapshot().await?;
     let screen = screens::find(&mut conn, scope, &id).await?;
     let zone = zone(&mut conn, &allowed, &screen.data).await?;
     let covers = covered::covers(&mut conn, scope, &screen, at).await?;
-    let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
-    conn.rollback().await?;
-    let key = Key {
-        tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
-        active_hours: screen.data.active_hours_id.clone(),
-        ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
+    let (key, catalogue) = match &mut tried {
+        Some(tried) => tried.take(&id, at, now).ok_or_else(ApiError::not_found)?,
+        None => {
+            let key = Key {
+                tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
+                active_hours: screen.data.active_hours_id.clone(),
+                ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
+            };
+            (key, atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?)
+        }
     };
+    conn.rollback().await?;
+    let zone = key.zone.clone();
     let explained = web::block(move || (schedule::explain_on(&key, at, &catalogue), zone, catalogue));
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
     let covers = if explanation.asleep.is_some() { covered::while_asleep(covers) } else { covers };
     let mut conn = app.db.read().await?;
     let names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
-    let mut view = ExplanationView { covers, ..ExplanationView::new(explanation, &zone, &names) };
+    let tried = tried.map(|tried| tried.rollout.to_string());
+    let mut view = ExplanationView { covers, tried, ..ExplanationView::new(explanation, &zone, &names) };
     // What a player has now says nothing of what it had.
     if at >= now {
         let player = players::of_screens(&mut conn, scope, &[id]).await?.pop();

@@ -119,6 +119,7 @@ const WRITES: &[(&str, Permission)] = &[
     ("tokens", Permission::ViewSite),
     // Each change needs what the real one does: `dry_runs.rs`.
     ("dry-runs", Permission::ViewSite),
+    ("rollouts", Permission::ViewSite),
     ("", Permission::ManageSite),
 ];
 

@@ -62,6 +62,7 @@ pub async fn read(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Loade
         activations: Refresh::All(standing(conn, scope, now).await?),
         commands: commands::pending_all(conn, scope, now).await?.into_iter().map(rows::command).collect(),
         site: Some(rows::site(all.site)),
+        trying: None,
     })
 }
 

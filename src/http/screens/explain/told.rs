@@ -28,6 +28,7 @@ impl ExplanationView {
         });
         Self {
             at: explanation.at,
+            tried: None,
             zone: zone.name().to_owned(),
             covers: Vec::new(),
             asleep: explanation.asleep.map(|asleep| AsleepView {
