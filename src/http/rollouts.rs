@@ -128,7 +128,7 @@ pub async fn create(
     commit(&app, tx).await?;
     // From the answer on the screens have it, and the view can say so.
     settle(&app, scope.site()).await;
-    Ok(created(&req, &view_of(&app, scope, row).await?))
+    Ok(created(&req, &view_of(&app, &allowed, row).await?))
 }
 
 /// Lists the latest rollouts: the one under way first, if there is one.
@@ -138,7 +138,7 @@ pub async fn list(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<P
     let rows = rollouts::latest(&mut app.db.read().await?, &allowed.scope, LISTED).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        items.push(view_of(&app, &allowed.scope, row).await?);
+        items.push(view_of(&app, &allowed, row).await?);
     }
     Ok(web::Json(Page { items, next: None }))
 }
@@ -148,5 +148,5 @@ pub async fn list(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<P
 #[get("/api/v1/sites/{siteId}/rollouts/{id}")]
 pub async fn show(app: App, allowed: Allowed<ViewSite>, id: PathId<RolloutId>) -> ApiResult<HttpResponse> {
     let row = rollouts::find(&mut app.db.read().await?, &allowed.scope, &id.0).await?;
-    Ok(shown(&view_of(&app, &allowed.scope, row).await?))
+    Ok(shown(&view_of(&app, &allowed, row).await?))
 }

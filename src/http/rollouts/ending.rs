@@ -71,7 +71,7 @@ async fn open(
     }
     if row.version != seen.0 {
         tx.rollback().await?;
-        let current = view_of(app, &allowed.scope, row).await?;
+        let current = view_of(app, allowed, row).await?;
         return Err(ApiError::stale(serde_json::to_value(current).ok()));
     }
     Ok((tx, row))
@@ -87,5 +87,5 @@ async fn end(
     let (scope, at) = (&allowed.scope, (tx.version(), app.now()));
     let row = rollouts::end(&mut tx, scope, (&row.id, row.version), state, at).await?;
     commit(app, tx).await?;
-    Ok(shown(&view_of(app, scope, row).await?))
+    Ok(shown(&view_of(app, allowed, row).await?))
 }

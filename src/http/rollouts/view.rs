@@ -19,8 +19,9 @@ use utoipa::ToSchema;
 use super::stored;
 use crate::http::{
     changes::{ActorView, actor_of, receipt::DeliverySum},
+    dry_runs::{ProposedChange, check},
     error::{ApiError, ApiResult},
-    extract::App,
+    extract::{Allowed, App, ViewSite},
     resource::view,
     screens::explain::ThingView,
 };
@@ -41,6 +42,8 @@ pub struct RolloutView {
     pub name: Option<String>,
     /// How many changes it has.
     pub changes: usize,
+    /// The changes themselves, as a dry run takes them; null for those who may not make them.
+    pub proposed: Option<Vec<ProposedChange>>,
     /// The screens that show them, of those that the caller may see.
     pub screens: Vec<ThingView>,
     /// How many more screens show them.
@@ -92,7 +95,8 @@ impl RolloutState {
 }
 
 /// The view of a rollout. Hold no connection when you call this.
-pub async fn view_of(app: &App, scope: &Scope, row: RolloutRow) -> ApiResult<RolloutView> {
+pub async fn view_of(app: &App, allowed: &Allowed<ViewSite>, row: RolloutRow) -> ApiResult<RolloutView> {
+    let (scope, proposed) = (&allowed.scope, stored(&row).unwrap_or_default());
     let ids = row.screen_ids();
     let reached = if row.is_trying() && row.problem.is_none() {
         Some(reached(app, scope, &row, &ids).await?)
@@ -112,7 +116,8 @@ pub async fn view_of(app: &App, scope: &Scope, row: RolloutRow) -> ApiResult<Rol
     Ok(RolloutView {
         state: RolloutState::of(&row),
         name: Some(row.name.clone()).filter(|name| scope.reach().is_none() && !name.is_empty()),
-        changes: stored(&row).map_or(0, |changes| changes.len()),
+        changes: proposed.len(),
+        proposed: check(allowed, &proposed).is_ok().then_some(proposed),
         hidden: ids.len() - seen.len(),
         screens: seen.iter().map(|id| ThingView::new(id, names.remove(id).as_ref())).collect(),
         made_version: row.made_version,

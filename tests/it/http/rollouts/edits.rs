@@ -6,12 +6,14 @@ use serde_json::{Value, json};
 use super::Hall;
 use crate::app::TestApp;
 
-/// A booking of the first file that beats all others.
+/// A booking of the first file that beats all others, in the mornings.
 fn loud(hall: &Hall) -> Value {
     let mut body = hall.menu()["body"].clone();
     body["name"] = json!("Loud");
     body["content"]["id"] = json!(hall.lobby.files[0]);
     body["priority"] = json!(900);
+    body["when"]["start"] = json!("2026-01-05T09:00");
+    body["when"]["end"] = json!("2026-01-05T11:00");
     body
 }
 

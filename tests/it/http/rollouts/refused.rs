@@ -40,6 +40,7 @@ async fn it_needs_the_permissions_of_its_changes_from_beginning_to_end() {
     let path = site.path(&format!("/rollouts/{}", rollout["id"].as_str().unwrap()));
     let seen = Answer::of(site.viewer.get(&path).await).await.body;
     assert_eq!((&seen["state"], &seen["screens"][0]["id"]), (&json!("trying"), &json!(first)));
+    assert_eq!((&seen["proposed"], rollout["proposed"].as_array().map(Vec::len)), (&Value::Null, Some(1)));
     assert_eq!(end(&hall, &site.owner, &rollout, "stop").await.status, 200);
     assert_eq!(ask(&hall, &publisher.token, &on(&hall.menu())).await.status, 201);
 
