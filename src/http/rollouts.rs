@@ -18,7 +18,7 @@ use atrium_schema::{
     screens,
 };
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 pub use ending::{publish, stop};
 pub use rehearser::Rehearser;
@@ -131,11 +131,25 @@ pub async fn create(
     Ok(created(&req, &view_of(&app, &allowed, row).await?))
 }
 
+/// How many of the latest are wanted.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Latest {
+    /// 1 to 20; 20 if absent.
+    limit: Option<i64>,
+}
+
 /// Lists the latest rollouts: the one under way first, if there is one.
-#[utoipa::path(tag = "rollouts", operation_id = "listRollouts", responses((status = 200, body = Page<RolloutView>)))]
+#[utoipa::path(tag = "rollouts", operation_id = "listRollouts", params(Latest), responses((status = 200, body = Page<RolloutView>)))]
 #[get("/api/v1/sites/{siteId}/rollouts")]
-pub async fn list(app: App, allowed: Allowed<ViewSite>) -> ApiResult<web::Json<Page<RolloutView>>> {
-    let rows = rollouts::latest(&mut app.db.read().await?, &allowed.scope, LISTED).await?;
+pub async fn list(
+    app: App,
+    allowed: Allowed<ViewSite>,
+    latest: web::Query<Latest>,
+) -> ApiResult<web::Json<Page<RolloutView>>> {
+    let limit = latest.limit.unwrap_or(LISTED).clamp(1, LISTED);
+    let rows = rollouts::latest(&mut app.db.read().await?, &allowed.scope, limit).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         items.push(view_of(&app, &allowed, row).await?);

@@ -2,13 +2,12 @@
 //! tries a change falls back for a moment.
 
 use actix::{Message, Recipient};
-use atrium_domain::ids::{RolloutId, ScreenId, SiteId};
-
-use super::{
-    Load, LoadError, Loaded,
-    inputs::Refresh,
-    receipts::may_reach_screens,
+use atrium_domain::{
+    change::{Change, ChangeKind},
+    ids::{RolloutId, ScreenId, SiteId},
 };
+
+use super::{Load, LoadError, Loaded, inputs::Refresh, receipts::may_reach_screens};
 
 /// Asks for everything that changed after a version, as [`Load`] does, together with what the site's rollout would change.
 #[derive(Debug, Message)]
@@ -51,6 +50,11 @@ pub enum Tried {
     Anew(PilotInput),
 }
 
+/// Whether what is tried could be another after a change. A player is given what its screen has, whichever player it is.
+fn matters(change: &Change) -> bool {
+    may_reach_screens(change) && change.kind != ChangeKind::Players
+}
+
 /// Reads a site. `trying`: the rollout that was worked in last.
 pub(super) async fn bring(
     (loader, rehearser): (Recipient<Load>, Option<Recipient<Rehearse>>),
@@ -62,7 +66,7 @@ pub(super) async fn bring(
         return Ok((loaded, Tried::Nothing));
     };
     let whole = matches!(loaded.screens, Refresh::All(_));
-    if !whole && loaded.trying == trying && !loaded.changes.iter().any(may_reach_screens) {
+    if !whole && loaded.trying == trying && !loaded.changes.iter().any(matters) {
         return Ok((loaded, Tried::Same));
     }
     let Rehearsed { loaded, pilot } =

@@ -98,7 +98,7 @@ async fn a_screen_has_what_is_tried_on_it_until_that_is_over() {
     assert_eq!((kinds(&told), told["cursor"].as_str()), (vec!["schedule"], Some("epoch.6")));
 
     // Work that no schedule is made of is worked in without asking again; so the line may be empty.
-    trying.bring(changed(7, ChangeKind::Commands, true)).await;
+    trying.bring(changed(7, ChangeKind::Players, true)).await;
     assert_eq!(trying.slot.site.processed.load(Ordering::Acquire), 7);
     // Other work is, and to the same end: the player hears nothing.
     trying.rehearse(changed(8, ChangeKind::Channels, true), 9).await;

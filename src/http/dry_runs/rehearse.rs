@@ -93,8 +93,14 @@ impl Script<'_> {
         for (index, change) in changes.into_iter().enumerate() {
             let dealt = self.of.map(|(rollout, at)| web::Data::new(self.app.dealing(rollout, index, at)));
             let app = dealt.as_ref().unwrap_or(self.app);
-            let mut trial =
-                Trial { app, tx, scope: self.scope, actor: self.actor, named, entered: &mut entered };
+            let mut trial = Trial {
+                app,
+                tx: &mut *tx,
+                scope: self.scope,
+                actor: self.actor,
+                named: &mut *named,
+                entered: &mut entered,
+            };
             Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
         }
         Ok(entered)

@@ -34,6 +34,8 @@ use crate::{
 
 /// Requests that may wait. When full, site actors try again after a second.
 const MAILBOX: usize = 64;
+/// Rehearsals that fail by no fault of the changes, before these are given up: the site has to go on.
+const PATIENCE: u32 = 2;
 
 /// See the module's page. It keeps no state alive: whoever runs the server does.
 pub struct Rehearser(Weak<State>);
@@ -69,7 +71,7 @@ impl Handler<Rehearse> for Rehearser {
 }
 
 async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> {
-    let scope = Scope::granted(site.clone());
+    let (scope, mut failures) = (Scope::granted(site.clone()), 0);
     loop {
         let mut tx = app.db.begin().await?;
         // From here on nobody else writes to the site, until this is undone.
@@ -88,6 +90,7 @@ async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> 
             }
             // The database is busy: that says nothing of the changes.
             Err(error) if error.code() == "busy" => return Err(error),
+            Err(error) if !error.is_callers() && failures < PATIENCE => failures += 1,
             Err(error) => spoil(app, &scope, &row, &error).await?,
         }
     }

@@ -144,7 +144,7 @@ async fn reached(
     app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
     let site = app.directory.site(scope.site());
     let known = site.send(HowDelivered(vec![row.made_version])).await.map_err(|_| ApiError::busy(1))?;
-    if known.get(&row.made_version) == Some(&Knowledge::Forgotten) {
+    if matches!(known.get(&row.made_version), Some(Knowledge::Forgotten)) {
         return by_status(app, scope, ids).await;
     }
     let delivery = site.send(DeliveryOf(row.made_version)).await.map_err(|_| ApiError::busy(1))?;

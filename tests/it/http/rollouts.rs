@@ -162,7 +162,7 @@ async fn everything_that_the_changes_make_has_the_same_ids_when_they_are_publish
     let hall = Hall::new(&app).await;
     let site = &hall.lobby.site;
     let layout = json!({ "name": "Split", "width": 1920, "height": 1080, "background": "#000000", "layers": [
-        { "name": "All", "channelId": hall.lobby.channel["id"], "x": 0, "y": 0, "w": 1920, "h": 1080 } ] });
+        { "name": "All", "channelId": hall.lobby.channel["id"], "x": 0, "y": 0, "w": 1920, "h": 1080, "z": 1 } ] });
     let items: Vec<Value> =
         (0..3).map(|_| json!({ "mediaId": hall.lobby.files[1], "durationMs": 5000 })).collect();
     let new = "01939e6a-7b2c-7def-8123-456789abcdef";

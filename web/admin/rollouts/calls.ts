@@ -10,12 +10,12 @@ export type Rollout = Schemas["RolloutView"];
 /** Screens that may try a change. */
 export const MOST = 20;
 
-/** The rollout that is under way, if one is. */
+/** The rollout that is under way, if one is: no later one can have been made. */
 export const underWayQuery = () =>
   queryOptions({
     queryKey: [siteId(), "rollouts", "now"],
     queryFn: async () => {
-      const { items } = await ok(api.GET(S, { params: inSite() }));
+      const { items } = await ok(api.GET(S, { params: { ...inSite(), query: { limit: 1 } } }));
       return items.find(({ state }) => state === "trying") ?? null;
     },
   });

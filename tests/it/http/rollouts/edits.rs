@@ -26,6 +26,7 @@ async fn another_edit_reaches_all_and_what_is_tried_is_kept() {
         let trying = hall.etags().await;
         // One that has nothing to do with it wakes nobody.
         hall.lobby.site.make("/channels", &json!({ "name": "Elsewhere" })).await;
+        hall.lobby.site.get("/changes?limit=1").await;
         assert_eq!(hall.etags().await, trying);
         // One that all show: the three get it, and the first with what it tries.
         let made = hall.lobby.site.make("/bookings", &loud(&hall)).await;
