@@ -30,7 +30,7 @@ mod snapshot;
 pub use far::{AimedAt, HowFar};
 pub use inputs::{Load, LoadError, Loaded};
 use loading::{Tried, bring};
-pub use loading::{PilotInput, Rehearse, Rehearsed};
+pub use loading::{OnTrial, PilotInput, Rehearse, Rehearsed};
 use model::{Model, Outcome};
 pub use model::{Reached, Snapshot, SnapshotScreen};
 use presence::Presence;

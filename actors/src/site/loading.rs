@@ -1,6 +1,8 @@
 //! Brings what changed, and with it what a rollout would make of the site: both in one step, so that no screen that
 //! tries a change falls back for a moment.
 
+use std::{collections::HashMap, sync::Arc};
+
 use actix::{Message, Recipient};
 use atrium_domain::{
     change::{Change, ChangeKind},
@@ -37,6 +39,17 @@ pub struct PilotInput {
     pub screens: Vec<ScreenId>,
     /// What its changes would change, read like a committed change.
     pub changed: Loaded,
+    /// What the things are called that its changes are about, by id.
+    pub names: HashMap<String, String>,
+}
+
+/// What is tried on a screen.
+#[derive(Debug, Clone)]
+pub struct OnTrial {
+    /// By which rollout.
+    pub rollout: RolloutId,
+    /// What the things are called that its changes are about, by id.
+    pub names: Arc<HashMap<String, String>>,
 }
 
 /// What is tried now.

@@ -1,9 +1,9 @@
 //! A likeness of the site, for whoever asks what would be if something changed.
 
 use actix::{Handler, Message};
-use atrium_domain::ids::{RolloutId, ScreenId};
+use atrium_domain::ids::ScreenId;
 
-use super::{SiteActor, Snapshot};
+use super::{OnTrial, SiteActor, Snapshot};
 
 /// Asks for all that schedules are made of, as last worked in. Send [`Ready`](super::Ready) before.
 #[derive(Debug, Message)]
@@ -20,7 +20,7 @@ impl Handler<TakeSnapshot> for SiteActor {
 
 /// Asks for the same as one screen has it: with what is tried on it. Send [`Ready`](super::Ready) before.
 #[derive(Debug, Message)]
-#[rtype(result = "(Snapshot, Option<RolloutId>)")]
+#[rtype(result = "(Snapshot, Option<OnTrial>)")]
 pub struct SnapshotOf(pub ScreenId);
 
 impl Handler<SnapshotOf> for SiteActor {

@@ -1,7 +1,7 @@
 //! What a few screens show before it is made for all.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, atomic::Ordering},
     time::Duration,
 };
@@ -51,7 +51,7 @@ fn changed(version: i64, kind: ChangeKind, trying: bool) -> Loaded {
 fn tried(loaded: Loaded, channel: u32) -> Rehearsed {
     let screens = Refresh::Some(vec![(id(2), Some(shows(channel)))]);
     let changed = Loaded { version: loaded.version + 1, screens, ..Loaded::default() };
-    let pilot = PilotInput { rollout: id(50), screens: vec![id(2)], changed };
+    let pilot = PilotInput { rollout: id(50), screens: vec![id(2)], changed, names: HashMap::new() };
     Rehearsed { loaded, pilot: Some(pilot) }
 }
 

@@ -3,7 +3,7 @@
 //! The changes are written as they will be when they are published, in a transaction that is undone: see the dry runs. If
 //! they are refused now, that is noted once, and the screens go back to what all others show.
 
-use std::sync::Weak;
+use std::{collections::HashMap, sync::Weak};
 
 use actix::{Actor, Context, Handler, ResponseFuture};
 use actix_web::web;
@@ -84,8 +84,8 @@ async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> 
         let tried = Box::pin(would_change(app, &mut tx, &scope, &row, loaded.version)).await;
         tx.rollback().await?;
         match tried {
-            Ok(changed) => {
-                let pilot = PilotInput { screens: row.screen_ids(), rollout: row.id, changed };
+            Ok((changed, names)) => {
+                let pilot = PilotInput { screens: row.screen_ids(), rollout: row.id, changed, names };
                 return Ok(Rehearsed { loaded, pilot: Some(pilot) });
             }
             // The database is busy: that says nothing of the changes.
@@ -96,17 +96,18 @@ async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> 
     }
 }
 
-/// Makes the changes, and reads what that changes as if it were committed.
+/// Makes the changes, and reads what that changes as if it were committed; with the names of what they are about.
 async fn would_change(
     app: &App,
     tx: &mut Tx,
     scope: &Scope,
     row: &RolloutRow,
     version: i64,
-) -> ApiResult<Loaded> {
+) -> ApiResult<(Loaded, HashMap<String, String>)> {
     let script = Script { app, scope, actor: &Author::System, of: Some((&row.id, row.made_at)) };
-    script.write(tx, stored(row)?, &mut Named::default()).await?;
-    Ok(io::since(tx, scope, version, app.now()).await?)
+    let mut named = Named::default();
+    script.write(tx, stored(row)?, &mut named).await?;
+    Ok((io::since(tx, scope, version, app.now()).await?, named.by_id()))
 }
 
 /// Notes that the changes cannot be made any more. Of several servers one does.

@@ -77,8 +77,11 @@ pub async fn explain(
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
     let covers = if explanation.asleep.is_some() { covered::while_asleep(covers) } else { covers };
     let mut conn = app.db.read().await?;
-    let names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
-    let tried = tried.map(|tried| tried.rollout.to_string());
+    let mut names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
+    if let Some(tried) = tried.as_ref().filter(|_| scope.reach().is_none()) {
+        names.with(&tried.trial.names);
+    }
+    let tried = tried.map(|tried| tried.trial.rollout.to_string());
     let mut view = ExplanationView { covers, tried, ..ExplanationView::new(explanation, &zone, &names) };
     // What a player has now says nothing of what it had.
     if at >= now {

@@ -1,6 +1,6 @@
 //! What a few screens show before it is made for all: the site as it would be, above the site as it is.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use atrium_domain::{
     ids::{RolloutId, ScreenId},
@@ -11,13 +11,13 @@ use atrium_domain::{
 
 use super::{Model, Snapshot, schedule, settings};
 use crate::{
-    site::loading::{PilotInput, Tried},
+    site::loading::{OnTrial, PilotInput, Tried},
     slot::Document,
 };
 
 /// The site as it would be, and the screens that show it so.
 pub struct Pilot {
-    rollout: RolloutId,
+    trial: OnTrial,
     screens: HashSet<ScreenId>,
     /// Without players, seats and a pilot of its own.
     model: Model,
@@ -34,7 +34,7 @@ pub(super) struct Documents {
 impl Model {
     /// The rollout that is tried.
     pub fn rollout(&self) -> Option<&RolloutId> {
-        self.pilot.as_ref().map(|pilot| &pilot.rollout)
+        self.pilot.as_ref().map(|pilot| &pilot.trial.rollout)
     }
 
     /// Puts what is tried in the place of what was; the screens for which that may mean something else.
@@ -74,11 +74,11 @@ impl Model {
         }
     }
 
-    /// All that a screen's schedule is made of, with what is tried on it; and by which rollout, if anything is.
-    pub fn snapshot_of(&self, screen: &ScreenId, version: i64) -> (Snapshot, Option<RolloutId>) {
+    /// All that a screen's schedule is made of, with what is tried on it, if anything is.
+    pub fn snapshot_of(&self, screen: &ScreenId, version: i64) -> (Snapshot, Option<OnTrial>) {
         match &self.pilot {
             Some(pilot) if pilot.screens.contains(screen) => {
-                (pilot.model.snapshot(version), Some(pilot.rollout.clone()))
+                (pilot.model.snapshot(version), Some(pilot.trial.clone()))
             }
             _ => (self.snapshot(version), None),
         }
@@ -111,9 +111,11 @@ impl Model {
 
 impl Pilot {
     /// Works the changes into a likeness of the site.
-    fn new(site: &Model, PilotInput { rollout, screens, changed }: PilotInput, version: i64) -> Self {
+    fn new(site: &Model, input: PilotInput, version: i64) -> Self {
+        let PilotInput { rollout, screens, changed, names } = input;
         let mut would_be = site.snapshot(version);
         would_be.work_in(changed);
-        Self { rollout, screens: screens.into_iter().collect(), model: would_be.into_model() }
+        let trial = OnTrial { rollout, names: Arc::new(names) };
+        Self { trial, screens: screens.into_iter().collect(), model: would_be.into_model() }
     }
 }

@@ -1,10 +1,13 @@
 //! The names in an explanation. Whoever may see a screen is told all that plays on it, but names only of what their
 //! access reaches.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash,
+};
 
 use atrium_domain::{
-    ids::{BookingId, ChannelId, DaypartId, LayerId, LayoutId, MediaId, PlaylistId},
+    ids::{BookingId, ChannelId, DaypartId, Id, LayerId, LayoutId, MediaId, PlaylistId},
     permission::Scope,
     schedule::{Catalogue, Content, Explanation, Verdict},
 };
@@ -38,6 +41,17 @@ impl Names {
         ids.iter().find(|id| self.media.contains_key(*id)).or_else(|| ids.first())
     }
 
+    /// With the names that things have while a change is tried: some are not there otherwise.
+    pub fn with(&mut self, tried: &HashMap<String, String>) {
+        for (id, name) in tried {
+            put(&mut self.layouts, id, name);
+            put(&mut self.layers, id, name);
+            put(&mut self.channels, id, name);
+            put(&mut self.bookings, id, name);
+            put(&mut self.playlists, id, name);
+        }
+    }
+
     /// The names of all that an explanation is about.
     pub async fn find(
         conn: &mut Conn,
@@ -58,6 +72,12 @@ impl Names {
             dayparts: dayparts::names_within(conn, scope, &met.dayparts).await?,
             files: met.files,
         })
+    }
+}
+
+fn put<T: Id + Eq + Hash>(names: &mut HashMap<T, String>, id: &str, name: &str) {
+    if let Ok(id) = T::parse(id) {
+        names.insert(id, name.to_owned());
     }
 }
 

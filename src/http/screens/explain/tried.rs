@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use atrium_actors::site::{Snapshot, SnapshotOf};
+use atrium_actors::site::{OnTrial, Snapshot, SnapshotOf};
 use atrium_domain::{
-    ids::{RolloutId, ScreenId},
+    ids::ScreenId,
     permission::Scope,
     schedule::{Catalogue, Key},
     time::Moment,
@@ -18,8 +18,8 @@ use crate::http::{
 
 /// A rollout, and the site as its screens have it.
 pub struct Tried {
-    /// Which.
-    pub rollout: RolloutId,
+    /// What is tried.
+    pub trial: OnTrial,
     site: Option<Snapshot>,
 }
 
@@ -32,8 +32,8 @@ impl Tried {
         }
         app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
         let asked = app.directory.site(scope.site()).send(SnapshotOf(screen.clone())).await;
-        let (site, rollout) = asked.map_err(|_| ApiError::busy(1))?;
-        Ok(rollout.map(|rollout| Self { rollout, site: Some(site) }))
+        let (site, trial) = asked.map_err(|_| ApiError::busy(1))?;
+        Ok(trial.map(|trial| Self { trial, site: Some(site) }))
     }
 
     /// What the screen's schedule of a moment is made of, without triggers. To be taken once.
