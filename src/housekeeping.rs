@@ -12,7 +12,7 @@ use atrium_identity::{
 };
 use atrium_schema::{
     alert_mutes, authorization_codes, cap_alerts, client_grants, faults, history, hook_calls,
-    idempotency_keys, outages, plays, purge, sites, webhook_deliveries,
+    idempotency_keys, outages, plays, purge, rollouts, sites, webhook_deliveries,
 };
 
 use crate::{http, state::State};
@@ -208,11 +208,12 @@ async fn forget_outages(state: &State) -> atrium_schema::DbResult<()> {
     tx.commit().await
 }
 
-/// Rows deleted more than 30 days ago, and answers kept for repeated requests.
+/// Rows deleted and rollouts ended more than 30 days ago, and answers kept for repeated requests.
 async fn purge_rows(state: &State) -> atrium_schema::DbResult<()> {
     let now = state.now();
     let mut tx = state.db.begin().await?;
     idempotency_keys::purge(&mut tx, now.plus_ms(-http::idempotency::KEPT_MS)).await?;
+    rollouts::purge(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     let sites = purge::sites(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     let rows = sites + purge::run(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     tx.commit().await?;

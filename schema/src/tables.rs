@@ -11,11 +11,12 @@ mod provider;
 mod signin;
 mod tenancy;
 mod times;
+mod tried;
 mod watch;
 
 pub(crate) use self::{
     access::*, alerts::*, at_once::*, content::*, displays::*, history::*, log::*, provider::*, signin::*,
-    tenancy::*, times::*, watch::*,
+    tenancy::*, times::*, tried::*, watch::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
@@ -76,6 +77,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         provider::GROUP,
         alerts::GROUP,
         watch::GROUP,
+        tried::GROUP,
     ];
     groups.into_iter().flatten()
 }

@@ -145,6 +145,7 @@ fn plays(config: &mut ServiceConfig) {
 
 fn screens(config: &mut ServiceConfig) {
     use super::{dry_runs, forecast, put_backs, registrations, screens};
+    use super::{dry_runs, forecast, registrations, rollouts, screens};
     // Fixed words before `{id}`.
     config
         .service(screens::counts)
@@ -168,6 +169,11 @@ fn screens(config: &mut ServiceConfig) {
         .service(dry_runs::create)
         .service(dry_runs::timeline::show)
         .service(put_backs::create)
+        .service(rollouts::list)
+        .service(rollouts::create)
+        .service(rollouts::show)
+        .service(rollouts::publish)
+        .service(rollouts::stop)
         .service(registrations::claim);
     folders_and_places(config);
 }

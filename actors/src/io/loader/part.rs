@@ -83,6 +83,8 @@ async fn one(
         | ChangeKind::CapFeeds
         | ChangeKind::AlertRules
         | ChangeKind::Outages
+        // Read with every load.
+        | ChangeKind::Rollouts
         | ChangeKind::Users => {}
     }
     Ok(())
