@@ -23,7 +23,7 @@ pub(crate) use self::{
 macro_rules! tables {
     ($( $table:ident ($($key:ident),+) { $($column:ident -> $kind:ident $(<$inner:ident>)?,)+ } )+) => {
         $( diesel::table! { $table ($($key),+) { $($column -> $kind $(<$inner>)?,)+ } } )+
-        diesel::allow_tables_to_appear_in_same_query!($($table),+);
+        diesel::allow_tables_to_appear_in_same_query!($($table,)+);
 
         /// The tables of this file; one that refers to another comes after it.
         pub(super) const GROUP: &[super::Table] = &[$( super::Table {

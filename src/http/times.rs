@@ -25,7 +25,7 @@ pub async fn may_darken(
 ) -> ApiResult<()> {
     for daypart in dayparts {
         if !screens::active_by(conn, &allowed.scope, daypart).await?.is_empty() {
-            return Ok(allowed.principal.allow(allowed.site(), Permission::ManageScreens)?);
+            return Ok(allowed.principal.allow(allowed.site(), Permission::ManageScreens).map(drop)?);
         }
     }
     Ok(())
