@@ -75,8 +75,6 @@ why-default-covered = waits: a booking plays
 why-default-none = is not chosen
 why-default-empty = has nothing to show
 why-turns = several bookings take turns
-why-past = This is how the bookings of today would have played then.
-why-past-report = What was really shown is in the reports.
 why-holds-next = holds next { $when }
 
 why-next = Changes { $when }

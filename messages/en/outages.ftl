@@ -109,7 +109,7 @@ hooks-failed =
     }
 hooks-delete = Delete
 hooks-delete-title = Delete this webhook?
-hooks-delete-text = { $url } is not called any more. Alerts that called it go on without.
+hooks-delete-text = { $url } is not called any more. Alerts that called it go on without; those that tell nobody else are switched off.
 hooks-deleted = Webhook deleted
 problem-too-many-recipients = At most 20 addresses.
 problem-alert-rule-has-no-recipients = Nobody gets a mail of this. Add an address first.

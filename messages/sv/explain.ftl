@@ -75,8 +75,6 @@ why-default-covered = väntar: en bokning spelas
 why-default-none = är inte vald
 why-default-empty = har inget att visa
 why-turns = flera bokningar turas om
-why-past = Så skulle dagens bokningar ha spelats då.
-why-past-report = Vad som verkligen visades står i rapporterna.
 why-holds-next = gäller härnäst { $when }
 
 why-next = Ändras { $when }

@@ -109,7 +109,7 @@ hooks-failed =
     }
 hooks-delete = Ta bort
 hooks-delete-title = Ta bort den här webhooken?
-hooks-delete-text = { $url } anropas inte längre. Larm som anropade den fortsätter utan.
+hooks-delete-text = { $url } anropas inte längre. Larm som anropade den fortsätter utan; de som inte når någon annan slås av.
 hooks-deleted = Webhook borttagen
 problem-too-many-recipients = Högst 20 adresser.
 problem-alert-rule-has-no-recipients = Ingen får ett mejl om detta. Lägg först till en adress.

@@ -10,10 +10,10 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, accounts, activations, api_tokens, bookings,
+    Conn, StoreError, accounts, activations, api_tokens, bookings,
     changes::{self, ChangeRow},
-    channels, dayparts, holiday_calendars, layouts, media, media_folders, places, playlists, screen_folders,
-    screens, triggers,
+    channels, dayparts, holiday_calendars, layouts, media, media_folders, places, playlists, rollouts,
+    screen_folders, screens, triggers,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -60,6 +60,29 @@ pub struct ActorView {
     pub behind: Option<String>,
 }
 
+impl ActorView {
+    fn of(row: &ChangeRow, names: &HashMap<String, String>) -> Self {
+        let name = |id: &str| names.get(id).cloned();
+        Self {
+            name: name(&row.actor_id),
+            behind: row.behind_id.as_deref().and_then(name),
+            kind: row.actor_kind.clone(),
+            id: row.actor_id.clone(),
+        }
+    }
+}
+
+/// Who made these versions of the site, and when.
+pub(super) async fn makers(
+    conn: &mut Conn,
+    scope: &Scope,
+    versions: &[i64],
+) -> ApiResult<HashMap<i64, (ActorView, Moment)>> {
+    let rows = changes::these(conn, scope, versions).await?;
+    let names = actor_names(conn, scope, &rows).await?;
+    Ok(rows.iter().map(|row| (row.version, (ActorView::of(row, &names), row.at))).collect())
+}
+
 /// Lists what happened on the site, newest first.
 #[utoipa::path(tag = "site", operation_id = "listChanges", params(Paging), responses((status = 200, body = Page<ChangeView>)))]
 #[get("/api/v1/sites/{siteId}/changes")]
@@ -104,19 +127,18 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
         }
     }
     // Whoever reaches a part of the site hears of that part.
-    let held = |row: &ChangeRow| scope.reach().is_none() || names.contains_key(&row.object_id);
+    // A rollout is on everybody's pages, without its name.
+    let held = |row: &ChangeRow| {
+        scope.reach().is_none()
+            || row.kind == ChangeKind::Rollouts.as_str()
+            || names.contains_key(&row.object_id)
+    };
     let rows: Vec<ChangeRow> = rows.into_iter().filter(held).collect();
     names.extend(actor_names(conn, scope, &rows).await?);
-    let name = |id: &str| names.get(id).cloned();
     let view = |row: ChangeRow| ChangeView {
         version: row.version,
-        object_name: name(&row.object_id),
-        actor: ActorView {
-            name: name(&row.actor_id),
-            behind: row.behind_id.as_deref().and_then(name),
-            kind: row.actor_kind,
-            id: row.actor_id,
-        },
+        object_name: names.get(&row.object_id).cloned(),
+        actor: ActorView::of(&row, &names),
         kind: row.kind,
         object_id: row.object_id,
         at: row.at,
@@ -126,7 +148,7 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
 }
 
 /// The names of things of one kind. Ids are unique over all kinds, so one map holds them all.
-async fn object_names(
+pub(super) async fn object_names(
     conn: &mut Conn,
     scope: &Scope,
     kind: ChangeKind,
@@ -161,7 +183,20 @@ async fn object_names(
         | ChangeKind::AlertRules
         | ChangeKind::Outages
         | ChangeKind::Users => HashMap::new(),
+        ChangeKind::Rollouts if scope.reach().is_some() => HashMap::new(),
+        ChangeKind::Rollouts => texts(rollouts::names(conn, scope, &parsed(ids)).await?),
     })
+}
+
+/// Who made a change; nobody if it is not known any more.
+pub async fn actor_of(conn: &mut Conn, scope: &Scope, version: i64) -> ApiResult<Option<ActorView>> {
+    let row = match changes::find(conn, scope, version).await {
+        Ok(row) => row,
+        Err(StoreError::NotFound) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let names = actor_names(conn, scope, std::slice::from_ref(&row)).await?;
+    Ok(Some(ActorView::of(&row, &names)))
 }
 
 async fn actor_names(

@@ -14,9 +14,15 @@ use crate::http::screens::explain::ThingView;
 
 /// What things that were changed would be called, by id.
 #[derive(Debug, Default)]
-pub(super) struct Named(HashMap<String, String>);
+pub struct Named(HashMap<String, String>);
 
 impl Named {
+    /// The names by id.
+    pub(in crate::http) fn by_id(self) -> HashMap<String, String> {
+        self.0
+    }
+
+    /// What a thing would be called.
     pub fn add(&mut self, id: &impl Id, name: String) {
         self.0.insert(id.as_str().to_owned(), name);
     }

@@ -6,12 +6,18 @@
 
 use std::collections::HashSet;
 
+use actix_web::web;
 use atrium_actors::{
     io,
     site::{Snapshot, TakeSnapshot},
 };
-use atrium_domain::ids::ScreenId;
-use atrium_schema::{changes, screens};
+use atrium_domain::{
+    change::{Actor, Change},
+    ids::{RolloutId, ScreenId},
+    permission::Scope,
+    time::Moment,
+};
+use atrium_schema::{Tx, changes, screens};
 
 use super::{
     names::Named,
@@ -42,6 +48,20 @@ pub(super) async fn rehearse(
     proposed: Vec<ProposedChange>,
 ) -> ApiResult<Rehearsed> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
+    let make = async |tx: &mut Tx, named: &mut Named| {
+        let script = Script { app, scope, actor: &actor, of: None };
+        script.write(tx, proposed, named).await.map(drop)
+    };
+    undone(app, allowed, make).await.map(|(rehearsed, ())| rehearsed)
+}
+
+/// Does something to the site and undoes it. What is done has to enter its changes.
+pub(super) async fn undone<T>(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,
+) -> ApiResult<(Rehearsed, T)> {
+    let scope = &allowed.scope;
     app.directory.ready(allowed.site()).await.map_err(|_| ApiError::busy(2))?;
     let site = app.directory.site(allowed.site());
     let mut before = site.send(TakeSnapshot).await.map_err(|error| ApiError::internal(&error))?;
@@ -50,10 +70,7 @@ pub(super) async fn rehearse(
     // From here on nobody else writes to the site, until this is undone.
     changes::lock(&mut tx, scope).await?;
     before.work_in(io::since(&mut tx, scope, before.version(), app.now()).await?);
-    for (index, change) in proposed.into_iter().enumerate() {
-        let mut trial = Trial { app, tx: &mut tx, scope, actor: &actor, named: &mut named };
-        Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
-    }
+    let made = make(&mut tx, &mut named).await?;
     let changed = io::since(&mut tx, scope, before.version(), app.now()).await?;
     let seen = match scope.reach() {
         Some(_) => Some(screens::ids(&mut tx, scope).await?),
@@ -62,5 +79,43 @@ pub(super) async fn rehearse(
     tx.rollback().await?;
     let mut after = before.twin();
     after.work_in(changed);
-    Ok(Rehearsed { before, after, named, seen })
+    Ok((Rehearsed { before, after, named, seen }, made))
+}
+
+/// Writes proposed changes within a transaction: to be undone, or to stay.
+pub struct Script<'a> {
+    /// The app.
+    pub app: &'a App,
+    /// Whose.
+    pub scope: &'a Scope,
+    /// Who makes them.
+    pub actor: &'a Actor,
+    /// The rollout that they belong to, and when it was made. What its changes make has the same ids each time.
+    pub of: Option<(&'a RolloutId, Moment)>,
+}
+
+impl Script<'_> {
+    /// Writes them one after the other; what was entered among the site's changes. Names what they are about.
+    pub async fn write(
+        &self,
+        tx: &mut Tx,
+        changes: Vec<ProposedChange>,
+        named: &mut Named,
+    ) -> ApiResult<Vec<Change>> {
+        let mut entered = Vec::with_capacity(changes.len());
+        for (index, change) in changes.into_iter().enumerate() {
+            let dealt = self.of.map(|(rollout, at)| web::Data::new(self.app.dealing(rollout, index, at)));
+            let app = dealt.as_ref().unwrap_or(self.app);
+            let mut trial = Trial {
+                app,
+                tx: &mut *tx,
+                scope: self.scope,
+                actor: self.actor,
+                named: &mut *named,
+                entered: &mut entered,
+            };
+            Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
+        }
+        Ok(entered)
+    }
 }
