@@ -157,7 +157,8 @@ story('a screen is previewed at any moment, and goes on from there', async (step
     assert.equal(await page.locator('iframe').count(), 0);
     assert.equal(page.frames().length, 1);
     asked.length = 0;
-    await page.waitForLoadState('networkidle');
+    await page.goto(`${server.url}/#/playlists`);
+    await page.getByRole('heading', { level: 1, name: 'Playlists' }).waitFor();
     assert.deepEqual(asked, []);
   });
 

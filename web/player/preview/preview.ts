@@ -1,6 +1,6 @@
 import type { Item } from "../protocol/types";
 import { ImageSurface } from "../stage/image";
-import type { Showing } from "../stage/layerView";
+import type { LayerView, Showing } from "../stage/layerView";
 import { Playing } from "../stage/playing";
 import { Stage } from "../stage/stage";
 import { CannotShow, nothing, type Surface } from "../stage/surface";
@@ -85,7 +85,7 @@ export class Preview {
   /** A player keeps a picture until the next one is there. Here it would be taken for what is asked about. */
   private leftOver(): boolean {
     if (performance.now() >= this.staysUntil) return true;
-    return this.lacking.length > 0 && (this.playing.building || !this.plays());
+    return this.lacking.length > 0 && (this.playing.building || this.views().some((view) => this.isLeft(view)));
   }
 
   private arrived(): void {
@@ -98,16 +98,19 @@ export class Preview {
     if (schedule) this.lacking = this.lacking.concat(schedule.programs[play.program].items);
   }
 
-  /** Whether something on the stage is at its turn, or stands in for another item of the same program. */
-  private plays(): boolean {
+  private views(): LayerView[] {
     const scene = this.stage.current;
-    const standsIn = (item: Item): boolean => this.lacking.some(({ id }) => id === item.id);
-    return !!scene && scene.views.some(({ plays, surface }) => plays || (!!surface && standsIn(surface.item)));
+    return scene ? scene.views : [];
+  }
+
+  /** What is on a layer is not at its turn, and is of another program, so that it does not stand in for what is. */
+  private isLeft({ plays, surface }: LayerView): boolean {
+    return !!surface && !plays && !this.lacking.some(({ id }) => id === surface.item.id);
   }
 
   private state(now: number): Told["state"] {
     if (this.source.failed && !this.source.covers(now)) return "failed";
-    if (this.plays()) return "playing";
+    if (this.views().some((view) => view.surface && !this.isLeft(view))) return "playing";
     if (this.idle !== "loading") return this.idle;
     return this.lacking.length ? "cannot" : "loading";
   }
