@@ -11,7 +11,7 @@ use atrium_identity::{
     federation,
 };
 use atrium_schema::{
-    alert_mutes, authorization_codes, cap_alerts, client_grants, faults, history, hook_calls,
+    alert_mutes, authorization_codes, cap_alerts, changes, client_grants, faults, history, hook_calls,
     idempotency_keys, outages, plays, purge, rollouts, sites, webhook_deliveries,
 };
 
@@ -182,9 +182,17 @@ async fn forget_history(state: &State) -> atrium_schema::DbResult<()> {
     if days == 0 {
         return Ok(());
     }
-    let mut tx = state.db.begin().await?;
-    let entries = history::purge(&mut tx, state.now().plus_ms(-days * 86_400_000)).await?;
-    tx.commit().await?;
+    let before = state.now().plus_ms(-days * 86_400_000);
+    let sites = history::older(&mut *state.db.read().await?, before).await?;
+    let mut entries = 0;
+    // A transaction each: nobody waits for the sites of others.
+    for site in sites {
+        let scope = Scope::granted(site);
+        let mut tx = state.db.begin().await?;
+        changes::lock(&mut tx, &scope).await?;
+        entries += history::purge(&mut tx, &scope, before).await?;
+        tx.commit().await?;
+    }
     if entries > 0 {
         tracing::info!(entries, "forgot what schedules were made of before the days that are kept");
     }

@@ -110,6 +110,8 @@ pub struct SiteActor {
     looks: u32,
     /// The looks left at how far changes have come.
     receipt_looks: u32,
+    /// What is tried was not worked out anew when it should have been.
+    trial_late: bool,
 }
 
 type Answer = oneshot::Sender<Result<(), Unavailable>>;
@@ -137,6 +139,7 @@ impl SiteActor {
             progress: 0,
             looks: 0,
             receipt_looks: 0,
+            trial_late: false,
         }
     }
 
@@ -153,7 +156,8 @@ impl SiteActor {
         self.waiting.append(&mut self.waiting_for_next);
         let ask = Load { site: self.shared.id.clone(), after: self.processed() };
         let ports = (self.ports.loader.clone(), self.ports.directory.rehearser());
-        let answer = bring(ports, ask, self.model.rollout().cloned()).into_actor(self);
+        let trying = (self.model.rollout().cloned(), self.trial_late);
+        let answer = bring(ports, ask, trying).into_actor(self);
         ctx.spawn(answer.map(|answer, actor, ctx| actor.loaded(answer, ctx)));
     }
 
@@ -164,6 +168,10 @@ impl SiteActor {
             ctx.run_later(RETRY, Self::load);
             return;
         };
+        self.trial_late = matches!(tried, Tried::Late);
+        if self.trial_late {
+            ctx.run_later(RETRY, Self::load);
+        }
         if self.work_in(loaded, tried, ctx) {
             self.follow(ctx);
         }

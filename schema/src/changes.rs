@@ -127,7 +127,8 @@ impl SiteTx {
 
     /// Makes the write lasting. The caller publishes the change on the bus.
     pub async fn commit(mut self) -> DbResult<Change> {
-        if history::keeps(self.change.kind) {
+        let mut kinds = std::iter::once(&self.change).chain(&self.more).map(|change| change.kind);
+        if kinds.any(history::keeps) {
             history::step(&mut self.tx, &Scope::granted(self.change.site.clone())).await?;
         }
         if let Some(actor) = &self.actor {

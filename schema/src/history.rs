@@ -18,7 +18,7 @@ pub use self::{
     channel::{Step, newest_of, newest_of_channel, of_channel},
     document::{Content, Kind},
     past::{Past, Then, at},
-    purge::purge,
+    purge::{older, purge},
     record::catch_up,
 };
 

@@ -92,6 +92,16 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: &RolloutId) -> DbResult<Ro
         .select(RolloutRow::as_select()).first(c).await)?)
 }
 
+/// Whether a screen tried something at a moment; of what ended more than 30 days ago nothing is known.
+pub async fn was_tried(conn: &mut Conn, scope: &Scope, screen: &ScreenId, at: Moment) -> DbResult<bool> {
+    let rows: Vec<RolloutRow> = q!(conn, c => rollouts::table
+        .filter(rollouts::site_id.eq(scope.site().as_str()))
+        .filter(rollouts::made_at.le(at.ms()))
+        .filter(rollouts::ended_at.is_null().or(rollouts::ended_at.gt(at.ms())))
+        .select(RolloutRow::as_select()).load(c).await)?;
+    Ok(rows.iter().any(|row| row.screen_ids().contains(screen)))
+}
+
 /// The latest rollouts, the newest first.
 pub async fn latest(conn: &mut Conn, scope: &Scope, limit: i64) -> DbResult<Vec<RolloutRow>> {
     Ok(q!(conn, c => rollouts::table

@@ -44,11 +44,14 @@ pub async fn create(
     }
     let wanted = input.check(app.now())?;
     history::catch_up(&app.db, scope).await?;
+    // All of a site as it was is in memory: only so many at once. A look takes a turn of its own afterwards.
+    let turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     let mut conn = app.db.snapshot().await?;
     let Some(past) = history::at(&mut conn, scope, wanted.then).await? else {
         return Err(before_history(&mut conn, scope).await?);
     };
     conn.rollback().await?;
+    drop(turn);
     let view = if wanted.dry_run {
         look(&app, &allowed, &wanted, &past).await?
     } else {

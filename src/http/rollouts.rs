@@ -68,9 +68,12 @@ fn under_way() -> ApiError {
     ApiError::conflict("rollout_under_way")
 }
 
+/// The code of changes that this version of the server cannot read.
+const UNREADABLE: &str = "rollout_unreadable";
+
 /// The changes of a rollout. One that was stored by another version of the server may not be readable.
 fn stored(row: &RolloutRow) -> ApiResult<Vec<ProposedChange>> {
-    serde_json::from_str(&row.changes).map_err(|_| ApiError::conflict("rollout_unreadable"))
+    serde_json::from_str(&row.changes).map_err(|_| ApiError::conflict(UNREADABLE))
 }
 
 /// What the first thing that is changed is called.
@@ -88,6 +91,7 @@ async fn name(conn: &mut Conn, scope: &Scope, changes: &[ProposedChange]) -> Api
 /// Makes the changes and undoes them: what would be refused is refused now.
 async fn rehearse(app: &App, allowed: &Allowed<ViewSite>, changes: Vec<ProposedChange>) -> ApiResult<()> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
+    let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     let mut tx = app.db.begin().await?;
     changes::lock(&mut tx, scope).await?;
     let script = Script { app, scope, actor: &actor, of: None };

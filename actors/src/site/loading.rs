@@ -1,7 +1,7 @@
 //! Brings what changed, and with it what a rollout would make of the site: both in one step, so that no screen that
 //! tries a change falls back for a moment.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use actix::{Message, Recipient};
 use atrium_domain::{
@@ -59,6 +59,8 @@ pub enum Tried {
     Nothing,
     /// What was tried before: nothing that it could depend on has changed.
     Same,
+    /// What was tried before, until it can be worked out anew, which is to be asked for again soon.
+    Late,
     /// This.
     Anew(PilotInput),
 }
@@ -68,21 +70,28 @@ fn matters(change: &Change) -> bool {
     may_reach_screens(change) && change.kind != ChangeKind::Players
 }
 
-/// Reads a site. `trying`: the rollout that was worked in last.
+/// What a load waits for a rehearsal at most: an emergency may be in it, and every screen of the site waits.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Reads a site. `trying`: the rollout that was worked in last. `late`: it was not worked out anew when it should have been.
 pub(super) async fn bring(
     (loader, rehearser): (Recipient<Load>, Option<Recipient<Rehearse>>),
     Load { site, after }: Load,
-    trying: Option<RolloutId>,
+    (trying, late): (Option<RolloutId>, bool),
 ) -> Result<(Loaded, Tried), LoadError> {
     let loaded = loader.send(Load { site: site.clone(), after }).await.unwrap_or(Err(LoadError))?;
     let (Some(rehearser), true) = (rehearser, loaded.trying.is_some()) else {
         return Ok((loaded, Tried::Nothing));
     };
     let whole = matches!(loaded.screens, Refresh::All(_));
-    if !whole && loaded.trying == trying && !loaded.changes.iter().any(matters) {
+    if !whole && !late && loaded.trying == trying && !loaded.changes.iter().any(matters) {
         return Ok((loaded, Tried::Same));
     }
-    let Rehearsed { loaded, pilot } =
-        rehearser.send(Rehearse { site, after }).await.unwrap_or(Err(LoadError))?;
-    Ok((loaded, pilot.map_or(Tried::Nothing, Tried::Anew)))
+    let rehearsed = tokio::time::timeout(PATIENCE, rehearser.send(Rehearse { site, after })).await;
+    match rehearsed {
+        Ok(Ok(Ok(Rehearsed { loaded, pilot }))) => Ok((loaded, pilot.map_or(Tried::Nothing, Tried::Anew))),
+        // The first time there is nothing that its screens could keep.
+        _ if trying.is_none() && whole => Err(LoadError),
+        _ => Ok((loaded, Tried::Late)),
+    }
 }

@@ -21,6 +21,7 @@ CREATE TABLE history_entries (
   FOREIGN KEY (site_id, digest) REFERENCES history_documents (site_id, digest)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX history_entries_at ON history_entries (site_id, at);
+CREATE INDEX history_entries_version ON history_entries (site_id, version);
 CREATE INDEX history_entries_of ON history_entries (site_id, of_id, version) WHERE of_id IS NOT NULL;
 CREATE INDEX history_entries_document ON history_entries (site_id, digest) WHERE digest IS NOT NULL;
 

@@ -35,20 +35,27 @@ pub(super) async fn put(
     let was = past.inputs.channels.iter().find(|row| row.id == *id);
     let mut done = Done::new(was.map(|row| row.data.name.clone()).unwrap_or_default());
     let row = itself(app, conn, scope, (id, was), &mut done).await?;
+    let comes_back = !done.is_empty();
     let was = was.ok_or_else(|| ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "not_there_then"))?;
     let then: Vec<&BookingRow> =
         past.inputs.bookings.iter().filter(|row| row.data.channel_id == *id).collect();
     let mut now: HashMap<BookingId, BookingRow> = bookings::of_channel(conn, scope, id).await?;
+    // Of a channel that was deleted things may be gone that its bookings, which stayed as they were, play.
+    let mut missing = Missing::default();
+    if comes_back {
+        for then in &then {
+            missing.of_booking(conn, scope, &past.inputs, &then.data).await?;
+        }
+    }
     let differ: Vec<(&BookingRow, Option<BookingRow>)> = then
         .into_iter()
         .map(|then| (then, now.remove(&then.id)))
         .filter(|(then, now)| now.as_ref().is_none_or(|now| now.data != then.data))
         .collect();
-    let mut missing = Missing::default();
-    if row.data != was.data {
+    if comes_back || row.data != was.data {
         missing.of_channel(conn, scope, &past.inputs, &was.data).await?;
     }
-    for (then, _) in &differ {
+    for (then, _) in differ.iter().filter(|_| !comes_back) {
         missing.of_booking(conn, scope, &past.inputs, &then.data).await?;
     }
     missing.none()?;

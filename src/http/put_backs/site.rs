@@ -96,7 +96,10 @@ impl Work<'_> {
     /// Refuses what files, hours or places are missing for. Playlists, channels and layouts come back themselves.
     async fn needed(&mut self) -> ApiResult<()> {
         let mut missing = Missing::default();
-        let stored: HashMap<_, _> = self.now.bookings.iter().map(|row| (&row.id, &row.data)).collect();
+        // Bookings of a deleted channel stay as they are, while what they play may be deleted.
+        let living: HashSet<_> = self.now.channels.iter().map(|row| &row.id).collect();
+        let kept = self.now.bookings.iter().filter(|row| living.contains(&row.data.channel_id));
+        let stored: HashMap<_, _> = kept.map(|row| (&row.id, &row.data)).collect();
         for row in &self.then.bookings {
             if stored.get(&row.id) != Some(&&row.data) {
                 missing.outside_of_booking(self.conn, self.scope, self.then, &row.data).await?;
@@ -207,13 +210,23 @@ impl Work<'_> {
         macro_rules! discard {
             ($rows:ident, $with:ident, $kind:literal) => {{
                 let there: HashSet<_> = self.then.$rows.iter().map(|row| row.id.clone()).collect();
-                let made = std::mem::take(&mut self.now.$rows);
-                for row in made.into_iter().filter(|row| !there.contains(&row.id)) {
-                    match $with::discard(self.app, self.conn, self.scope, &row.id, None).await {
-                        Ok(()) => self.done.note($kind, &row.id, &row.data.name, PutOp::Deleted),
-                        Err(error) if error.code().ends_with("_in_use") => {}
-                        Err(error) => return Err(error),
+                let mut made = std::mem::take(&mut self.now.$rows);
+                made.retain(|row| !there.contains(&row.id));
+                // What one of them holds goes after it.
+                loop {
+                    let mut held = Vec::new();
+                    let before = made.len();
+                    for row in made {
+                        match $with::discard(self.app, self.conn, self.scope, &row.id, None).await {
+                            Ok(()) => self.done.note($kind, &row.id, &row.data.name, PutOp::Deleted),
+                            Err(error) if error.code().ends_with("_in_use") => held.push(row),
+                            Err(error) => return Err(error),
+                        }
                     }
+                    if held.is_empty() || held.len() == before {
+                        break;
+                    }
+                    made = held;
                 }
             }};
         }

@@ -7,8 +7,10 @@ use atrium_domain::{
     permission::Permission,
 };
 use atrium_schema::{
+    StoreError,
     changes::SiteTx,
     rollouts::{self, PUBLISHED, RolloutRow, STOPPED},
+    screens,
 };
 
 use super::{RolloutView, stored, view_of};
@@ -64,6 +66,13 @@ async fn open(
         Ok(changes) => check(allowed, &changes)?,
         // What cannot be read may be anything.
         Err(_) => drop(allowed.principal.allow(allowed.site(), Permission::ManageSite)?),
+    }
+    // Nobody takes from screens that they do not reach what is tried there.
+    for screen in row.screen_ids() {
+        match screens::hold(&mut tx, &allowed.scope, &screen).await {
+            Ok(_) | Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     if !row.is_trying() {
         return Err(ApiError::conflict("rollout_over"));

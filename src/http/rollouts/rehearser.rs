@@ -22,7 +22,7 @@ use atrium_schema::{
     rollouts::{self, RolloutRow},
 };
 
-use super::stored;
+use super::{UNREADABLE, stored};
 use crate::{
     http::{
         dry_runs::{names::Named, rehearse::Script},
@@ -34,8 +34,6 @@ use crate::{
 
 /// Requests that may wait. When full, site actors try again after a second.
 const MAILBOX: usize = 64;
-/// Rehearsals that fail by no fault of the changes, before these are given up: the site has to go on.
-const PATIENCE: u32 = 2;
 
 /// See the module's page. It keeps no state alive: whoever runs the server does.
 pub struct Rehearser(Weak<State>);
@@ -71,7 +69,7 @@ impl Handler<Rehearse> for Rehearser {
 }
 
 async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> {
-    let (scope, mut failures) = (Scope::granted(site.clone()), 0);
+    let scope = Scope::granted(site.clone());
     loop {
         let mut tx = app.db.begin().await?;
         // From here on nobody else writes to the site, until this is undone.
@@ -88,9 +86,10 @@ async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> 
                 let pilot = PilotInput { screens: row.screen_ids(), rollout: row.id, changed, names };
                 return Ok(Rehearsed { loaded, pilot: Some(pilot) });
             }
-            // The database is busy: that says nothing of the changes.
-            Err(error) if error.code() == "busy" => return Err(error),
-            Err(error) if !error.is_callers() && failures < PATIENCE => failures += 1,
+            // Another version of the server wrote it: that one shows it.
+            Err(error) if error.code() == UNREADABLE => return Ok(Rehearsed { loaded, pilot: None }),
+            // That the database is busy, or fails, says nothing of the changes: the site goes on, and this is tried again.
+            Err(error) if error.code() == "busy" || !error.is_callers() => return Err(error),
             Err(error) => spoil(app, &scope, &row, &error).await?,
         }
     }

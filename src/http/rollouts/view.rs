@@ -117,7 +117,8 @@ pub async fn view_of(app: &App, allowed: &Allowed<ViewSite>, row: RolloutRow) ->
         state: RolloutState::of(&row),
         name: Some(row.name.clone()).filter(|name| scope.reach().is_none() && !name.is_empty()),
         changes: proposed.len(),
-        proposed: check(allowed, &proposed).is_ok().then_some(proposed),
+        // The things that it is about may be out of reach.
+        proposed: (scope.reach().is_none() && check(allowed, &proposed).is_ok()).then_some(proposed),
         hidden: ids.len() - seen.len(),
         screens: seen.iter().map(|id| ThingView::new(id, names.remove(id).as_ref())).collect(),
         made_version: row.made_version,

@@ -180,6 +180,32 @@ async fn a_deleted_channel_comes_back_with_its_bookings() {
     app.stop().await;
 }
 
+/// A channel that was deleted holds nothing: what it played may be gone when it comes back.
+#[actix_web::test]
+async fn a_deleted_channel_does_not_come_back_without_what_it_plays() {
+    TestApp::on_both(async |app| {
+        let (hall, _, well) = planned(&app).await;
+        for screen in &hall.screens {
+            let path = format!("/screens/{}", text(screen));
+            assert_eq!(hall.site.write(Method::PATCH, &path, 1, &json!({"root": null})).await.status, 200);
+        }
+        let path = format!("/channels/{}", text(&hall.channel));
+        assert_eq!(hall.site.write(Method::DELETE, &path, 1, &Value::Null).await.status, 204);
+        let poster = format!("/media/{}", text(&hall.poster));
+        let playlist = format!("/playlists/{}", text(&hall.loop_));
+        assert_eq!(hall.site.write(Method::DELETE, &playlist, 1, &Value::Null).await.status, 204);
+        assert_eq!(hall.site.write(Method::DELETE, &poster, 1, &Value::Null).await.status, 204);
+        for what in [json!({"at": well}), json!({"at": well, "what": "site", "id": null})] {
+            let refused = hall.put(what).await;
+            refused.refused(409, "put_back_needs_others");
+            assert!(refused.body["args"]["names"].as_str().unwrap().contains("Poster"), "{}", refused.body);
+        }
+        hall.site.get(&path).await.refused(404, "not_found");
+        app.stop().await;
+    })
+    .await;
+}
+
 #[actix_web::test]
 async fn shares_that_fitted_then_fit_again() {
     let app = TestApp::start().await;

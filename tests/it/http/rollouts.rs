@@ -2,6 +2,7 @@
 
 mod edits;
 mod refused;
+mod remembered;
 
 use reqwest::Method;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use atrium_domain::{
-    ids::{RolloutId, ScreenId},
+    ids::{RolloutId, ScreenId, TriggerId},
     schedule::Key,
     time::Moment,
     zone::Zone,
@@ -40,7 +40,7 @@ impl Model {
     /// Puts what is tried in the place of what was; the screens for which that may mean something else.
     pub(super) fn try_out(&mut self, tried: Tried, version: i64) -> HashSet<ScreenId> {
         let mut fresh = match tried {
-            Tried::Same => return HashSet::new(),
+            Tried::Same | Tried::Late => return HashSet::new(),
             Tried::Nothing => None,
             Tried::Anew(input) => Some(Box::new(Pilot::new(self, input, version))),
         };
@@ -60,9 +60,17 @@ impl Model {
     /// What a screen's schedule is compiled from, with what is tried on it.
     pub(super) fn key_of(&mut self, screen: &ScreenId, now: Moment) -> Option<Key> {
         match &mut self.pilot {
-            Some(pilot) if pilot.screens.contains(screen) => pilot.model.own_key(screen, now),
+            Some(pilot) if pilot.screens.contains(screen) => {
+                let key = pilot.model.own_key(screen, now)?;
+                Some(Key { triggers: self.triggers_of(screen, now), ..key })
+            }
             _ => self.own_key(screen, now),
         }
+    }
+
+    /// The triggers that are for a screen, whatever is tried on it: nothing takes it out of an emergency.
+    fn triggers_of(&mut self, screen: &ScreenId, now: Moment) -> Arc<[TriggerId]> {
+        self.own_key(screen, now).map(|key| key.triggers).unwrap_or_default()
     }
 
     /// What a screen's player should have, with what is tried on it. `with_settings`: those, too.
@@ -72,12 +80,11 @@ impl Model {
         with_settings: bool,
         now: Moment,
     ) -> Option<Documents> {
-        match &mut self.pilot {
-            Some(pilot) if pilot.screens.contains(screen) => {
-                pilot.model.own_documents(screen, with_settings, now)
-            }
-            _ => self.own_documents(screen, with_settings, now),
+        if self.pilot.as_ref().is_none_or(|pilot| !pilot.screens.contains(screen)) {
+            return self.own_documents(screen, with_settings, None, now);
         }
+        let triggers = self.triggers_of(screen, now);
+        self.pilot.as_mut()?.model.own_documents(screen, with_settings, Some(triggers), now)
     }
 
     /// All that a screen's schedule is made of, with what is tried on it, if anything is.
@@ -105,9 +112,17 @@ impl Model {
         Some(self.local.key(id, self.screens.get(id)?, now))
     }
 
-    fn own_documents(&mut self, id: &ScreenId, with_settings: bool, now: Moment) -> Option<Documents> {
+    /// `triggers`: instead of those that are for the screen.
+    fn own_documents(
+        &mut self,
+        id: &ScreenId,
+        with_settings: bool,
+        triggers: Option<Arc<[TriggerId]>>,
+        now: Moment,
+    ) -> Option<Documents> {
         let screen = self.screens.get(id)?;
         let key = self.local.key(id, screen, now);
+        let key = Key { triggers: triggers.unwrap_or_else(|| key.triggers.clone()), ..key };
         let zone = self.local.zone(screen);
         let settings = with_settings.then(|| settings::document(id, screen, &self.local.site, zone));
         let schedule = schedule(&mut self.share, &self.catalogue, &key);

@@ -7,7 +7,7 @@ use atrium_domain::{
     permission::Scope,
     schedule::Catalogue,
 };
-use atrium_schema::{Conn, media, plays};
+use atrium_schema::{Conn, media, plays, rollouts};
 
 use super::{
     lacking,
@@ -39,8 +39,9 @@ pub async fn reported(
     let ids: Vec<MediaId> = files.iter().map(|(_, id)| id.clone()).collect();
     let held = media::names_within(conn, scope, &ids).await?;
     let planned = planned(explanation, catalogue);
-    // What a trigger shows stands in no schedule.
-    let covered = explanation.covers.iter().any(|cover| cover.shows);
+    // What a trigger shows stands in no schedule, and what is tried in none that all have.
+    let covered = explanation.covers.iter().any(|cover| cover.shows)
+        || rollouts::was_tried(conn, scope, screen, explanation.at).await?;
     let view = |row: plays::PlayRow| {
         let mut of_file = files.iter().filter(|(sha256, _)| *sha256 == row.sha256).map(|(_, id)| id);
         let seen = of_file.clone().find(|id| held.contains_key(*id) || scope.reach().is_none());

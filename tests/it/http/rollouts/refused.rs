@@ -53,6 +53,10 @@ async fn it_needs_the_permissions_of_its_changes_from_beginning_to_end() {
         (&one["state"], &one["name"], &one["screens"], &one["hidden"]),
         (&json!("trying"), &Value::Null, &json!([]), &json!(1))
     );
+    assert_eq!(one["proposed"], Value::Null);
+    for how in ["publish", "stop"] {
+        assert_eq!(end(&hall, &member.token, one, how).await.status, 403, "{how}");
+    }
     let of =
         Answer::of(member.token.get(&site.path(&format!("/changes/{}/receipt", one["madeVersion"]))).await)
             .await;
