@@ -183,7 +183,7 @@ async fn forget_history(state: &State) -> atrium_schema::DbResult<()> {
         return Ok(());
     }
     let before = state.now().plus_ms(-days * 86_400_000);
-    let sites = history::older(&mut *state.db.read().await?, before).await?;
+    let sites = history::older(&mut state.db.read().await?, before).await?;
     let mut entries = 0;
     // A transaction each: nobody waits for the sites of others.
     for site in sites {
