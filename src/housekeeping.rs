@@ -11,8 +11,8 @@ use atrium_identity::{
     federation,
 };
 use atrium_schema::{
-    alert_mutes, authorization_codes, cap_alerts, client_grants, history, hook_calls, idempotency_keys, outages,
-    plays, purge, sites, webhook_deliveries,
+    alert_mutes, authorization_codes, cap_alerts, client_grants, history, hook_calls, idempotency_keys,
+    outages, plays, purge, sites, webhook_deliveries,
 };
 
 use crate::{http, state::State};

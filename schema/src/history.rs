@@ -12,6 +12,7 @@ mod record;
 
 use crate::{prelude::*, tables::history_heads};
 
+pub(crate) use self::record::{keeps, step};
 pub use self::{
     begin::begin,
     channel::{Step, newest_of, newest_of_channel, of_channel},
@@ -20,7 +21,6 @@ pub use self::{
     purge::purge,
     record::catch_up,
 };
-pub(crate) use self::record::{keeps, step};
 
 /// How far a site's history reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]

@@ -21,8 +21,8 @@ use super::{
     resource::{begin, commit},
     screens::explain::before_history,
 };
-use input::{Wanted, What};
 pub use input::{PutBackInput, PutBackWhat};
+use input::{Wanted, What};
 use view::Done;
 pub use view::{PutBackView, PutThing};
 
@@ -58,7 +58,12 @@ pub async fn create(
 }
 
 /// Does it in a transaction that is undone, and tells what it would change on the screens.
-async fn look(app: &App, allowed: &Allowed<ViewSite>, wanted: &Wanted, past: &Past) -> ApiResult<PutBackView> {
+async fn look(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    wanted: &Wanted,
+    past: &Past,
+) -> ApiResult<PutBackView> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
     let make = async |tx: &mut Tx, named: &mut Named| {
         let (kind, id) = wanted.what.change();
@@ -71,7 +76,12 @@ async fn look(app: &App, allowed: &Allowed<ViewSite>, wanted: &Wanted, past: &Pa
     Ok(PutBackView::new(past, done, None, Some(preview)))
 }
 
-async fn write(app: &App, allowed: &Allowed<ViewSite>, wanted: &Wanted, past: &Past) -> ApiResult<PutBackView> {
+async fn write(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    wanted: &Wanted,
+    past: &Past,
+) -> ApiResult<PutBackView> {
     let scope = &allowed.scope;
     let (kind, id) = wanted.what.change();
     let mut tx = begin(app, allowed, kind, id).await?;

@@ -77,9 +77,11 @@ fn documents_of(inputs: CompileInputs) -> DbResult<Vec<Document>> {
     all.extend(inputs.triggers.iter().map(Document::trigger));
     all.extend(inputs.dayparts.iter().map(Document::daypart));
     all.extend(inputs.calendars.iter().map(Document::calendar));
-    let laid_out = |row: &LayoutRow| Document::layout(row, layers.remove(row.id.as_str()).unwrap_or_default());
+    let laid_out =
+        |row: &LayoutRow| Document::layout(row, layers.remove(row.id.as_str()).unwrap_or_default());
     all.extend(inputs.layouts.iter().map(laid_out));
-    let listed = |row: &PlaylistRow| Document::playlist(row, items.remove(row.id.as_str()).unwrap_or_default());
+    let listed =
+        |row: &PlaylistRow| Document::playlist(row, items.remove(row.id.as_str()).unwrap_or_default());
     all.extend(inputs.playlists.iter().map(listed));
     all.into_iter().collect()
 }

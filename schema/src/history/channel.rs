@@ -10,9 +10,7 @@ use super::{
     document::{BookingContent, ChannelContent, Kind},
     head,
 };
-use crate::{
-    bookings::BookingData, channels::ChannelData, prelude::*, tables::history_entries as entries,
-};
+use crate::{bookings::BookingData, channels::ChannelData, prelude::*, tables::history_entries as entries};
 
 /// One thing that a change made different.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,11 +117,7 @@ fn step(entry: Entry) -> DbResult<Option<Step>> {
 }
 
 /// The version of the last change that made the channel or a booking of it different.
-pub async fn newest_of_channel(
-    conn: &mut Conn,
-    scope: &Scope,
-    channel: &ChannelId,
-) -> DbResult<Option<i64>> {
+pub async fn newest_of_channel(conn: &mut Conn, scope: &Scope, channel: &ChannelId) -> DbResult<Option<i64>> {
     let (site, channel) = (scope.site().as_str(), channel.as_str());
     Ok(q!(conn, c => entries::table
         .filter(entries::site_id.eq(site))

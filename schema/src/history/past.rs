@@ -11,22 +11,10 @@ use super::{
     head,
 };
 use crate::{
-    bookings::BookingRow,
-    changes,
-    channels::ChannelRow,
-    compile_inputs::CompileInputs,
-    dayparts::DaypartRow,
-    holiday_calendars::HolidayCalendarRow,
-    layouts::LayoutRow,
-    media::MediaRow,
-    places::PlaceRow,
-    playlists::PlaylistRow,
-    prelude::*,
-    screen_folders::ScreenFolderRow,
-    screens::ScreenRow,
-    sites,
-    tables::history_entries as entries,
-    triggers::TriggerRow,
+    bookings::BookingRow, changes, channels::ChannelRow, compile_inputs::CompileInputs, dayparts::DaypartRow,
+    holiday_calendars::HolidayCalendarRow, layouts::LayoutRow, media::MediaRow, places::PlaceRow,
+    playlists::PlaylistRow, prelude::*, screen_folders::ScreenFolderRow, screens::ScreenRow, sites,
+    tables::history_entries as entries, triggers::TriggerRow,
 };
 
 /// Which past is meant.

@@ -22,7 +22,8 @@ use crate::{
     prelude::*,
     screen_folders, screens, sites,
     tables::{
-        self, changes as log, history_documents as documents, history_entries as entries, history_heads as heads,
+        self, changes as log, history_documents as documents, history_entries as entries,
+        history_heads as heads,
     },
     triggers,
 };
@@ -233,7 +234,8 @@ async fn current(conn: &mut Conn, scope: &Scope, kind: Kind, id: &str) -> DbResu
             let Ok(id) = Id::parse(id) else { return Ok(None) };
             let Some(row) = found(playlists::find(conn, scope, &id).await)? else { return Ok(None) };
             let items = playlists::items(conn, scope, std::slice::from_ref(&id)).await?.remove(&id);
-            let items = items.unwrap_or_default().into_iter().map(|row| CompileItem::of(row.playlist_id, row.data));
+            let items =
+                items.unwrap_or_default().into_iter().map(|row| CompileItem::of(row.playlist_id, row.data));
             Document::playlist(&row, items.collect()).map(Some)
         }
     }

@@ -56,7 +56,8 @@ fn below(id: &FolderId, parents: Vec<(FolderId, Option<FolderId>)>) -> HashSet<F
     let mut inside: HashSet<FolderId> = HashSet::from([id.clone()]);
     loop {
         let before = inside.len();
-        let more = parents.iter().filter(|(_, above)| above.as_ref().is_some_and(|above| inside.contains(above)));
+        let more =
+            parents.iter().filter(|(_, above)| above.as_ref().is_some_and(|above| inside.contains(above)));
         let more: Vec<FolderId> = more.map(|(folder, _)| folder.clone()).collect();
         inside.extend(more);
         if inside.len() == before {

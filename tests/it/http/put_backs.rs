@@ -356,7 +356,11 @@ async fn nobody_puts_back_what_they_could_not_change() {
     ] {
         hall.put(wish).await.refused(422, code);
     }
-    let within = [(Kind::Channel, text(&hall.channel)), (Kind::Playlist, text(&hall.loop_)), (Kind::Media, text(&hall.poster))];
+    let within = [
+        (Kind::Channel, text(&hall.channel)),
+        (Kind::Playlist, text(&hall.loop_)),
+        (Kind::Media, text(&hall.poster)),
+    ];
     let holds = app.member(&hall.site, Profile::Publisher, AccessType::Group, &within).await;
     let done = hall.put_by(&holds.token, json!({"at": well})).await;
     assert_eq!((done.status, &done.body["restored"]), (200, &json!(1)), "{}", done.body);

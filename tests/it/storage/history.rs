@@ -117,7 +117,8 @@ async fn what_was_written_without_being_kept_is_caught_up() {
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        let name = async || then(&world, Then::Version(2)).await.unwrap().inputs.channels[0].data.name.clone();
+        let name =
+            async || then(&world, Then::Version(2)).await.unwrap().inputs.channels[0].data.name.clone();
         assert_eq!(name().await, "One");
         history::catch_up(&world.db, &world.scope).await.unwrap();
         assert_eq!(name().await, "Two");
@@ -309,7 +310,8 @@ fn bare(mut inputs: CompileInputs) -> CompileInputs {
         ($($rows:ident),+) => { $( for row in &mut inputs.$rows { row.version = 1; row.updated_at = row.created_at; } )+ };
     }
     bare!(
-        places, screens, layouts, channels, bookings, playlists, media, triggers, folders, dayparts, calendars
+        places, screens, layouts, channels, bookings, playlists, media, triggers, folders, dayparts,
+        calendars
     );
     inputs.site.version = 0;
     inputs

@@ -44,10 +44,9 @@ pub async fn reported(
     let view = |row: plays::PlayRow| {
         let mut of_file = files.iter().filter(|(sha256, _)| *sha256 == row.sha256).map(|(_, id)| id);
         let seen = of_file.clone().find(|id| held.contains_key(*id) || scope.reach().is_none());
-        let media = seen.or_else(|| of_file.next()).map(|id| ThingView {
-            id: id.to_string(),
-            name: name(id, &held, called, scope),
-        });
+        let media = seen
+            .or_else(|| of_file.next())
+            .map(|id| ThingView { id: id.to_string(), name: name(id, &held, called, scope) });
         let layer = row.layer_id.as_deref().and_then(|id| LayerId::parse(id).ok());
         ReportedView {
             layer: layer.map(|id| ThingView::new(&id, called.get(id.as_str()))),

@@ -54,8 +54,8 @@ pub async fn then(conn: &mut Conn, scope: &Scope, id: &ScreenId, at: Moment) -> 
     };
     let Past { version, at: made, inputs } = past;
     let screen = inputs.screens.iter().find(|row| row.id == *id).cloned();
-    let screen = screen
-        .ok_or_else(|| ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "screen_not_there_then"))?;
+    let screen =
+        screen.ok_or_else(|| ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "screen_not_there_then"))?;
     let place = inputs.places.iter().find(|row| Some(&row.id) == screen.data.place_id.as_ref());
     let of_place = place.and_then(|row| row.data.zone.clone());
     let name = screen.data.zone.clone().or(of_place).unwrap_or_else(|| inputs.site.data.zone.clone());
