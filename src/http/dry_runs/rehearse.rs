@@ -44,7 +44,7 @@ pub(super) async fn rehearse(
     let (scope, actor) = (&allowed.scope, allowed.actor());
     let make = async |tx: &mut Tx, named: &mut Named| {
         for (index, change) in proposed.into_iter().enumerate() {
-            let mut trial = Trial { app, tx, scope, actor: &actor, named };
+            let mut trial = Trial { app, tx: &mut *tx, scope, actor: &actor, named: &mut *named };
             Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
         }
         Ok(())
