@@ -11,8 +11,8 @@ use atrium_identity::{
     federation,
 };
 use atrium_schema::{
-    alert_mutes, authorization_codes, cap_alerts, client_grants, history, hook_calls, idempotency_keys,
-    outages, plays, purge, sites, webhook_deliveries,
+    alert_mutes, authorization_codes, cap_alerts, client_grants, faults, history, hook_calls,
+    idempotency_keys, outages, plays, purge, rollouts, sites, webhook_deliveries,
 };
 
 use crate::{http, state::State};
@@ -27,10 +27,13 @@ const SEALING: Duration = Duration::from_secs(60);
 /// How long outages are kept after their end, in ms: 90 days.
 const OUTAGES_MS: i64 = 90 * 86_400_000;
 
-/// Single plays deleted in one transaction: a fraction of a second.
-const PLAY_BATCH: i64 = 5_000;
+/// How long reports of faults are kept, in ms: 90 days.
+const FAULTS_MS: i64 = 90 * 86_400_000;
+
+/// Single plays, or faults, deleted in one transaction: a fraction of a second.
+const BATCH: i64 = 5_000;
 /// Such transactions in a round: two million plays, more than 2,000 screens show in an hour.
-const PLAY_BATCHES: u32 = 400;
+const BATCHES: u32 = 400;
 
 /// Tidies for ever.
 pub async fn run(state: State) {
@@ -92,6 +95,9 @@ pub async fn round(state: &State) {
     if let Err(error) = purge_plays(state).await {
         told("forget single plays", &error);
     }
+    if let Err(error) = purge_faults(state).await {
+        told("forget faults of players", &error);
+    }
     if let Err(error) = forget_history(state).await {
         told("forget the oldest history", &error);
     }
@@ -141,9 +147,9 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
     }
     let before = state.now().plus_ms(-days * 86_400_000);
     let mut rows = 0;
-    for _ in 0..PLAY_BATCHES {
+    for _ in 0..BATCHES {
         let mut tx = state.db.begin().await?;
-        let deleted = plays::purge(&mut tx, before, PLAY_BATCH).await?;
+        let deleted = plays::purge(&mut tx, before, BATCH).await?;
         tx.commit().await?;
         rows += deleted;
         if deleted == 0 {
@@ -152,6 +158,20 @@ async fn purge_plays(state: &State) -> atrium_schema::DbResult<()> {
     }
     if rows > 0 {
         tracing::info!(rows, "deleted single plays that had been kept for their time");
+    }
+    Ok(())
+}
+
+/// What players reported 90 days ago, a transaction each as plays.
+async fn purge_faults(state: &State) -> atrium_schema::DbResult<()> {
+    let before = state.now().plus_ms(-FAULTS_MS);
+    for _ in 0..BATCHES {
+        let mut tx = state.db.begin().await?;
+        let deleted = faults::purge(&mut tx, before, BATCH).await?;
+        tx.commit().await?;
+        if deleted == 0 {
+            break;
+        }
     }
     Ok(())
 }
@@ -188,11 +208,12 @@ async fn forget_outages(state: &State) -> atrium_schema::DbResult<()> {
     tx.commit().await
 }
 
-/// Rows deleted more than 30 days ago, and answers kept for repeated requests.
+/// Rows deleted and rollouts ended more than 30 days ago, and answers kept for repeated requests.
 async fn purge_rows(state: &State) -> atrium_schema::DbResult<()> {
     let now = state.now();
     let mut tx = state.db.begin().await?;
     idempotency_keys::purge(&mut tx, now.plus_ms(-http::idempotency::KEPT_MS)).await?;
+    rollouts::purge(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     let sites = purge::sites(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     let rows = sites + purge::run(&mut tx, now.plus_ms(-purge::KEEP_MS)).await?;
     tx.commit().await?;

@@ -56,6 +56,7 @@ pub mod put_backs;
 pub mod ranges;
 pub mod registrations;
 pub mod resource;
+pub mod rollouts;
 pub mod screen_folders;
 pub mod screens;
 pub mod secure;

@@ -25,7 +25,9 @@ use atrium_schema::{
 use tokio::net::TcpSocket;
 
 use crate::{
-    alerts, cap_feeds, housekeeping, intake, logouts, metrics, post, routes,
+    alerts, cap_feeds, housekeeping,
+    http::rollouts::Rehearser,
+    intake, logouts, metrics, post, routes,
     settings::{MailSetUpError, Settings},
     state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},
@@ -201,6 +203,7 @@ fn serve(
     let players = crate::limits::players(open_files);
     tracing::info!(open_files, players, "at most this many players can park at once");
     let shared = web::Data::new(state.clone());
+    rehearse_rollouts(&shared, &arbiter);
     let mut http = HttpServer::new(move || App::new().app_data(shared.clone()).configure(routes))
         .keep_alive(Duration::from_secs(server.keep_alive_seconds))
         .backlog(server.backlog)
@@ -242,6 +245,13 @@ fn serve(
         arbiter,
         sweeper,
     })
+}
+
+/// From here on sites are loaded with what their rollouts would change.
+fn rehearse_rollouts(app: &web::Data<State>, arbiter: &Arbiter) {
+    let for_rehearser = app.clone();
+    let rehearser = Rehearser::start_in_arbiter(&arbiter.handle(), move |_| Rehearser::new(&for_rehearser));
+    app.directory.rehearse_by(rehearser.recipient());
 }
 
 impl Running {

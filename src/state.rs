@@ -1,12 +1,18 @@
 //! What every handler shares, and the only clock and source of randomness.
 
 use std::{
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
 use atrium_actors::{bus::Bus, directory::Directory};
-use atrium_domain::{ids::Id, time::Moment};
+use atrium_domain::{
+    ids::{Id, RolloutId},
+    time::Moment,
+};
 use atrium_identity::{
     door::Door,
     federation,
@@ -16,8 +22,9 @@ use atrium_identity::{
     vault::Vault,
 };
 use atrium_schema::Db;
+use aws_lc_rs::digest;
 use tokio::sync::{Notify, Semaphore};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{Builder, ContextV7, Timestamp, Uuid};
 
 use crate::{
     alerts::Alerts, cap_feeds::Feeds, gate::Gate, http::hooks::Refusals, post::Post, settings::Settings,
@@ -153,6 +160,18 @@ impl State {
         self.ids.next(self.now())
     }
 
+    /// The same, but with ids that follow from a rollout and the place of one of its changes: what the change makes has
+    /// the same ids each time it is rehearsed, and when it is made.
+    #[must_use]
+    pub fn dealing(&self, rollout: &RolloutId, place: usize, made_at: Moment) -> Self {
+        let ids = Arc::new(Ids::Dealt {
+            seed: format!("{rollout}/{place}"),
+            at: later(made_at, place),
+            dealt: 0.into(),
+        });
+        Self { ids, ..self.clone() }
+    }
+
     /// Ids for one entry of the audit log.
     pub fn audit_ids(&self) -> atrium_identity::audit::Fresh {
         atrium_identity::audit::Fresh { row: self.new_id(), actor: self.new_id(), behind: self.new_id() }
@@ -220,8 +239,23 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
 }
 
 /// Makes identifiers that sort in the order they were made.
-#[derive(Default)]
-struct Ids(Mutex<ContextV7>);
+enum Ids {
+    /// New ones.
+    Fresh(Mutex<ContextV7>),
+    /// Always the same ones, in the same order.
+    Dealt { seed: String, at: Moment, dealt: AtomicU64 },
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self::Fresh(Mutex::default())
+    }
+}
+
+/// So that what a later change makes sorts after what an earlier one does.
+fn later(at: Moment, place: usize) -> Moment {
+    at.plus_ms(i64::try_from(place).unwrap_or(0))
+}
 
 impl Ids {
     fn next<T: Id>(&self, now: Moment) -> T {
@@ -234,11 +268,26 @@ impl Ids {
     }
 
     fn uuid(&self, now: Moment) -> Uuid {
+        let context = match self {
+            Self::Fresh(context) => context,
+            Self::Dealt { seed, at, dealt } => return deal(seed, *at, dealt.fetch_add(1, Ordering::Relaxed)),
+        };
         let ms = now.ms().unsigned_abs();
         let nanos = u32::try_from(ms % 1000).unwrap_or(0) * 1_000_000;
-        let context = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let context = context.lock().unwrap_or_else(PoisonError::into_inner);
         Uuid::new_v7(Timestamp::from_unix(&*context, ms / 1000, nanos))
     }
+}
+
+/// The id at a place of a seed's row: later ones sort after earlier ones, and nobody else has them.
+fn deal(seed: &str, at: Moment, place: u64) -> Uuid {
+    let digest = digest::digest(&digest::SHA256, format!("{seed}/{place}").as_bytes());
+    let mut bytes = [0; 10];
+    bytes.iter_mut().zip(digest.as_ref()).for_each(|(byte, random)| *byte = *random);
+    // The first twelve bits count; an id has no room for the upper four of these sixteen.
+    let count = u16::try_from(place & 0xfff).unwrap_or(0).to_be_bytes();
+    bytes.iter_mut().zip(count).for_each(|(byte, count)| *byte = count);
+    Builder::from_unix_timestamp_millis(at.ms().unsigned_abs(), &bytes).into_uuid()
 }
 
 impl atrium_identity::legacy::Mint for State {
@@ -266,5 +315,20 @@ mod tests {
         let ids = Ids::default();
         let made: Vec<ScreenId> = (0..1000).map(|_| ids.next(Moment::from_ms(1_764_000_000_000))).collect();
         assert!(made.is_sorted());
+    }
+
+    #[test]
+    fn a_rollout_deals_the_same_ids_each_time_and_others_deal_others() {
+        let at = Moment::from_ms(1_764_000_000_000);
+        let row = |seed: &str, at: Moment| -> Vec<ScreenId> {
+            let ids = Ids::Dealt { seed: seed.to_owned(), at, dealt: 0.into() };
+            (0..2000).map(|_| ids.next(Moment::from_ms(0))).collect()
+        };
+        let first = row("one/0", at);
+        assert!(first.is_sorted());
+        assert_eq!(first, row("one/0", at));
+        let others = row("two/0", at);
+        assert!(first.iter().all(|id| !others.contains(id)));
+        assert!(first.last() < row("one/1", later(at, 1)).first());
     }
 }

@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 use crate::{
     bus::Listener,
     player::Offices,
-    site::{Changed, Load, LoadError, Ports, Ready, SiteActor, Unavailable},
+    site::{Changed, Load, LoadError, Ports, Ready, Rehearse, SiteActor, Unavailable},
     slot::Slot,
 };
 
@@ -44,6 +44,7 @@ pub struct Directory {
     epoch: Arc<str>,
     arbiter: ArbiterHandle,
     sources: Sources,
+    rehearser: OnceLock<Recipient<Rehearse>>,
     sites: Mutex<std::collections::HashMap<SiteId, Addr<SiteActor>>>,
     tokens: DashMap<TokenHash, Arc<Slot>>,
     players: DashMap<u128, Arc<Slot>>,
@@ -72,6 +73,7 @@ impl Directory {
             epoch,
             arbiter,
             sources,
+            rehearser: OnceLock::new(),
             sites: Mutex::default(),
             tokens: DashMap::new(),
             players: DashMap::new(),
@@ -100,6 +102,19 @@ impl Directory {
     /// Player actors with commands to look after.
     pub fn offices(&self) -> &Offices {
         &self.offices
+    }
+
+    /// Sets who works out what rollouts would change. It needs more than the database, so it comes later than the sources;
+    /// without it nothing is tried.
+    pub fn rehearse_by(&self, rehearser: Recipient<Rehearse>) {
+        if self.rehearser.set(rehearser).is_err() {
+            tracing::warn!("somebody rehearses rollouts already; the second is ignored");
+        }
+    }
+
+    /// Who works out what rollouts would change.
+    pub fn rehearser(&self) -> Option<Recipient<Rehearse>> {
+        self.rehearser.get().cloned()
     }
 
     /// The site's actor, started if it is not running or has died.

@@ -21,6 +21,7 @@ use crate::{
 
 mod far;
 pub mod inputs;
+pub mod loading;
 pub mod model;
 pub mod presence;
 pub mod receipts;
@@ -28,10 +29,12 @@ mod snapshot;
 
 pub use far::{AimedAt, HowFar};
 pub use inputs::{Load, LoadError, Loaded};
+pub use loading::{OnTrial, PilotInput, Rehearse, Rehearsed};
+use loading::{Tried, bring};
 use model::{Model, Outcome};
 pub use model::{Reached, Snapshot, SnapshotScreen};
 use presence::Presence;
-pub use snapshot::TakeSnapshot;
+pub use snapshot::{SnapshotOf, TakeSnapshot};
 
 /// Hints and requests that may wait. When full a hint is dropped: the table of changes is read again anyway.
 const MAILBOX: usize = 1024;
@@ -149,18 +152,19 @@ impl SiteActor {
         self.loading = Loading::Running;
         self.waiting.append(&mut self.waiting_for_next);
         let ask = Load { site: self.shared.id.clone(), after: self.processed() };
-        let answer = self.ports.loader.send(ask).into_actor(self);
-        ctx.spawn(answer.map(|answer, actor, ctx| actor.loaded(answer.unwrap_or(Err(LoadError)), ctx)));
+        let ports = (self.ports.loader.clone(), self.ports.directory.rehearser());
+        let answer = bring(ports, ask, self.model.rollout().cloned()).into_actor(self);
+        ctx.spawn(answer.map(|answer, actor, ctx| actor.loaded(answer, ctx)));
     }
 
-    fn loaded(&mut self, answer: Result<Loaded, LoadError>, ctx: &mut Context<Self>) {
+    fn loaded(&mut self, answer: Result<(Loaded, Tried), LoadError>, ctx: &mut Context<Self>) {
         let again = std::mem::replace(&mut self.loading, Loading::Idle) == Loading::RunningAndAgain;
-        let Ok(loaded) = answer else {
+        let Ok((loaded, tried)) = answer else {
             self.answer(Err(Unavailable));
             ctx.run_later(RETRY, Self::load);
             return;
         };
-        if self.work_in(loaded, ctx) {
+        if self.work_in(loaded, tried, ctx) {
             self.follow(ctx);
         }
         self.answer(Ok(()));
@@ -177,9 +181,9 @@ impl SiteActor {
     }
 
     /// Works it in; whether something was activated or taken down.
-    fn work_in(&mut self, loaded: Loaded, ctx: &mut Context<Self>) -> bool {
+    fn work_in(&mut self, loaded: Loaded, tried: Tried, ctx: &mut Context<Self>) -> bool {
         let (version, batch) = (loaded.version, receipts::Batch::of(&loaded));
-        let outcome = self.model.apply(loaded, &self.shared, (self.ports.now)());
+        let outcome = self.model.apply(loaded, tried, &self.shared, (self.ports.now)());
         // Before anything can be told of it.
         self.open_receipt(&batch, &outcome, ctx);
         // First, so that a cursor just given out is never of the future. Slots give out their own version,

@@ -1,6 +1,9 @@
 //! Site, player and session actors against a loader that is fed by the test, on a paused clock.
 #![expect(clippy::unwrap_used, reason = "a test says what it expects by panicking")]
 
+#[path = "site/pilot.rs"]
+mod pilot;
+
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, atomic::Ordering},

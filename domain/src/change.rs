@@ -50,11 +50,13 @@ pub enum ChangeKind {
     Outages,
     /// A user of the site, or a token.
     Users,
+    /// Changes are shown by some screens before they are made, or no longer.
+    Rollouts,
 }
 
 impl ChangeKind {
     /// All kinds, for tables and tests.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Site,
         Self::Screens,
         Self::ScreenFolders,
@@ -76,6 +78,7 @@ impl ChangeKind {
         Self::AlertRules,
         Self::Outages,
         Self::Users,
+        Self::Rollouts,
     ];
 
     /// The name stored and sent.
@@ -103,6 +106,7 @@ impl ChangeKind {
             Self::AlertRules => "alertRules",
             Self::Outages => "outages",
             Self::Users => "users",
+            Self::Rollouts => "rollouts",
         }
     }
 

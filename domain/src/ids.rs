@@ -160,6 +160,8 @@ id! { is_uuid_v7:
     DeliveryId,
     /// A wish not to be told of outages.
     AlertMuteId,
+    /// Changes that some screens show before they are made.
+    RolloutId,
 }
 
 id! { is_uuid:

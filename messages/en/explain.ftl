@@ -147,4 +147,5 @@ why-preview-now = Preview of now
 why-preview-loading = Loading
 why-preview-nothing = Nothing is scheduled
 why-preview-failed = The preview could not be loaded. Choose the moment again.
+why-preview-cannot = What plays then cannot be shown here. Its file is missing, or this browser cannot play it.
 why-preview-dark = Dark: outside active hours

@@ -147,4 +147,5 @@ why-preview-now = Förhandsvisning av nu
 why-preview-loading = Läser in
 why-preview-nothing = Inget är schemalagt
 why-preview-failed = Förhandsvisningen kunde inte läsas in. Välj tidpunkten igen.
+why-preview-cannot = Det som spelas då kan inte visas här. Filen saknas, eller så kan den här webbläsaren inte spela den.
 why-preview-dark = Mörk: utanför aktiva tider

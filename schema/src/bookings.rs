@@ -1,6 +1,6 @@
 //! Bookings: content on a channel at times.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use atrium_domain::{
     ids::{BookingId, ChannelId, DaypartId, HolidayCalendarId, MediaId, PlaylistId},
@@ -130,6 +130,24 @@ pub async fn sharing(
         .select((bookings::id, bookings::rule, bookings::share_seconds)).load(c).await)?;
     let read = |(id, rule, seconds)| Some((BookingId::try_from(id).ok()?, rule, seconds?));
     Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The dayparts and calendars that a channel's living bookings name, each once.
+pub async fn times_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    channel: &ChannelId,
+) -> DbResult<(Vec<DaypartId>, Vec<HolidayCalendarId>)> {
+    let rows: Vec<(Option<String>, Option<String>)> = q!(conn, c => bookings::table
+        .filter(bookings::site_id.eq(scope.site().as_str()))
+        .filter(bookings::channel_id.eq(channel.as_str()))
+        .filter(bookings::deleted_at.is_null())
+        .select((bookings::daypart_id, bookings::calendar_id)).distinct().load(c).await)?;
+    let (dayparts, calendars): (BTreeSet<_>, BTreeSet<_>) = rows.into_iter().unzip();
+    let dayparts = dayparts.into_iter().flatten().filter_map(|id| DaypartId::try_from(id).ok()).collect();
+    let calendars =
+        calendars.into_iter().flatten().filter_map(|id| HolidayCalendarId::try_from(id).ok()).collect();
+    Ok((dayparts, calendars))
 }
 
 /// The living bookings of a channel, be it deleted.

@@ -66,6 +66,8 @@ struct NewChange<'a> {
 pub struct SiteTx {
     tx: Tx,
     change: Change,
+    /// Further changes made with it.
+    more: Vec<Change>,
     now: Moment,
     /// Who will stand in the log; nobody if the act tells it itself.
     actor: Option<Actor>,
@@ -88,7 +90,7 @@ impl SiteTx {
         if matches!(actor, Actor::Account(_) | Actor::Assumed { .. } | Actor::Token(_)) {
             standing.open()?;
         }
-        Ok(Self { tx, change, now, actor: Some(actor.clone()), trace: Trace::default() })
+        Ok(Self { tx, change, more: Vec::new(), now, actor: Some(actor.clone()), trace: Trace::default() })
     }
 
     /// Says more of how the write came about, for the log.
@@ -105,6 +107,11 @@ impl SiteTx {
     /// The act writes an entry of its own, in this transaction: none is added.
     pub fn tells_itself(&mut self) {
         self.actor = None;
+    }
+
+    /// Further changes were entered in this transaction: each leaves an entry of its own in the log.
+    pub fn with(&mut self, more: Vec<Change>) {
+        self.more = more;
     }
 
     /// The version the site gets by this write.
@@ -125,6 +132,10 @@ impl SiteTx {
         }
         if let Some(actor) = &self.actor {
             audit::record_change(&mut self.tx, &self.change, actor, &self.trace, self.now).await?;
+            let trace = Trace { named: None, ..self.trace };
+            for change in &self.more {
+                audit::record_change(&mut self.tx, change, actor, &trace, self.now).await?;
+            }
         }
         self.tx.commit().await?;
         Ok(self.change)

@@ -73,6 +73,7 @@ pub mod reach;
 pub mod refresh_tokens;
 pub mod registrations;
 pub mod remote_sites;
+pub mod rollouts;
 mod rows;
 pub mod screen_folders;
 pub mod screens;

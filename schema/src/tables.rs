@@ -11,18 +11,19 @@ mod provider;
 mod signin;
 mod tenancy;
 mod times;
+mod tried;
 mod watch;
 
 pub(crate) use self::{
     access::*, alerts::*, at_once::*, content::*, displays::*, history::*, log::*, provider::*, signin::*,
-    tenancy::*, times::*, watch::*,
+    tenancy::*, times::*, tried::*, watch::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
     ($( $table:ident ($($key:ident),+) { $($column:ident -> $kind:ident $(<$inner:ident>)?,)+ } )+) => {
         $( diesel::table! { $table ($($key),+) { $($column -> $kind $(<$inner>)?,)+ } } )+
-        diesel::allow_tables_to_appear_in_same_query!($($table),+);
+        diesel::allow_tables_to_appear_in_same_query!($($table,)+);
 
         /// The tables of this file; one that refers to another comes after it.
         pub(super) const GROUP: &[super::Table] = &[$( super::Table {
@@ -76,6 +77,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         provider::GROUP,
         alerts::GROUP,
         watch::GROUP,
+        tried::GROUP,
     ];
     groups.into_iter().flatten()
 }

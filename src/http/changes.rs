@@ -10,10 +10,10 @@ use atrium_domain::{
     time::Moment,
 };
 use atrium_schema::{
-    Conn, accounts, activations, api_tokens, bookings,
+    Conn, StoreError, accounts, activations, api_tokens, bookings,
     changes::{self, ChangeRow},
-    channels, dayparts, holiday_calendars, layouts, media, media_folders, places, playlists, screen_folders,
-    screens, triggers,
+    channels, dayparts, holiday_calendars, layouts, media, media_folders, places, playlists, rollouts,
+    screen_folders, screens, triggers,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -127,7 +127,12 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
         }
     }
     // Whoever reaches a part of the site hears of that part.
-    let held = |row: &ChangeRow| scope.reach().is_none() || names.contains_key(&row.object_id);
+    // A rollout is on everybody's pages, without its name.
+    let held = |row: &ChangeRow| {
+        scope.reach().is_none()
+            || row.kind == ChangeKind::Rollouts.as_str()
+            || names.contains_key(&row.object_id)
+    };
     let rows: Vec<ChangeRow> = rows.into_iter().filter(held).collect();
     names.extend(actor_names(conn, scope, &rows).await?);
     let view = |row: ChangeRow| ChangeView {
@@ -143,7 +148,7 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
 }
 
 /// The names of things of one kind. Ids are unique over all kinds, so one map holds them all.
-async fn object_names(
+pub(super) async fn object_names(
     conn: &mut Conn,
     scope: &Scope,
     kind: ChangeKind,
@@ -178,7 +183,20 @@ async fn object_names(
         | ChangeKind::AlertRules
         | ChangeKind::Outages
         | ChangeKind::Users => HashMap::new(),
+        ChangeKind::Rollouts if scope.reach().is_some() => HashMap::new(),
+        ChangeKind::Rollouts => texts(rollouts::names(conn, scope, &parsed(ids)).await?),
     })
+}
+
+/// Who made a change; nobody if it is not known any more.
+pub async fn actor_of(conn: &mut Conn, scope: &Scope, version: i64) -> ApiResult<Option<ActorView>> {
+    let row = match changes::find(conn, scope, version).await {
+        Ok(row) => row,
+        Err(StoreError::NotFound) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let names = actor_names(conn, scope, std::slice::from_ref(&row)).await?;
+    Ok(Some(ActorView::of(&row, &names)))
 }
 
 async fn actor_names(

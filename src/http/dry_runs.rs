@@ -2,9 +2,9 @@
 //! what was answered.
 
 mod compare;
-mod names;
+pub(super) mod names;
 mod proposed;
-mod rehearse;
+pub(super) mod rehearse;
 mod summary;
 pub mod timeline;
 mod view;
@@ -37,7 +37,7 @@ pub struct DryRunInput {
 }
 
 /// Refuses none, too many, and what the caller might not really do.
-fn check(allowed: &Allowed<ViewSite>, changes: &[ProposedChange]) -> ApiResult<()> {
+pub(super) fn check(allowed: &Allowed<ViewSite>, changes: &[ProposedChange]) -> ApiResult<()> {
     if !(1..=MOST).contains(&changes.len()) {
         return Err(ApiError::field("changes", "changes_out_of_range").arg("most", MOST));
     }

@@ -187,6 +187,13 @@ impl ApiError {
         }
     }
 
+    /// The refusal as JSON, to be kept and told later. What was stored at that time is left out.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let kept = Problem { current: None, ..(*self.problem).clone() };
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
     /// The stable code.
     #[must_use]
     pub fn code(&self) -> &str {

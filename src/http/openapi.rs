@@ -144,7 +144,7 @@ fn plays(config: &mut ServiceConfig) {
 }
 
 fn screens(config: &mut ServiceConfig) {
-    use super::{dry_runs, forecast, put_backs, registrations, screens};
+    use super::{registrations, screens};
     // Fixed words before `{id}`.
     config
         .service(screens::counts)
@@ -164,12 +164,17 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::preview::show)
         .service(screens::preview::file)
         .service(screens::missing::list)
-        .service(forecast::show)
-        .service(dry_runs::create)
-        .service(dry_runs::timeline::show)
-        .service(put_backs::create)
         .service(registrations::claim);
+    ahead_and_back(config);
     folders_and_places(config);
+}
+
+/// What changes would do, trying them, and taking them back.
+fn ahead_and_back(config: &mut ServiceConfig) {
+    use super::{dry_runs, forecast, put_backs, rollouts};
+    config.service(forecast::show).service(dry_runs::create).service(dry_runs::timeline::show);
+    config.service(rollouts::list).service(rollouts::create).service(rollouts::show);
+    config.service(rollouts::publish).service(rollouts::stop).service(put_backs::create);
 }
 
 fn folders_and_places(config: &mut ServiceConfig) {

@@ -104,6 +104,16 @@ impl TestApp {
         self.with_header("authorization", format!("Bearer {token}"))
     }
 
+    /// Stops the server and starts it again, at the same address and over the same database.
+    pub async fn restart(&mut self) {
+        let running = self.running.take().unwrap();
+        let mut settings = Settings::clone(&running.state.settings);
+        settings.server.listen = running.address;
+        running.stop().await;
+        let shown = self.clock.clone();
+        self.running = Some(server::start(settings, Clock::of(move || shown.now())).await.unwrap());
+    }
+
     /// Stops the server as SIGTERM would.
     pub async fn stop(mut self) {
         if let Some(running) = self.running.take() {

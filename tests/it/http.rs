@@ -32,6 +32,7 @@ mod providers;
 mod put_backs;
 mod receipts;
 mod registrations;
+mod rollouts;
 mod screens;
 mod set_up;
 mod side_doors;

@@ -14,6 +14,7 @@ mod screens;
 mod series;
 mod signin;
 mod transactions;
+mod watch;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -10,13 +10,13 @@ export interface Frame {
 
 /** Which query kinds a frame's kind makes stale; every kind also touches what sums things up. */
 const touches: Record<string, string[]> = {
-  status: ["screens", "overview", "reach", "deliveries"],
+  status: ["screens", "overview", "reach", "deliveries", "rollouts"],
   /** A change has come further on its way to the screens. */
-  receipts: ["deliveries", "changes", "missing", "explain"],
+  receipts: ["deliveries", "changes", "missing", "explain", "rollouts"],
   screens: ["screens", "triggers", "overview", "changes", "explain"],
   commands: ["commands", "screens"],
   media: ["media", "playlists", "occurrences", "overview", "changes", "explain"],
-  playlists: ["playlists", "channels", "bookings", "media", "overview", "changes", "explain"],
+  playlists: ["playlists", "channels", "bookings", "occurrences", "media", "overview", "changes", "explain"],
   channels: ["channels", "layouts", "bookings", "playlists", "occurrences", "screens", "overview", "changes", "explain", "history"],
   bookings: ["bookings", "channels", "occurrences", "media", "overview", "changes", "explain", "history"],
   layouts: ["layouts", "screens", "overview", "changes", "explain"],
@@ -25,6 +25,7 @@ const touches: Record<string, string[]> = {
   alertFeeds: ["alertFeeds", "changes"],
   alertRules: ["alertRules", "changes"],
   outages: ["outages", "changes"],
+  rollouts: ["rollouts", "screens", "changes", "explain"],
   enrolmentLinks: ["folders", "changes"],
   players: ["screens", "overview", "changes", "explain"],
   folders: ["folders", "screens", "media", "changes"],

@@ -7,7 +7,7 @@ use atrium_domain::{
     permission::Scope,
     time::Moment,
 };
-use atrium_schema::{Conn, Db, DbResult, StoreError, changes};
+use atrium_schema::{Conn, Db, DbResult, StoreError, changes, rollouts};
 
 use crate::{
     directory::{Now, WhoseToken},
@@ -16,9 +16,11 @@ use crate::{
 
 mod part;
 mod rows;
+mod times;
 mod tokens;
 mod whole;
 
+pub use times::times;
 use tokens::Tokens;
 pub use whole::{catalogue, catalogue_of};
 
@@ -78,25 +80,25 @@ async fn read(db: &Db, load: &Load, now: Moment) -> DbResult<Loaded> {
     let scope = Scope::granted(load.site.clone());
     // One snapshot, so that what is read fits together and to its version.
     let mut tx = db.snapshot().await?;
-    let changes = match load.after {
-        ..0 => None,
-        after => one_by_one(changes::after(&mut tx, &load.site, after, MANY + 1).await?),
-    };
-    let loaded = match changes {
-        None => whole::read(&mut tx, &scope, now).await?,
-        Some(changes) => part::read(&mut tx, &scope, changes, load.after, now).await?,
-    };
+    let loaded = since(&mut tx, &scope, load.after, now).await?;
     tx.commit().await?;
     Ok(loaded)
 }
 
-/// What changed after a version, read within the caller's transaction; what that has changed itself is among it.
+/// What changed after a version, all there is after none, read within the caller's transaction; what that has changed
+/// itself is among it.
 pub async fn since(conn: &mut Conn, scope: &Scope, after: i64, now: Moment) -> DbResult<Loaded> {
     let whole = scope.whole();
-    match one_by_one(changes::after(conn, scope.site(), after, MANY + 1).await?) {
-        None => whole::read(conn, &whole, now).await,
-        Some(changes) => part::read(conn, &whole, changes, after, now).await,
-    }
+    let changes = match after {
+        ..0 => None,
+        after => one_by_one(changes::after(conn, scope.site(), after, MANY + 1).await?),
+    };
+    let loaded = match changes {
+        None => whole::read(conn, &whole, now).await?,
+        Some(changes) => part::read(conn, &whole, changes, after, now).await?,
+    };
+    let trying = rollouts::running(conn, &whole).await?.map(|rollout| rollout.id);
+    Ok(Loaded { trying, ..loaded })
 }
 
 /// The changes, if they are few and each names what changed.

@@ -7,7 +7,7 @@ use atrium_domain::{
     change::Change,
     ids::{
         ActivationId, ChannelId, DaypartId, FolderId, HolidayCalendarId, LayoutId, MediaId, PlaceId,
-        PlayerId, PlaylistId, ScreenId, SiteId, TriggerId,
+        PlayerId, PlaylistId, RolloutId, ScreenId, SiteId, TriggerId,
     },
     recurrence::{Daypart, HolidayCalendar},
     schedule::{Channel, Layout, Media, Playlist, Root},
@@ -119,6 +119,8 @@ pub struct Loaded {
     pub activations: Refresh<ActivationId, ActivationInput>,
     /// Commands not yet acknowledged, given after the version asked for.
     pub commands: Vec<(ScreenId, PendingCommand)>,
+    /// The rollout whose changes some screens are to show before they are made.
+    pub trying: Option<RolloutId>,
 }
 
 /// The site's own settings.

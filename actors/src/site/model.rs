@@ -10,12 +10,12 @@ use atrium_domain::{
     ids::ScreenId,
     schedule::{Catalogue, Key, Root, Share, Source},
     time::Moment,
-    zone::Zone,
 };
 use bytes::Bytes;
 
 use super::{
     inputs::{Loaded, PlayerInput, ScreenInput, SiteInput},
+    loading::Tried,
     presence::Presence,
 };
 use crate::{
@@ -28,6 +28,7 @@ mod active;
 mod aims;
 mod local;
 mod outcome;
+mod pilot;
 mod settings;
 mod snapshot;
 
@@ -36,6 +37,7 @@ pub use active::Reached;
 use aims::Aims;
 use local::Local;
 pub use outcome::{Outcome, Update};
+use pilot::{Documents, Pilot};
 pub use snapshot::{Snapshot, SnapshotScreen};
 
 /// A site as last worked in.
@@ -48,6 +50,8 @@ pub struct Model {
     catalogue: Catalogue,
     activations: Activations,
     share: Share,
+    /// What a few screens show before it is made for all.
+    pilot: Option<Box<Pilot>>,
     /// The quarter of an hour (UTC) of the last look at the days: midnights of all zones fall on one.
     quarter: i64,
 }
@@ -80,12 +84,19 @@ struct Seat {
 }
 
 impl Model {
-    /// Works in what the loader read.
-    pub fn apply(&mut self, mut loaded: Loaded, shared: &Arc<SiteShared>, now: Moment) -> Outcome {
+    /// Works in what the loader read, and what a few screens are to show before it is made for all.
+    pub fn apply(
+        &mut self,
+        mut loaded: Loaded,
+        tried: Tried,
+        shared: &Arc<SiteShared>,
+        now: Moment,
+    ) -> Outcome {
         let mut outcome = Outcome { version: loaded.version, ..Outcome::default() };
         let commands = std::mem::take(&mut loaded.commands);
         outcome.frames = loaded.changes.iter().map(frame).collect();
-        let touched = self.take_in(loaded);
+        let mut touched = self.take_in(loaded);
+        touched.screens.extend(self.try_out(tried, outcome.version));
         for screen in &touched.screens {
             self.seat(screen, shared, now, &mut outcome);
         }
@@ -137,8 +148,7 @@ impl Model {
 
     /// A screen's schedule for today, whether or not a player pulls for it.
     pub fn schedule_of(&mut self, screen: &ScreenId, now: Moment) -> Option<Document> {
-        let key = self.local.key(screen, self.screens.get(screen)?, now);
-        Some(schedule(&mut self.share, &self.catalogue, &key))
+        self.documents(screen, false, now).map(|documents| documents.schedule)
     }
 
     /// Works the rows in and returns what they touch.
@@ -229,10 +239,8 @@ impl Model {
 
     /// Puts fresh documents at a seat. `own`: the screen's own settings may have changed.
     fn renew(&mut self, id: &ScreenId, seat: &mut Seat, own: bool, now: Moment, outcome: &mut Outcome) {
-        let Some(screen) = self.screens.get(id) else { return };
-        seat.key = self.local.key(id, screen, now);
-        let settings = own.then(|| settings::document(id, screen, &self.local.site, self.local.zone(screen)));
-        let schedule = schedule(&mut self.share, &self.catalogue, &seat.key);
+        let Some(Documents { key, schedule, settings }) = self.documents(id, own, now) else { return };
+        seat.key = key;
         let update = Update {
             slot: Arc::clone(&seat.slot),
             schedule: replaced(&mut seat.schedule, Some(schedule)),
@@ -250,14 +258,11 @@ impl Model {
     fn turn_days(&mut self, now: Moment, outcome: &mut Outcome) {
         let mut seats = std::mem::take(&mut self.seats);
         for (id, seat) in &mut seats {
-            let Some(key) = self.screens.get(id).map(|screen| self.local.key(id, screen, now)) else {
-                continue;
-            };
-            if key == seat.key {
+            if self.key_of(id, now).is_none_or(|key| key == seat.key) {
                 continue;
             }
+            let Some(Documents { key, schedule, .. }) = self.documents(id, false, now) else { continue };
             seat.key = key;
-            let schedule = schedule(&mut self.share, &self.catalogue, &seat.key);
             if let Some(schedule) = replaced(&mut seat.schedule, Some(schedule)) {
                 let slot = Arc::clone(&seat.slot);
                 outcome.updates.push(Update {
@@ -271,9 +276,7 @@ impl Model {
             }
         }
         self.seats = seats;
-        // Yesterday in the westernmost zone is two days back in the easternmost one.
-        self.local.aims.tidy();
-        self.share.retire(Zone::utc().date_at(now.plus_ms(-2 * 86_400_000)));
+        self.retire(now);
     }
 
     fn hand_out(&self, commands: Vec<(ScreenId, PendingCommand)>, outcome: &mut Outcome) {

@@ -107,7 +107,7 @@ impl Batch {
 }
 
 /// Whether a change can give a screen another schedule.
-const fn may_reach_screens(change: &Change) -> bool {
+pub(super) const fn may_reach_screens(change: &Change) -> bool {
     !matches!(
         change.kind,
         ChangeKind::Commands

@@ -110,6 +110,11 @@ impl Share {
         renewed
     }
 
+    /// Forgets the schedules of which anything is another in `is` than in `was`: those that stay serve it, too.
+    pub fn move_to(&mut self, was: &Catalogue, is: &Catalogue) {
+        self.entries.retain(|_, entry| !entry.sources.iter().any(|source| was.differs_in(source, is)));
+    }
+
     /// Gives every screen its schedule; each distinct key is compiled once.
     pub fn assign<'k, S>(
         &mut self,

@@ -17,6 +17,11 @@ use crate::http::screens::explain::ThingView;
 pub struct Named(HashMap<String, String>);
 
 impl Named {
+    /// The names by id.
+    pub(in crate::http) fn by_id(self) -> HashMap<String, String> {
+        self.0
+    }
+
     /// What a thing would be called.
     pub fn add(&mut self, id: &impl Id, name: String) {
         self.0.insert(id.as_str().to_owned(), name);

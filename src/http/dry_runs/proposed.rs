@@ -2,12 +2,12 @@
 
 use actix_web::http::StatusCode;
 use atrium_domain::{
-    change::{Actor, ChangeKind},
+    change::{Actor, Change, ChangeKind},
     ids::Id,
     permission::{Permission, Scope},
 };
 use atrium_schema::{Tx, changes, screens};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use utoipa::ToSchema;
 
@@ -15,28 +15,33 @@ use super::names::Named;
 use crate::http::{
     bookings, channels,
     error::{ApiError, ApiResult},
-    extract::App,
+    extract::{App, IfMatch},
     layouts, playlists, screen_folders, screens as screen,
 };
 
 /// A change that somebody thinks of making.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProposedChange {
     /// What kind of thing it is about.
     #[schema(inline)]
-    pub(super) kind: ProposedKind,
+    pub(in crate::http) kind: ProposedKind,
     /// What is done with it.
     #[schema(inline)]
     op: ProposedOp,
     /// Which one. Of one that is made: the id by which later changes may mean it, or absent.
-    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::http) id: Option<String>,
+    /// The version that was seen of it: if another one is stored, the change is refused as `stale`. Absent: whatever is stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i64>,
     /// The body of the real request: as the resource's POST, PUT or PATCH takes it, or a booking's edit. Absent to delete.
-    body: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::http) body: Option<Value>,
 }
 
 /// What kind of thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ProposedKind {
     /// A booking.
@@ -54,7 +59,7 @@ pub enum ProposedKind {
 }
 
 /// What is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ProposedOp {
     /// It is made.
@@ -76,7 +81,8 @@ impl ProposedKind {
         }
     }
 
-    const fn changes(self) -> ChangeKind {
+    /// The kind of the real change.
+    pub const fn changes(self) -> ChangeKind {
         match self {
             Self::Booking => ChangeKind::Bookings,
             Self::Channel => ChangeKind::Channels,
@@ -88,13 +94,15 @@ impl ProposedKind {
     }
 }
 
-/// A transaction in which changes are tried.
+/// A transaction in which changes are written, to be undone or to stay.
 pub(super) struct Trial<'a> {
     pub app: &'a App,
     pub tx: &'a mut Tx,
     pub scope: &'a Scope,
     pub actor: &'a Actor,
     pub named: &'a mut Named,
+    /// What was entered among the site's changes.
+    pub entered: &'a mut Vec<Change>,
 }
 
 impl Trial<'_> {
@@ -112,13 +120,14 @@ impl Trial<'_> {
 
     async fn booking(&mut self, change: ProposedChange) -> ApiResult<()> {
         let id = self.enter(&change).await?;
+        let seen = change.version.map(IfMatch);
         let Self { app, tx, scope, named, .. } = self;
         let view = match change.op {
             ProposedOp::Create => bookings::make(app, tx, scope, &id, body(change.body)?).await?,
-            ProposedOp::Update => bookings::change(app, tx, scope, &id, None, body(change.body)?).await?,
-            ProposedOp::Delete => return bookings::discard(app, tx, scope, &id, None).await,
+            ProposedOp::Update => bookings::change(app, tx, scope, &id, seen, body(change.body)?).await?,
+            ProposedOp::Delete => return bookings::discard(app, tx, scope, &id, seen).await,
             ProposedOp::Edit => {
-                let edited = bookings::edits::make(app, tx, scope, &id, None, &body(change.body)?).await?;
+                let edited = bookings::edits::make(app, tx, scope, &id, seen, &body(change.body)?).await?;
                 let made = edited.booking.into_iter().chain(edited.made);
                 made.for_each(|booking| named.add(&booking.id, booking.name));
                 return Ok(());
@@ -130,11 +139,12 @@ impl Trial<'_> {
 
     async fn channel(&mut self, change: ProposedChange) -> ApiResult<()> {
         let id = self.enter(&change).await?;
+        let seen = change.version.map(IfMatch);
         let Self { app, tx, scope, named, .. } = self;
         let view = match change.op {
             ProposedOp::Create => channels::make(app, tx, scope, &id, body(change.body)?).await?,
-            ProposedOp::Update => channels::change(app, tx, scope, &id, None, body(change.body)?).await?,
-            ProposedOp::Delete => return channels::discard(app, tx, scope, &id, None).await,
+            ProposedOp::Update => channels::change(app, tx, scope, &id, seen, body(change.body)?).await?,
+            ProposedOp::Delete => return channels::discard(app, tx, scope, &id, seen).await,
             ProposedOp::Edit => return Err(not_so()),
         };
         named.add(&view.id, view.name);
@@ -143,11 +153,12 @@ impl Trial<'_> {
 
     async fn playlist(&mut self, change: ProposedChange) -> ApiResult<()> {
         let id = self.enter(&change).await?;
+        let seen = change.version.map(IfMatch);
         let Self { app, tx, scope, named, .. } = self;
         let view = match change.op {
             ProposedOp::Create => playlists::make(app, tx, scope, &id, body(change.body)?).await?,
-            ProposedOp::Update => playlists::change(app, tx, scope, &id, None, body(change.body)?).await?,
-            ProposedOp::Delete => return playlists::discard(app, tx, scope, &id, None).await,
+            ProposedOp::Update => playlists::change(app, tx, scope, &id, seen, body(change.body)?).await?,
+            ProposedOp::Delete => return playlists::discard(app, tx, scope, &id, seen).await,
             ProposedOp::Edit => return Err(not_so()),
         };
         named.add(&view.id, view.name);
@@ -156,11 +167,12 @@ impl Trial<'_> {
 
     async fn layout(&mut self, change: ProposedChange) -> ApiResult<()> {
         let id = self.enter(&change).await?;
+        let seen = change.version.map(IfMatch);
         let Self { app, tx, scope, named, .. } = self;
         let view = match change.op {
             ProposedOp::Create => layouts::make(app, tx, scope, &id, body(change.body)?).await?,
-            ProposedOp::Update => layouts::change(app, tx, scope, &id, None, body(change.body)?).await?,
-            ProposedOp::Delete => return layouts::discard(app, tx, scope, &id, None).await,
+            ProposedOp::Update => layouts::change(app, tx, scope, &id, seen, body(change.body)?).await?,
+            ProposedOp::Delete => return layouts::discard(app, tx, scope, &id, seen).await,
             ProposedOp::Edit => return Err(not_so()),
         };
         view.layers.into_iter().for_each(|layer| named.add(&layer.id, layer.name));
@@ -173,14 +185,18 @@ impl Trial<'_> {
         let id = self.enter(&change).await?;
         let Self { app, tx, scope, .. } = self;
         let stored = screens::find(tx, scope, &id).await?;
+        if change.version.is_some_and(|seen| seen != stored.version) {
+            return Err(ApiError::stale(None));
+        }
         screen::change(app, tx, scope, stored, body(change.body)?).await.map(drop)
     }
 
     async fn folder(&mut self, change: ProposedChange) -> ApiResult<()> {
         only_update(change.op)?;
         let id = self.enter(&change).await?;
+        let seen = change.version.map(IfMatch);
         let Self { app, tx, scope, .. } = self;
-        screen_folders::change(app, tx, scope, &id, None, body(change.body)?).await.map(drop)
+        screen_folders::change(app, tx, scope, &id, seen, body(change.body)?).await.map(drop)
     }
 
     /// Notes the change in the transaction, so that what it touches is read back as after a real one; the thing's id.
@@ -196,7 +212,12 @@ impl Trial<'_> {
         };
         let (kind, now) = (change.kind.changes(), self.app.now());
         let entered = changes::enter(self.tx, self.scope, self.actor, kind, id.as_str(), now).await;
-        entered.and_then(|(_, standing)| standing.open())?;
+        let (entered, standing) = entered?;
+        // What a suspended site's screens were given before goes on.
+        if *self.actor != Actor::System {
+            standing.open()?;
+        }
+        self.entered.push(entered);
         Ok(id)
     }
 }

@@ -6,11 +6,17 @@
 
 use std::collections::HashSet;
 
+use actix_web::web;
 use atrium_actors::{
     io,
     site::{Snapshot, TakeSnapshot},
 };
-use atrium_domain::ids::ScreenId;
+use atrium_domain::{
+    change::{Actor, Change},
+    ids::{RolloutId, ScreenId},
+    permission::Scope,
+    time::Moment,
+};
 use atrium_schema::{Tx, changes, screens};
 
 use super::{
@@ -43,11 +49,8 @@ pub(super) async fn rehearse(
 ) -> ApiResult<Rehearsed> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
     let make = async |tx: &mut Tx, named: &mut Named| {
-        for (index, change) in proposed.into_iter().enumerate() {
-            let mut trial = Trial { app, tx: &mut *tx, scope, actor: &actor, named: &mut *named };
-            Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
-        }
-        Ok(())
+        let script = Script { app, scope, actor: &actor, of: None };
+        script.write(tx, proposed, named).await.map(drop)
     };
     undone(app, allowed, make).await.map(|(rehearsed, ())| rehearsed)
 }
@@ -77,4 +80,42 @@ pub(super) async fn undone<T>(
     let mut after = before.twin();
     after.work_in(changed);
     Ok((Rehearsed { before, after, named, seen }, made))
+}
+
+/// Writes proposed changes within a transaction: to be undone, or to stay.
+pub struct Script<'a> {
+    /// The app.
+    pub app: &'a App,
+    /// Whose.
+    pub scope: &'a Scope,
+    /// Who makes them.
+    pub actor: &'a Actor,
+    /// The rollout that they belong to, and when it was made. What its changes make has the same ids each time.
+    pub of: Option<(&'a RolloutId, Moment)>,
+}
+
+impl Script<'_> {
+    /// Writes them one after the other; what was entered among the site's changes. Names what they are about.
+    pub async fn write(
+        &self,
+        tx: &mut Tx,
+        changes: Vec<ProposedChange>,
+        named: &mut Named,
+    ) -> ApiResult<Vec<Change>> {
+        let mut entered = Vec::with_capacity(changes.len());
+        for (index, change) in changes.into_iter().enumerate() {
+            let dealt = self.of.map(|(rollout, at)| web::Data::new(self.app.dealing(rollout, index, at)));
+            let app = dealt.as_ref().unwrap_or(self.app);
+            let mut trial = Trial {
+                app,
+                tx: &mut *tx,
+                scope: self.scope,
+                actor: self.actor,
+                named: &mut *named,
+                entered: &mut entered,
+            };
+            Box::pin(trial.make(change)).await.map_err(|error| error.arg("index", index))?;
+        }
+        Ok(entered)
+    }
 }

@@ -23,6 +23,7 @@ mod named;
 mod reported;
 mod stage;
 mod told;
+mod tried;
 mod view;
 
 use stage::Stage;
@@ -56,6 +57,8 @@ pub async fn explain(
     let (scope, now) = (&allowed.scope, app.now());
     let at = when.at.unwrap_or(now);
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
+    // Asked before a connection is taken: a site that is being loaded needs one, too.
+    let mut tried = if at < now { None } else { tried::Tried::on(&app, scope, &id).await? };
     if at < now {
         history::catch_up(&app.db, scope).await?;
     }
@@ -70,18 +73,29 @@ pub async fn explain(
     let begins = history::head(&mut conn, scope).await?.map(|head| head.began_at);
     conn.rollback().await?;
     let Stage { screen, zone, covers, catalogue, called, as_of } = stage;
-    let key = Key {
-        tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
-        active_hours: screen.data.active_hours_id.clone(),
-        ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
+    let (key, catalogue) = match &mut tried {
+        Some(tried) => tried.take(&id, at, now).ok_or_else(ApiError::not_found)?,
+        None => {
+            let key = Key {
+                tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
+                active_hours: screen.data.active_hours_id.clone(),
+                ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
+            };
+            (key, catalogue)
+        }
     };
+    let zone = key.zone.clone();
     let explained = web::block(move || (schedule::explain_on(&key, at, &catalogue), zone, catalogue));
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
     let covers = if explanation.asleep.is_some() { covered::while_asleep(covers) } else { covers };
     let mut conn = app.db.read().await?;
-    let names = named::Names::find(&mut conn, scope, &explanation, &catalogue, &called).await?;
+    let mut names = named::Names::find(&mut conn, scope, &explanation, &catalogue, &called).await?;
+    if let Some(tried) = tried.as_ref().filter(|_| scope.reach().is_none()) {
+        names.with(&tried.trial.names);
+    }
+    let tried = tried.map(|tried| tried.trial.rollout.to_string());
     let view = ExplanationView::new(explanation, &zone, &names);
-    let mut view = ExplanationView { covers, as_of, history_begins: begins, ..view };
+    let mut view = ExplanationView { covers, as_of, history_begins: begins, tried, ..view };
     if at < now {
         let plan = (&view, &catalogue);
         view.reported = Some(reported::reported(&mut conn, scope, &id, plan, &called).await?);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, get, http::header, web};
-use atrium_actors::site::{ScheduleOf, TakeSnapshot};
+use atrium_actors::site::{ScheduleOf, SnapshotOf};
 use atrium_domain::{ids::ScreenId, schedule::Key};
 use atrium_schema::{StoreError, media, screens};
 
@@ -17,7 +17,7 @@ use crate::http::{
 
 /// The schedule as it would be compiled on the screen's local day of a moment, from what is booked now.
 ///
-/// It is in the form that players get, without triggers. A past day shows what today's bookings say of it.
+/// It is in the form that players get, without triggers, and with what is tried on the screen. A past day shows what today's bookings say of it.
 #[utoipa::path(
     tag = "screens", operation_id = "previewScreen", params(When),
     responses((status = 200, content_type = "application/json"))
@@ -33,10 +33,9 @@ pub async fn show(
     screens::find(&mut app.db.read().await?, scope, &id).await?;
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
-    let mut site =
-        app.directory.site(scope.site()).send(TakeSnapshot).await.map_err(|_| ApiError::busy(1))?;
-    let screen = site.screens(app.now()).into_iter().find(|screen| screen.id == id);
-    let key = screen.ok_or_else(ApiError::not_found)?.key;
+    let asked = app.directory.site(scope.site()).send(SnapshotOf(id.clone())).await;
+    let (mut site, _) = asked.map_err(|_| ApiError::busy(1))?;
+    let key = site.key(&id, app.now()).ok_or_else(ApiError::not_found)?;
     let key = Key { day: key.zone.date_at(at), triggers: Arc::default(), ..key };
     let compiled = web::block(move || key.compile(site.catalogue()).bytes);
     let bytes = compiled.await.map_err(|error| ApiError::internal(&error))?;

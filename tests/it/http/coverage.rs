@@ -121,6 +121,7 @@ const WRITES: &[(&str, Permission)] = &[
     ("dry-runs", Permission::ViewSite),
     // What is put back needs what doing it by hand does: `put_backs.rs`.
     ("put-backs", Permission::ViewSite),
+    ("rollouts", Permission::ViewSite),
     ("", Permission::ManageSite),
 ];
 

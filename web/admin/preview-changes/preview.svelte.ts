@@ -1,6 +1,9 @@
 /** Looking at changes before they are made. A form asks, and saves if the answer is yes. */
 import { type DryRun, lookAhead, type Proposed } from "./calls";
 
+/** What came of it: what was looked at is to be done, some screens try it, or neither. */
+export type Answer = "publish" | "tried" | "back";
+
 /** What is looked at, and how it is told. */
 export interface Look {
   /** Works it out. */
@@ -10,6 +13,10 @@ export interface Look {
   title?: string;
   /** The button that does it, for so many screens. */
   publish?: (screens: number) => string;
+  /** Whether a few screens may try the changes first. */
+  tryable?: boolean;
+  /** What that button says if it deletes. */
+  deletes?: string | undefined;
 }
 
 export interface Asked extends Look {
@@ -18,22 +25,23 @@ export interface Asked extends Look {
 }
 
 let asked = $state.raw<Asked>();
-let answer: ((publish: boolean) => void) | undefined;
+let answer: ((answer: Answer) => void) | undefined;
 let nth = 0;
 export const lookedAt = () => asked;
 
-export function reply(publish: boolean) {
+export function reply(given: Answer) {
   asked = undefined;
-  answer?.(publish);
+  answer?.(given);
   answer = undefined;
 }
 
-/** Shows what would change; whether it is to be done. */
-export function ask(look: Look): Promise<boolean> {
-  answer?.(false);
+/** Shows what would change, and answers what is to become of it. */
+export function ask(look: Look): Promise<Answer> {
+  answer?.("back");
   asked = { ...look, nth: (nth += 1) };
   return new Promise((resolve) => (answer = resolve));
 }
 
-/** Shows what the changes would change; whether they are to be published. */
-export const preview = (changes: Proposed[]) => ask({ changes, look: async () => ({ found: await lookAhead(changes) }) });
+/** Shows what the changes would change, and answers what is to become of them. */
+export const preview = (changes: Proposed[], { deletes, tryable = true }: Pick<Look, "deletes" | "tryable"> = {}) =>
+  ask({ changes, deletes, tryable, look: async () => ({ found: await lookAhead(changes) }) });

@@ -29,7 +29,7 @@ export class Putting {
         return { found: told.preview, note: doesWords(wish.what, told), idle: told.things.length === 0 };
       },
     });
-    return wanted && this.#put({ ...wish, ...(basedOn === undefined ? {} : { basedOn }) }, name);
+    return wanted === "publish" && this.#put({ ...wish, ...(basedOn === undefined ? {} : { basedOn }) }, name);
   }
 
   async #put(wish: Wish, name: string): Promise<boolean> {

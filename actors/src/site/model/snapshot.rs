@@ -51,6 +51,11 @@ impl Snapshot {
         self.model.take_in(loaded);
     }
 
+    /// The model itself, without players, slots and compiled schedules.
+    pub(super) fn into_model(self) -> Model {
+        self.model
+    }
+
     /// Another of the same, to be changed.
     #[must_use]
     pub fn twin(&self) -> Self {
@@ -60,6 +65,16 @@ impl Snapshot {
     /// What schedules are compiled from.
     pub const fn catalogue(&self) -> &Catalogue {
         &self.model.catalogue
+    }
+
+    /// Gives up all but what schedules are compiled from.
+    pub fn into_catalogue(self) -> Catalogue {
+        self.model.catalogue
+    }
+
+    /// The key of a screen's schedule for today.
+    pub fn key(&mut self, screen: &ScreenId, now: Moment) -> Option<Key> {
+        self.model.own_key(screen, now)
     }
 
     /// Every screen with the key of its schedule for today, in no order.

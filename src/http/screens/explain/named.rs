@@ -41,6 +41,17 @@ impl Names {
         ids.iter().find(|id| self.media.contains_key(*id)).or_else(|| ids.first())
     }
 
+    /// With the names that things have while a change is tried: some are not there otherwise.
+    pub fn with(&mut self, tried: &HashMap<String, String>) {
+        for (id, name) in tried {
+            put(&mut self.layouts, id, name);
+            put(&mut self.layers, id, name);
+            put(&mut self.channels, id, name);
+            put(&mut self.bookings, id, name);
+            put(&mut self.playlists, id, name);
+        }
+    }
+
     /// The names of all that an explanation is about. `called`: as they were, of the past.
     pub async fn find(
         conn: &mut Conn,
@@ -91,6 +102,12 @@ fn recall<T: Id + Eq + Hash>(
         {
             names.insert(id.clone(), name.clone());
         }
+    }
+}
+
+fn put<T: Id + Eq + Hash>(names: &mut HashMap<T, String>, id: &str, name: &str) {
+    if let Ok(id) = T::parse(id) {
+        names.insert(id, name.to_owned());
     }
 }
 

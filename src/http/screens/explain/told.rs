@@ -28,6 +28,7 @@ impl ExplanationView {
         });
         Self {
             at: explanation.at,
+            tried: None,
             zone: zone.name().to_owned(),
             as_of: None,
             history_begins: None,

@@ -14,6 +14,8 @@ pub struct ExplanationView {
     /// The moment.
     #[schema(value_type = String, format = DateTime)]
     pub at: Moment,
+    /// The rollout whose changes are tried on the screen: all that follows is with them. Null if there is none.
+    pub tried: Option<String>,
     /// The zone that the screen's bookings are read in.
     pub zone: String,
     /// Which version of the site it is explained by; null: by what is there now.

@@ -1,0 +1,145 @@
+//! What a few screens show before it is made for all.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, atomic::Ordering},
+    time::Duration,
+};
+
+use actix::{Actor, Context, Handler, MessageResult};
+use atrium_actors::site::{
+    LoadError, Loaded, PilotInput, Rehearse, Rehearsed,
+    inputs::{Refresh, ScreenInput},
+};
+use atrium_domain::{
+    change::{Change, ChangeKind},
+    ids::{ChannelId, RolloutId, ScreenId},
+    schedule::Root,
+};
+
+use super::{Glance, World, answer, id, kinds};
+
+/// Stands for who rehearses: answers what the test has put in line, and fails when it is asked without need.
+struct FakeRehearser(Arc<Mutex<VecDeque<Rehearsed>>>);
+
+impl Actor for FakeRehearser {
+    type Context = Context<Self>;
+}
+
+impl Handler<Rehearse> for FakeRehearser {
+    type Result = MessageResult<Rehearse>;
+    fn handle(&mut self, _: Rehearse, _: &mut Self::Context) -> Self::Result {
+        MessageResult(self.0.lock().unwrap().pop_front().ok_or(LoadError))
+    }
+}
+
+fn shows(channel: u32) -> ScreenInput {
+    ScreenInput { root: Root::Channel(id::<ChannelId>(channel)), ..ScreenInput::default() }
+}
+
+fn change(version: i64, kind: ChangeKind) -> Change {
+    Change { site: id(1), version, kind, object_id: id::<ScreenId>(2).to_string() }
+}
+
+/// A change of some kind, while the rollout goes on or not.
+fn changed(version: i64, kind: ChangeKind, trying: bool) -> Loaded {
+    let trying = trying.then(|| id::<RolloutId>(50));
+    Loaded { version, changes: vec![change(version, kind)], trying, ..Loaded::default() }
+}
+
+/// Screen 2 as it would be: it shows another channel.
+fn tried(loaded: Loaded, channel: u32) -> Rehearsed {
+    let screens = Refresh::Some(vec![(id(2), Some(shows(channel)))]);
+    let changed = Loaded { version: loaded.version + 1, screens, ..Loaded::default() };
+    let pilot = PilotInput { rollout: id(50), screens: vec![id(2)], changed, names: HashMap::new() };
+    Rehearsed { loaded, pilot: Some(pilot) }
+}
+
+struct Trying {
+    world: World,
+    slot: Arc<super::Slot>,
+    rehearsals: Arc<Mutex<VecDeque<Rehearsed>>>,
+}
+
+impl Trying {
+    /// A loaded site on whose screen something is tried since version 6.
+    async fn new() -> Self {
+        let (world, rehearsals) = (World::new(), Arc::<Mutex<VecDeque<Rehearsed>>>::default());
+        let rehearser = FakeRehearser(Arc::clone(&rehearsals)).start();
+        world.directory.rehearse_by(rehearser.recipient());
+        let slot = world.slot().await;
+        let trying = Self { world, slot, rehearsals };
+        trying.rehearse(changed(6, ChangeKind::Rollouts, true), 9).await;
+        trying
+    }
+
+    fn etag(&self) -> String {
+        self.slot.read(|state| state.schedule.as_ref().unwrap().0.etag.to_string())
+    }
+
+    /// Works in what is brought together with what is tried.
+    async fn rehearse(&self, loaded: Loaded, channel: u32) {
+        let (version, kind, trying) = (loaded.version, loaded.changes[0].kind, loaded.trying.is_some());
+        self.rehearsals.lock().unwrap().push_back(tried(loaded, channel));
+        self.bring(changed(version, kind, trying)).await;
+    }
+
+    async fn bring(&self, loaded: Loaded) {
+        self.world.next(loaded);
+        self.world.directory.ready(&id(1)).await.unwrap();
+    }
+}
+
+#[actix::test]
+async fn a_screen_has_what_is_tried_on_it_until_that_is_over() {
+    let trying = Trying::new().await;
+    let now = trying.world.directory.now();
+    let (told, first) = (answer(&trying.slot, Some("epoch.5"), now), trying.etag());
+    assert_eq!((kinds(&told), told["cursor"].as_str()), (vec!["schedule"], Some("epoch.6")));
+
+    // Work that no schedule is made of is worked in without asking again; so the line may be empty.
+    trying.bring(changed(7, ChangeKind::Players, true)).await;
+    assert_eq!(trying.slot.site.processed.load(Ordering::Acquire), 7);
+    // Other work is, and to the same end: the player hears nothing.
+    trying.rehearse(changed(8, ChangeKind::Channels, true), 9).await;
+    assert_eq!((trying.etag(), trying.slot.glance(Some("epoch.6"), now)), (first, Glance::Nothing));
+
+    trying.bring(changed(9, ChangeKind::Rollouts, false)).await;
+    let told = answer(&trying.slot, Some("epoch.6"), now);
+    assert_eq!((kinds(&told), told["cursor"].as_str()), (vec!["schedule"], Some("epoch.9")));
+}
+
+#[actix::test]
+async fn what_becomes_real_after_it_was_tried_wakes_nobody() {
+    let trying = Trying::new().await;
+    let (first, mut made) = (trying.etag(), changed(7, ChangeKind::Rollouts, false));
+    made.screens = Refresh::Some(vec![(id(2), Some(shows(9)))]);
+    trying.bring(made).await;
+    assert_eq!(trying.slot.site.processed.load(Ordering::Acquire), 7);
+    let now = trying.world.directory.now();
+    assert_eq!((trying.etag(), trying.slot.glance(Some("epoch.6"), now)), (first, Glance::Nothing));
+}
+
+#[actix::test]
+async fn a_site_that_cannot_be_rehearsed_is_not_loaded_by_half() {
+    let trying = Trying::new().await;
+    let first = trying.etag();
+    trying.world.next(changed(7, ChangeKind::Channels, true));
+    assert!(trying.world.directory.ready(&id(1)).await.is_err(), "nobody answers the rehearsal");
+    assert_eq!((trying.slot.site.processed.load(Ordering::Acquire), trying.etag()), (6, first));
+}
+
+#[actix::test]
+async fn a_new_day_begins_for_what_is_tried_as_well() {
+    let trying = Trying::new().await;
+    tokio::time::pause();
+    let today = trying.etag();
+    tokio::time::sleep(Duration::from_secs(24 * 3600)).await;
+    let now = trying.world.directory.now();
+    assert_ne!(trying.etag(), today);
+    assert_eq!(trying.slot.glance(Some("epoch.6"), now), Glance::Nothing);
+    // It is the day of what is tried, not of what all others show.
+    let tomorrow = trying.etag();
+    trying.bring(changed(7, ChangeKind::Rollouts, false)).await;
+    assert_ne!(trying.etag(), tomorrow);
+}

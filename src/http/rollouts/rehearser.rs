@@ -1,0 +1,127 @@
+//! Works out what a rollout would change, whenever the site's actor loads the site.
+//!
+//! The changes are written as they will be when they are published, in a transaction that is undone: see the dry runs. If
+//! they are refused now, that is noted once, and the screens go back to what all others show.
+
+use std::{collections::HashMap, sync::Weak};
+
+use actix::{Actor, Context, Handler, ResponseFuture};
+use actix_web::web;
+use atrium_actors::{
+    io,
+    site::{LoadError, Loaded, PilotInput, Rehearse, Rehearsed},
+};
+use atrium_domain::{
+    change::{Actor as Author, ChangeKind},
+    ids::{Id as _, SiteId},
+    permission::Scope,
+};
+use atrium_schema::{
+    StoreError, Tx,
+    changes::{self, SiteTx},
+    rollouts::{self, RolloutRow},
+};
+
+use super::stored;
+use crate::{
+    http::{
+        dry_runs::{names::Named, rehearse::Script},
+        error::{ApiError, ApiResult},
+        extract::App,
+    },
+    state::State,
+};
+
+/// Requests that may wait. When full, site actors try again after a second.
+const MAILBOX: usize = 64;
+/// Rehearsals that fail by no fault of the changes, before these are given up: the site has to go on.
+const PATIENCE: u32 = 2;
+
+/// See the module's page. It keeps no state alive: whoever runs the server does.
+pub struct Rehearser(Weak<State>);
+
+impl Rehearser {
+    /// One that looks at this state as long as there is one.
+    pub fn new(app: &App) -> Self {
+        Self(std::sync::Arc::downgrade(&app.clone().into_inner()))
+    }
+}
+
+impl Actor for Rehearser {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(MAILBOX);
+    }
+}
+
+impl Handler<Rehearse> for Rehearser {
+    type Result = ResponseFuture<Result<Rehearsed, LoadError>>;
+
+    fn handle(&mut self, Rehearse { site, after }: Rehearse, _: &mut Self::Context) -> Self::Result {
+        let state = self.0.upgrade();
+        Box::pin(async move {
+            let app = web::Data::from(state.ok_or(LoadError)?);
+            Box::pin(rehearse(&app, &site, after)).await.map_err(|error| {
+                tracing::warn!(%site, %error, "a rollout could not be rehearsed");
+                LoadError
+            })
+        })
+    }
+}
+
+async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> {
+    let (scope, mut failures) = (Scope::granted(site.clone()), 0);
+    loop {
+        let mut tx = app.db.begin().await?;
+        // From here on nobody else writes to the site, until this is undone.
+        changes::lock(&mut tx, &scope).await?;
+        let loaded = io::since(&mut tx, &scope, after, app.now()).await?;
+        let Some(row) = rollouts::running(&mut tx, &scope).await? else {
+            tx.rollback().await?;
+            return Ok(Rehearsed { loaded, pilot: None });
+        };
+        let tried = Box::pin(would_change(app, &mut tx, &scope, &row, loaded.version)).await;
+        tx.rollback().await?;
+        match tried {
+            Ok((changed, names)) => {
+                let pilot = PilotInput { screens: row.screen_ids(), rollout: row.id, changed, names };
+                return Ok(Rehearsed { loaded, pilot: Some(pilot) });
+            }
+            // The database is busy: that says nothing of the changes.
+            Err(error) if error.code() == "busy" => return Err(error),
+            Err(error) if !error.is_callers() && failures < PATIENCE => failures += 1,
+            Err(error) => spoil(app, &scope, &row, &error).await?,
+        }
+    }
+}
+
+/// Makes the changes, and reads what that changes as if it were committed; with the names of what they are about.
+async fn would_change(
+    app: &App,
+    tx: &mut Tx,
+    scope: &Scope,
+    row: &RolloutRow,
+    version: i64,
+) -> ApiResult<(Loaded, HashMap<String, String>)> {
+    let script = Script { app, scope, actor: &Author::System, of: Some((&row.id, row.made_at)) };
+    let mut named = Named::default();
+    script.write(tx, stored(row)?, &mut named).await?;
+    Ok((io::since(tx, scope, version, app.now()).await?, named.by_id()))
+}
+
+/// Notes that the changes cannot be made any more. Of several servers one does.
+async fn spoil(app: &App, scope: &Scope, row: &RolloutRow, why: &ApiError) -> ApiResult<()> {
+    let (kind, id) = (ChangeKind::Rollouts, row.id.as_str());
+    let mut tx = SiteTx::begin(&app.db, scope, &Author::System, kind, id, app.now()).await?;
+    tx.names("rollouts.spoiled", "rollouts", &row.name);
+    match rollouts::spoil(&mut tx, scope, (&row.id, row.version), &why.text()).await {
+        Ok(()) => {
+            let change = tx.commit().await?;
+            app.bus.publish(&change);
+        }
+        Err(StoreError::Stale) => tx.rollback().await?,
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
