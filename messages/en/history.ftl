@@ -45,30 +45,30 @@ why-was-item = { $count ->
  }
 
 # The history of a channel
-history = History
-history-open = History…
-history-of = History of { $name }
-history-changes = Changes
-history-empty = Nothing has been changed yet
-history-empty-text = Every change of this channel and of its bookings is listed here, and can be put back.
-history-begins = The history begins on { $at }.
-history-more = Show older
-history-channel-added = The channel was made
-history-channel-changed = The channel was changed: { $fields }
-history-channel-deleted = The channel was deleted
-history-booking-added = { $name } was added
-history-booking-changed = { $name } was changed: { $fields }
-history-booking-deleted = { $name } was deleted
-history-field-name = name
-history-field-defaultPlaylist = default playlist
-history-field-content = content
-history-field-when = times
-history-field-priority = priority
-history-field-exclusive = plays alone
-history-field-share = share of each hour
-history-field-tags = tags
-history-delivery = Delivery
-history-is-now = This is how the channel is now
+channel-history = History
+channel-history-open = History…
+channel-history-of = History of { $name }
+channel-history-changes = Changes
+channel-history-empty = Nothing has been changed yet
+channel-history-empty-text = Every change of this channel and of its bookings is listed here, and can be put back.
+channel-history-begins = The history begins on { $at }.
+channel-history-more = Show older
+channel-history-channel-added = The channel was made
+channel-history-channel-changed = The channel was changed: { $fields }
+channel-history-channel-deleted = The channel was deleted
+channel-history-booking-added = { $name } was added
+channel-history-booking-changed = { $name } was changed: { $fields }
+channel-history-booking-deleted = { $name } was deleted
+channel-history-field-name = name
+channel-history-field-defaultPlaylist = default playlist
+channel-history-field-content = content
+channel-history-field-when = times
+channel-history-field-priority = priority
+channel-history-field-exclusive = plays alone
+channel-history-field-share = share of each hour
+channel-history-field-tags = tags
+channel-history-delivery = Delivery
+channel-history-is-now = This is how the channel is now
 
 # Putting back
 put-back-before = Put back to before this…

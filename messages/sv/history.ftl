@@ -45,30 +45,30 @@ why-was-item = { $count ->
  }
 
 # En kanals historik
-history = Historik
-history-open = Historik…
-history-of = Historik för { $name }
-history-changes = Ändringar
-history-empty = Inget har ändrats än
-history-empty-text = Varje ändring av kanalen och dess bokningar listas här och kan ställas tillbaka.
-history-begins = Historiken börjar { $at }.
-history-more = Visa äldre
-history-channel-added = Kanalen skapades
-history-channel-changed = Kanalen ändrades: { $fields }
-history-channel-deleted = Kanalen togs bort
-history-booking-added = { $name } lades till
-history-booking-changed = { $name } ändrades: { $fields }
-history-booking-deleted = { $name } togs bort
-history-field-name = namn
-history-field-defaultPlaylist = standardspellista
-history-field-content = innehåll
-history-field-when = tider
-history-field-priority = prioritet
-history-field-exclusive = spelas ensam
-history-field-share = andel av varje timme
-history-field-tags = taggar
-history-delivery = Leverans
-history-is-now = Så här är kanalen nu
+channel-history = Historik
+channel-history-open = Historik…
+channel-history-of = Historik för { $name }
+channel-history-changes = Ändringar
+channel-history-empty = Inget har ändrats än
+channel-history-empty-text = Varje ändring av kanalen och dess bokningar listas här och kan ställas tillbaka.
+channel-history-begins = Historiken börjar { $at }.
+channel-history-more = Visa äldre
+channel-history-channel-added = Kanalen skapades
+channel-history-channel-changed = Kanalen ändrades: { $fields }
+channel-history-channel-deleted = Kanalen togs bort
+channel-history-booking-added = { $name } lades till
+channel-history-booking-changed = { $name } ändrades: { $fields }
+channel-history-booking-deleted = { $name } togs bort
+channel-history-field-name = namn
+channel-history-field-defaultPlaylist = standardspellista
+channel-history-field-content = innehåll
+channel-history-field-when = tider
+channel-history-field-priority = prioritet
+channel-history-field-exclusive = spelas ensam
+channel-history-field-share = andel av varje timme
+channel-history-field-tags = taggar
+channel-history-delivery = Leverans
+channel-history-is-now = Så här är kanalen nu
 
 # Att ställa tillbaka
 put-back-before = Ställ tillbaka till före detta…
