@@ -68,11 +68,11 @@ channel-history-field-exclusive = plays alone
 channel-history-field-share = share of each hour
 channel-history-field-tags = tags
 channel-history-delivery = Delivery
-channel-history-is-now = This is how the channel is now
+channel-history-is-now = As it is now
 
 # Putting back
 put-back-before = Put back to before this…
-put-back-to = Put back to this…
+put-back-to = Put back to after this…
 put-back-title = What putting { $name } back would change
 put-back-channel = Put { $name } back to how it was then…
 put-back-folder = Put back what its screens show…
@@ -85,16 +85,16 @@ put-back-already = It is so already
 put-back-already-text = Nothing is different from how it was then.
 put-back-differences = What differs first
 put-back-restored = { $count ->
-    [one] one was deleted and comes back
-   *[other] { $count } were deleted and come back
+    [one] one comes back
+   *[other] { $count } come back
  }
 put-back-changed = { $count ->
     [one] one is changed back
    *[other] { $count } are changed back
  }
 put-back-deleted = { $count ->
-    [one] one was made since and is deleted
-   *[other] { $count } were made since and are deleted
+    [one] one that was made since is deleted
+   *[other] { $count } that were made since are deleted
  }
 put-back-does = Of the channel and its bookings { $parts }.
 put-back-does-screens = { $count ->

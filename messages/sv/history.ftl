@@ -68,11 +68,11 @@ channel-history-field-exclusive = spelas ensam
 channel-history-field-share = andel av varje timme
 channel-history-field-tags = taggar
 channel-history-delivery = Leverans
-channel-history-is-now = Så här är kanalen nu
+channel-history-is-now = Som det är nu
 
 # Att ställa tillbaka
 put-back-before = Ställ tillbaka till före detta…
-put-back-to = Ställ tillbaka till detta…
+put-back-to = Ställ tillbaka till efter detta…
 put-back-title = Vad som ändras om { $name } ställs tillbaka
 put-back-channel = Ställ tillbaka { $name } till hur den var då…
 put-back-folder = Ställ tillbaka vad dess skärmar visar…
@@ -85,16 +85,16 @@ put-back-already = Det är redan så
 put-back-already-text = Ingenting skiljer sig från hur det var då.
 put-back-differences = Vad som skiljer sig först
 put-back-restored = { $count ->
-    [one] en hade tagits bort och kommer tillbaka
-   *[other] { $count } hade tagits bort och kommer tillbaka
+    [one] en kommer tillbaka
+   *[other] { $count } kommer tillbaka
  }
 put-back-changed = { $count ->
     [one] en ändras tillbaka
    *[other] { $count } ändras tillbaka
  }
 put-back-deleted = { $count ->
-    [one] en hade gjorts sedan dess och tas bort
-   *[other] { $count } hade gjorts sedan dess och tas bort
+    [one] en som gjorts sedan dess tas bort
+   *[other] { $count } som gjorts sedan dess tas bort
  }
 put-back-does = Av kanalen och dess bokningar: { $parts }.
 put-back-does-screens = { $count ->
