@@ -83,7 +83,9 @@ pub async fn of_channel(
         .bind::<Text, _>(site).bind::<Text, _>(channel)
         .bind::<BigInt, _>(below.unwrap_or(i64::MAX)).bind::<BigInt, _>(head.began_version)
         .bind::<BigInt, _>(limit).load(c).await)?;
-    let (Some(newest), Some(oldest)) = (versions.as_slice().first(), versions.as_slice().last()) else { return Ok(Vec::new()) };
+    let (Some(newest), Some(oldest)) = (versions.as_slice().first(), versions.as_slice().last()) else {
+        return Ok(Vec::new());
+    };
     let (newest, oldest) = (newest.version, oldest.version);
     let entries: Vec<Entry> = q!(conn, c => sql_query(ENTRIES)
         .bind::<Text, _>(site).bind::<Text, _>(channel)
