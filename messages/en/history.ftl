@@ -45,34 +45,34 @@ why-was-item = { $count ->
  }
 
 # The history of a channel
-history = History
-history-open = History…
-history-of = History of { $name }
-history-changes = Changes
-history-empty = Nothing has been changed yet
-history-empty-text = Every change of this channel and of its bookings is listed here, and can be put back.
-history-begins = The history begins on { $at }.
-history-more = Show older
-history-channel-added = The channel was made
-history-channel-changed = The channel was changed: { $fields }
-history-channel-deleted = The channel was deleted
-history-booking-added = { $name } was added
-history-booking-changed = { $name } was changed: { $fields }
-history-booking-deleted = { $name } was deleted
-history-field-name = name
-history-field-defaultPlaylist = default playlist
-history-field-content = content
-history-field-when = times
-history-field-priority = priority
-history-field-exclusive = plays alone
-history-field-share = share of each hour
-history-field-tags = tags
-history-delivery = Delivery
-history-is-now = This is how the channel is now
+channel-history = History
+channel-history-open = History…
+channel-history-of = History of { $name }
+channel-history-changes = Changes
+channel-history-empty = Nothing has been changed yet
+channel-history-empty-text = Every change of this channel and of its bookings is listed here, and can be put back.
+channel-history-begins = The history begins on { $at }.
+channel-history-more = Show older
+channel-history-channel-added = The channel was made
+channel-history-channel-changed = The channel was changed: { $fields }
+channel-history-channel-deleted = The channel was deleted
+channel-history-booking-added = { $name } was added
+channel-history-booking-changed = { $name } was changed: { $fields }
+channel-history-booking-deleted = { $name } was deleted
+channel-history-field-name = name
+channel-history-field-defaultPlaylist = default playlist
+channel-history-field-content = content
+channel-history-field-when = times
+channel-history-field-priority = priority
+channel-history-field-exclusive = plays alone
+channel-history-field-share = share of each hour
+channel-history-field-tags = tags
+channel-history-delivery = Delivery
+channel-history-is-now = As it is now
 
 # Putting back
 put-back-before = Put back to before this…
-put-back-to = Put back to this…
+put-back-to = Put back to after this…
 put-back-title = What putting { $name } back would change
 put-back-channel = Put { $name } back to how it was then…
 put-back-folder = Put back what its screens show…
@@ -85,16 +85,16 @@ put-back-already = It is so already
 put-back-already-text = Nothing is different from how it was then.
 put-back-differences = What differs first
 put-back-restored = { $count ->
-    [one] one was deleted and comes back
-   *[other] { $count } were deleted and come back
+    [one] one comes back
+   *[other] { $count } come back
  }
 put-back-changed = { $count ->
     [one] one is changed back
    *[other] { $count } are changed back
  }
 put-back-deleted = { $count ->
-    [one] one was made since and is deleted
-   *[other] { $count } were made since and are deleted
+    [one] one that was made since is deleted
+   *[other] { $count } that were made since are deleted
  }
 put-back-does = Of the channel and its bookings { $parts }.
 put-back-does-screens = { $count ->

@@ -45,34 +45,34 @@ why-was-item = { $count ->
  }
 
 # En kanals historik
-history = Historik
-history-open = Historik…
-history-of = Historik för { $name }
-history-changes = Ändringar
-history-empty = Inget har ändrats än
-history-empty-text = Varje ändring av kanalen och dess bokningar listas här och kan ställas tillbaka.
-history-begins = Historiken börjar { $at }.
-history-more = Visa äldre
-history-channel-added = Kanalen skapades
-history-channel-changed = Kanalen ändrades: { $fields }
-history-channel-deleted = Kanalen togs bort
-history-booking-added = { $name } lades till
-history-booking-changed = { $name } ändrades: { $fields }
-history-booking-deleted = { $name } togs bort
-history-field-name = namn
-history-field-defaultPlaylist = standardspellista
-history-field-content = innehåll
-history-field-when = tider
-history-field-priority = prioritet
-history-field-exclusive = spelas ensam
-history-field-share = andel av varje timme
-history-field-tags = taggar
-history-delivery = Leverans
-history-is-now = Så här är kanalen nu
+channel-history = Historik
+channel-history-open = Historik…
+channel-history-of = Historik för { $name }
+channel-history-changes = Ändringar
+channel-history-empty = Inget har ändrats än
+channel-history-empty-text = Varje ändring av kanalen och dess bokningar listas här och kan ställas tillbaka.
+channel-history-begins = Historiken börjar { $at }.
+channel-history-more = Visa äldre
+channel-history-channel-added = Kanalen skapades
+channel-history-channel-changed = Kanalen ändrades: { $fields }
+channel-history-channel-deleted = Kanalen togs bort
+channel-history-booking-added = { $name } lades till
+channel-history-booking-changed = { $name } ändrades: { $fields }
+channel-history-booking-deleted = { $name } togs bort
+channel-history-field-name = namn
+channel-history-field-defaultPlaylist = standardspellista
+channel-history-field-content = innehåll
+channel-history-field-when = tider
+channel-history-field-priority = prioritet
+channel-history-field-exclusive = spelas ensam
+channel-history-field-share = andel av varje timme
+channel-history-field-tags = taggar
+channel-history-delivery = Leverans
+channel-history-is-now = Som det är nu
 
 # Att ställa tillbaka
 put-back-before = Ställ tillbaka till före detta…
-put-back-to = Ställ tillbaka till detta…
+put-back-to = Ställ tillbaka till efter detta…
 put-back-title = Vad som ändras om { $name } ställs tillbaka
 put-back-channel = Ställ tillbaka { $name } till hur den var då…
 put-back-folder = Ställ tillbaka vad dess skärmar visar…
@@ -85,16 +85,16 @@ put-back-already = Det är redan så
 put-back-already-text = Ingenting skiljer sig från hur det var då.
 put-back-differences = Vad som skiljer sig först
 put-back-restored = { $count ->
-    [one] en hade tagits bort och kommer tillbaka
-   *[other] { $count } hade tagits bort och kommer tillbaka
+    [one] en kommer tillbaka
+   *[other] { $count } kommer tillbaka
  }
 put-back-changed = { $count ->
     [one] en ändras tillbaka
    *[other] { $count } ändras tillbaka
  }
 put-back-deleted = { $count ->
-    [one] en hade gjorts sedan dess och tas bort
-   *[other] { $count } hade gjorts sedan dess och tas bort
+    [one] en som gjorts sedan dess tas bort
+   *[other] { $count } som gjorts sedan dess tas bort
  }
 put-back-does = Av kanalen och dess bokningar: { $parts }.
 put-back-does-screens = { $count ->

@@ -63,7 +63,7 @@ story('what was planned is told afterwards, and put back', async (step, keep) =>
     await says(/^This is how it was on /);
     await says(/green.png played because Shows Green was the only booking that held/);
     const reported = page.getByRole('region', { name: 'What the player reported' });
-    await reported.getByText(/^red\.png, /).waitFor();
+    await reported.getByText(/^red\.png, \d\d:\d\d:\d\d to \d\d:\d\d:\d\d$/).waitFor();
     await reported.getByText('not as planned', { exact: true }).waitFor();
     assert.deepEqual(await findings(page), []);
     await picture(page, 'history-why');
@@ -96,7 +96,7 @@ story('what was planned is told afterwards, and put back', async (step, keep) =>
     const line = page.getByRole('listitem').filter({ hasText: 'Shows Green was deleted' });
     await line.getByRole('button', { name: 'Put back to before this…' }).click();
     await preview.getByText(/^Changes 1 of \d+ screens?, all day on \d+ days/).waitFor();
-    await preview.getByText('Of the channel and its bookings one was deleted and comes back and one is changed back.').waitFor();
+    await preview.getByText('Of the channel and its bookings one comes back and one is changed back.').waitFor();
     await preview.getByText('Shows Green instead of Red (default)').waitFor();
     assert.deepEqual(await findings(page), []);
     await picture(page, 'history-put-back');
@@ -121,11 +121,55 @@ story('what was planned is told afterwards, and put back', async (step, keep) =>
     await eye.waitFor(device.page, plain(GREEN), 'green as yesterday');
   });
 
-  await step('on a phone it can be read', async () => {
+  await step('the whole site can be put back to a moment; it is so already', async () => {
+    await page.goto(`${server.url}/#/settings`);
+    await page.getByRole('button', { name: 'Put back to a moment…' }).click();
+    const form = page.getByRole('dialog', { name: 'Put the site back' });
+    await form.getByLabel('Day').fill(date);
+    await form.getByLabel(/^Time in /).fill(time);
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'history-site');
+    await form.getByRole('button', { name: 'Look at it first' }).click();
+    const look = page.getByRole('dialog', { name: /^What putting .* back would change$/ });
+    await look.getByText('It is so already').waitFor();
+    await picture(page, 'history-already');
+    await look.getByRole('button', { name: 'Back', exact: true }).click();
+    await form.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await step('so can what the screens of a folder show', async () => {
+    const folder = await api.post(`${site}/screen-folders`, { name: 'East' });
+    const { version } = await api.get(`${site}/screens/${screenId}`);
+    const moved = { folderId: folder.id, root: null };
+    await api.call('PATCH', `${site}/screens/${screenId}`, moved, { 'if-match': `"${version}"` });
+    await page.goto(`${server.url}/#/screens`);
+    await page.getByRole('button', { name: 'Actions for the folder East' }).click();
+    await page.getByRole('menuitem', { name: 'Put back what its screens show…' }).click();
+    const form = page.getByRole('dialog', { name: 'Put back what its screens show…' });
+    await form.getByLabel('Day').fill(date);
+    await form.getByLabel(/^Time in /).fill(time);
+    await form.getByRole('button', { name: 'Look at it first' }).click();
+    const look = page.getByRole('dialog', { name: 'What putting East back would change' });
+    await look.getByText('One screen is changed back.').waitFor();
+    await picture(page, 'history-folder');
+    await look.getByRole('button', { name: 'Put back, on one screen' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await eye.waitFor(device.page, plain(GREEN), 'green, in its folder');
+    assert.equal((await api.get(`${site}/screens/${screenId}`)).folderId, folder.id);
+  });
+
+  await step('on a phone, and in the dark, it can be read', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`${server.url}/#/channels/${channel.id}/history`);
     await says('Shows Green was deleted');
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
     await picture(page, 'history-phone');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(`${server.url}/#/screens/${screenId}/why?date=${date}&time=${encodeURIComponent(time)}`);
+    await says(/^This is how it was on /);
+    await page.getByRole('region', { name: 'What the player reported' }).waitFor();
+    assert.deepEqual(await findings(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    await picture(page, 'history-dark');
   });
 });

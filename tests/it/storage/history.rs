@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use atrium_domain::{
     change::{Actor, ChangeKind},
-    ids::{BookingId, ChannelId, Id, LayerId, LayoutId, PlaylistId, ScreenId},
+    ids::{BookingId, ChannelId, Id, LayerId, LayoutId, MediaId, PlaylistId, ScreenId},
     permission::Scope,
     time::Moment,
 };
 use atrium_schema::{
-    Db, backup as rows, bookings,
+    Db, backup as rows,
+    bookings::{self, BookingData},
     changes::{self, SiteTx},
     channels::{self, ChannelData},
     compile_inputs::{self, CompileInputs},
@@ -53,6 +54,11 @@ async fn make(world: &World, name: &str, now: Moment) -> ChannelId {
     channels::insert(&mut tx, &world.scope, &channel, data, now).await.unwrap();
     tx.commit().await.unwrap();
     channel
+}
+
+/// A booking that shows a file.
+fn booked(channel: &ChannelId, media: &MediaId) -> BookingData {
+    BookingData { media_id: Some(media.clone()), ..booking_data("New", channel) }
 }
 
 #[tokio::test]
@@ -105,6 +111,7 @@ async fn the_same_content_is_kept_once_and_each_version_is_told() {
 async fn what_was_written_without_being_kept_is_caught_up() {
     on_both(async |db| {
         let world = World::new(db).await;
+        let media = world.media(&world.scope, "one.png").await;
         let channel = make(&world, "One", at(10)).await;
         // As a version of the program from before histories does.
         let mut tx = world.db.begin().await.unwrap();
@@ -113,9 +120,7 @@ async fn what_was_written_without_being_kept_is_caught_up() {
         let data = ChannelData { name: "Two".into(), default_playlist_id: None };
         channels::update(&mut tx, &world.scope, &channel, 1, data, at(20)).await.unwrap();
         let booking = id();
-        bookings::insert(&mut tx, &world.scope, &booking, booking_data("New", &channel), at(20))
-            .await
-            .unwrap();
+        bookings::insert(&mut tx, &world.scope, &booking, booked(&channel, &media), at(20)).await.unwrap();
         tx.commit().await.unwrap();
         let name =
             async || then(&world, Then::Version(2)).await.unwrap().inputs.channels[0].data.name.clone();
@@ -206,6 +211,7 @@ impl Dice {
 
 /// What a small site has, to be edited by chance.
 struct Toys {
+    media: MediaId,
     channels: Vec<ChannelId>,
     playlists: Vec<PlaylistId>,
     layouts: Vec<LayoutId>,
@@ -218,7 +224,7 @@ async fn edit(world: &World, toys: &Toys, dice: &mut Dice, now: Moment) {
     let channel = &toys.channels[dice.roll(2)];
     match dice.roll(6) {
         0 => _ = rename(world, channel, ["a", "b", "c"][dice.roll(3)], now).await,
-        1 => drop_in(world, channel, dice, now).await,
+        1 => drop_in(world, toys, channel, dice, now).await,
         2 => {
             let playlist = &toys.playlists[dice.roll(2)];
             let mut tx = begin(world, ChangeKind::Playlists, playlist.as_str(), now).await;
@@ -276,7 +282,7 @@ async fn edit(world: &World, toys: &Toys, dice: &mut Dice, now: Moment) {
 }
 
 /// A booking comes, changes or goes; the change names one of the channel, as one that splits a booking does.
-async fn drop_in(world: &World, channel: &ChannelId, dice: &mut Dice, now: Moment) {
+async fn drop_in(world: &World, toys: &Toys, channel: &ChannelId, dice: &mut Dice, now: Moment) {
     let scope = &world.scope;
     let mine = bookings::of_channel(&mut world.db.read().await.unwrap(), scope, channel).await.unwrap();
     let mut mine: Vec<_> = mine.into_values().collect();
@@ -286,8 +292,7 @@ async fn drop_in(world: &World, channel: &ChannelId, dice: &mut Dice, now: Momen
     let mut tx = begin(world, ChangeKind::Bookings, named.as_str(), now).await;
     match mine.get(dice.roll(4)) {
         None => {
-            let data = booking_data("New", channel);
-            bookings::insert(&mut tx, scope, &fresh, data, now).await.unwrap();
+            bookings::insert(&mut tx, scope, &fresh, booked(channel, &toys.media), now).await.unwrap();
         }
         Some(row) if dice.roll(2) == 0 => {
             bookings::remove(&mut tx, scope, &row.id, row.version, now).await.unwrap();
@@ -301,7 +306,7 @@ async fn drop_in(world: &World, channel: &ChannelId, dice: &mut Dice, now: Momen
     tx.commit().await.unwrap();
 }
 
-async fn world_media(tx: &mut SiteTx, scope: &Scope) -> Vec<atrium_domain::ids::MediaId> {
+async fn world_media(tx: &mut SiteTx, scope: &Scope) -> Vec<MediaId> {
     compile_inputs::load(tx, scope).await.unwrap().media.into_iter().map(|row| row.id).collect()
 }
 
@@ -322,9 +327,9 @@ fn bare(mut inputs: CompileInputs) -> CompileInputs {
 async fn whatever_is_edited_every_moment_is_known_again() {
     on_both(async |db| {
         let world = World::new(db).await;
-        world.media(&world.scope, "one.png").await;
+        let media = world.media(&world.scope, "one.png").await;
         world.media(&world.scope, "other.png").await;
-        let mut toys = Toys { channels: vec![], playlists: vec![], layouts: vec![], screens: vec![] };
+        let mut toys = Toys { media, channels: vec![], playlists: vec![], layouts: vec![], screens: vec![] };
         for name in ["One", "Two"] {
             toys.channels.push(make(&world, name, NOW).await);
             toys.playlists.push(world.playlist(name).await);

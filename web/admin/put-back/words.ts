@@ -2,7 +2,7 @@
 import { language, t } from "../../shared/text.svelte";
 import type { PutBack, Wish } from "./calls";
 
-/** "Of the channel and its bookings one was deleted and comes back, and 2 are changed back." */
+/** "Of the channel and its bookings one comes back and 2 are changed back." */
 export function doesWords(what: Wish["what"], { restored, changed, deleted }: Pick<PutBack, "restored" | "changed" | "deleted">): string {
   if (what === "folder") return t("put-back-does-screens", { count: changed });
   const counts = { restored, changed, deleted };

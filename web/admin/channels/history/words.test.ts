@@ -28,7 +28,7 @@ describe("a channel's history in words", () => {
   });
 
   it("says what putting back does", () => {
-    expect(doesWords("channel", { restored: 3, changed: 0, deleted: 1 })).toBe("Of the channel and its bookings 3 were deleted and come back and one was made since and is deleted.");
+    expect(doesWords("channel", { restored: 3, changed: 0, deleted: 1 })).toBe("Of the channel and its bookings 3 come back and one that was made since is deleted.");
     expect(doesWords("folder", { restored: 0, changed: 2, deleted: 0 })).toBe("2 screens are changed back.");
   });
 });

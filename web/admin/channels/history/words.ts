@@ -7,8 +7,8 @@ export type Step = ChannelChange["steps"][number];
 
 /** "Lunch was changed: name and times". */
 export function stepWords({ booking, op, fields }: Step): string {
-  const named = new Intl.ListFormat(language()).format(fields.map((field) => t(`history-field-${field}`)));
-  return booking ? t(`history-booking-${op}`, { name: nameOf(booking), fields: named }) : t(`history-channel-${op}`, { fields: named });
+  const named = new Intl.ListFormat(language()).format(fields.map((field) => t(`channel-history-field-${field}`)));
+  return booking ? t(`channel-history-booking-${op}`, { name: nameOf(booking), fields: named }) : t(`channel-history-channel-${op}`, { fields: named });
 }
 
 /** Whether there was a channel before this change that it could be put back to. */
