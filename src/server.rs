@@ -26,7 +26,8 @@ use tokio::net::TcpSocket;
 
 use crate::{
     alerts, cap_feeds, housekeeping,
-    http::rollouts::Rehearser, intake, logouts, metrics, post, routes,
+    http::rollouts::Rehearser,
+    intake, logouts, metrics, post, routes,
     settings::{MailSetUpError, Settings},
     state::{Clock, State, new_epoch, random_bytes},
     store::{self, ObjectError, Store},

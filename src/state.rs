@@ -164,7 +164,11 @@ impl State {
     /// the same ids each time it is rehearsed, and when it is made.
     #[must_use]
     pub fn dealing(&self, rollout: &RolloutId, place: usize, made_at: Moment) -> Self {
-        let ids = Arc::new(Ids::Dealt { seed: format!("{rollout}/{place}"), at: later(made_at, place), dealt: 0.into() });
+        let ids = Arc::new(Ids::Dealt {
+            seed: format!("{rollout}/{place}"),
+            at: later(made_at, place),
+            dealt: 0.into(),
+        });
         Self { ids, ..self.clone() }
     }
 

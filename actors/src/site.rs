@@ -29,8 +29,8 @@ mod snapshot;
 
 pub use far::{AimedAt, HowFar};
 pub use inputs::{Load, LoadError, Loaded};
-use loading::{Tried, bring};
 pub use loading::{OnTrial, PilotInput, Rehearse, Rehearsed};
+use loading::{Tried, bring};
 use model::{Model, Outcome};
 pub use model::{Reached, Snapshot, SnapshotScreen};
 use presence::Presence;

@@ -101,7 +101,11 @@ pub async fn latest(conn: &mut Conn, scope: &Scope, limit: i64) -> DbResult<Vec<
 }
 
 /// What the first things that these rollouts change are called.
-pub async fn names(conn: &mut Conn, scope: &Scope, ids: &[RolloutId]) -> DbResult<HashMap<RolloutId, String>> {
+pub async fn names(
+    conn: &mut Conn,
+    scope: &Scope,
+    ids: &[RolloutId],
+) -> DbResult<HashMap<RolloutId, String>> {
     let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
     let rows: Vec<(String, String)> = q!(conn, c => rollouts::table
         .filter(rollouts::site_id.eq(scope.site().as_str()))
@@ -111,7 +115,12 @@ pub async fn names(conn: &mut Conn, scope: &Scope, ids: &[RolloutId]) -> DbResul
 }
 
 /// Begins a rollout; `Conflict` while another one of the site is under way.
-pub async fn insert(conn: &mut Conn, scope: &Scope, new: NewRollout<'_>, now: Moment) -> DbResult<RolloutRow> {
+pub async fn insert(
+    conn: &mut Conn,
+    scope: &Scope,
+    new: NewRollout<'_>,
+    now: Moment,
+) -> DbResult<RolloutRow> {
     let screens: Vec<&str> = new.screens.iter().map(Id::as_str).collect();
     let screens = serde_json::to_string(&screens).map_err(|error| StoreError::Invalid(error.to_string()))?;
     Ok(q!(conn, c => diesel::insert_into(rollouts::table)

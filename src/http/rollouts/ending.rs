@@ -31,8 +31,7 @@ pub async fn publish(
     let (scope, actor) = (&allowed.scope, allowed.actor());
     let (mut tx, row) = open(&app, &allowed, &id.0, seen).await?;
     let script = Script { app: &app, scope, actor: &actor, of: Some((&row.id, row.made_at)) };
-    let made =
-        Box::pin(script.write(tx.transaction(), stored(&row)?, &mut Named::default())).await?;
+    let made = Box::pin(script.write(tx.transaction(), stored(&row)?, &mut Named::default())).await?;
     tx.names("rollouts.published", "rollouts", &row.name);
     tx.with(made);
     end(&app, &allowed, tx, &row, PUBLISHED).await

@@ -87,10 +87,8 @@ async fn a_change_is_tried_on_one_screen_and_then_published_to_all() {
         assert!(before.iter().all(|etag| *etag == before[0]));
         let cursors = [hall.players[0].0.cursor().await, hall.players[1].0.cursor().await];
 
-        let (woken, rollout) = futures_util::join!(
-            hall.players[0].0.park(&cursors[0]),
-            hall.attempted(json!([hall.menu()]))
-        );
+        let (woken, rollout) =
+            futures_util::join!(hall.players[0].0.park(&cursors[0]), hall.attempted(json!([hall.menu()])));
         assert_eq!(woken.status(), 200);
         let trying = hall.etags().await;
         assert_ne!(trying[0], before[0]);
@@ -107,19 +105,30 @@ async fn a_change_is_tried_on_one_screen_and_then_published_to_all() {
         let of = rollout["madeVersion"].as_i64().unwrap();
         assert_eq!(counts(&hall.lobby.receipt(of).await)[0], 1);
         let waits = hall.rollout(&rollout).await;
-        assert_eq!((&waits["delivery"], &waits["waiting"][0]["name"]), (&json!({"screens": 1, "shown": 0}), &json!("Foyer")));
+        assert_eq!(
+            (&waits["delivery"], &waits["waiting"][0]["name"]),
+            (&json!({"screens": 1, "shown": 0}), &json!("Foyer"))
+        );
         hall.players[0].0.catch_up(&app).await;
         let shown = hall.rollout(&rollout).await;
         assert_eq!((&shown["delivery"], &shown["waiting"]), (&json!({"screens": 1, "shown": 1}), &json!([])));
 
         let cursors = [hall.players[0].0.cursor().await, hall.players[1].0.cursor().await];
-        let (woken, ended) = futures_util::join!(hall.players[1].0.park(&cursors[1]), hall.end(&rollout, "publish"));
+        let (woken, ended) =
+            futures_util::join!(hall.players[1].0.park(&cursors[1]), hall.end(&rollout, "publish"));
         assert_eq!((woken.status().as_u16(), ended.status), (200, 200), "{}", ended.body);
         let after = hall.etags().await;
-        assert_eq!(after, [trying[0].clone(), trying[0].clone(), trying[0].clone()], "all show what was tried");
+        assert_eq!(
+            after,
+            [trying[0].clone(), trying[0].clone(), trying[0].clone()],
+            "all show what was tried"
+        );
         sleeps(&hall.players[0], &cursors[0]).await;
         let of = ended.body["endedVersion"].as_i64().unwrap();
-        assert_eq!((&ended.body["state"], counts(&hall.lobby.receipt(of).await)[0]), (&json!("published"), 2));
+        assert_eq!(
+            (&ended.body["state"], counts(&hall.lobby.receipt(of).await)[0]),
+            (&json!("published"), 2)
+        );
         assert_eq!(ended.headers["atrium-version"].to_str().unwrap(), of.to_string());
         let bookings = hall.lobby.site.get("/bookings").await.body;
         assert_eq!(bookings["items"].as_array().unwrap().len(), 2);
@@ -136,7 +145,8 @@ async fn a_change_that_is_stopped_was_never_made() {
         let rollout = hall.attempted(json!([hall.menu()])).await;
         hall.players[0].0.catch_up(&app).await;
         let cursors = [hall.players[0].0.cursor().await, hall.players[1].0.cursor().await];
-        let (woken, ended) = futures_util::join!(hall.players[0].0.park(&cursors[0]), hall.end(&rollout, "stop"));
+        let (woken, ended) =
+            futures_util::join!(hall.players[0].0.park(&cursors[0]), hall.end(&rollout, "stop"));
         assert_eq!((woken.status().as_u16(), ended.status), (200, 200), "{}", ended.body);
         assert_eq!(hall.etags().await, before);
         sleeps(&hall.players[1], &cursors[1]).await;

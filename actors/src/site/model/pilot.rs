@@ -45,7 +45,8 @@ impl Model {
             Tried::Anew(input) => Some(Box::new(Pilot::new(self, input, version))),
         };
         let before = self.pilot.take();
-        let concerned = [&before, &fresh].into_iter().flatten().flat_map(|pilot| pilot.screens.iter().cloned());
+        let concerned =
+            [&before, &fresh].into_iter().flatten().flat_map(|pilot| pilot.screens.iter().cloned());
         let concerned = concerned.collect();
         if let (Some(mut before), Some(fresh)) = (before, fresh.as_mut()) {
             // Most changes of a site change nothing of what is tried: that is not compiled again.
@@ -65,7 +66,12 @@ impl Model {
     }
 
     /// What a screen's player should have, with what is tried on it. `with_settings`: those, too.
-    pub(super) fn documents(&mut self, screen: &ScreenId, with_settings: bool, now: Moment) -> Option<Documents> {
+    pub(super) fn documents(
+        &mut self,
+        screen: &ScreenId,
+        with_settings: bool,
+        now: Moment,
+    ) -> Option<Documents> {
         match &mut self.pilot {
             Some(pilot) if pilot.screens.contains(screen) => {
                 pilot.model.own_documents(screen, with_settings, now)

@@ -52,7 +52,8 @@ async fn an_edit_of_the_same_thing_takes_it_off_the_screens_and_says_why() {
         let before = hall.etags().await;
         let booking = hall.lobby.site.get("/bookings").await.body["items"][0].clone();
         let path = format!("/bookings/{}", booking["id"].as_str().unwrap());
-        let quiet = json!({ "kind": "booking", "op": "delete", "id": booking["id"], "version": booking["version"] });
+        let quiet =
+            json!({ "kind": "booking", "op": "delete", "id": booking["id"], "version": booking["version"] });
         let rollout = hall.attempted(json!([quiet])).await;
         assert_ne!(hall.etags().await[0], before[0]);
         let cursor = hall.players[0].0.cursor().await;

@@ -53,7 +53,9 @@ async fn it_needs_the_permissions_of_its_changes_from_beginning_to_end() {
         (&one["state"], &one["name"], &one["screens"], &one["hidden"]),
         (&json!("trying"), &Value::Null, &json!([]), &json!(1))
     );
-    let of = Answer::of(member.token.get(&site.path(&format!("/changes/{}/receipt", one["madeVersion"]))).await).await;
+    let of =
+        Answer::of(member.token.get(&site.path(&format!("/changes/{}/receipt", one["madeVersion"]))).await)
+            .await;
     assert_eq!((of.status, &of.body["counts"]["hidden"]), (200, &json!(1)), "{}", of.body);
     app.stop().await;
 }
@@ -66,14 +68,22 @@ async fn other_sites_and_screens_out_of_reach_are_not_there() {
     let elsewhere = app.db_site("South Hall").await;
     let foreign = elsewhere.make("/screens", &json!({ "name": "X" })).await["id"].clone();
     for screens in [json!([foreign]), json!([first, foreign])] {
-        let refused = site.post("/rollouts", &json!({ "changes": [hall.menu()], "screenIds": screens })).await;
-        assert_eq!((refused.status, refused.fields()), (422, vec!["screenIds: reference_missing".to_owned()]));
+        let refused =
+            site.post("/rollouts", &json!({ "changes": [hall.menu()], "screenIds": screens })).await;
+        assert_eq!(
+            (refused.status, refused.fields()),
+            (422, vec!["screenIds: reference_missing".to_owned()])
+        );
     }
     let mut foreign = hall.menu();
     foreign["body"]["channelId"] = elsewhere.make("/channels", &json!({ "name": "C" })).await["id"].clone();
     let refused = hall.attempt(json!([hall.menu(), foreign]), 1).await;
     assert_eq!((refused.status, &refused.body["args"]["index"]), (422, &json!(1)), "{}", refused.body);
-    let things = [(Kind::Channel, hall.lobby.channel["id"].as_str().unwrap()), (Kind::Screen, first.as_str()), (Kind::Media, &hall.lobby.files[1])];
+    let things = [
+        (Kind::Channel, hall.lobby.channel["id"].as_str().unwrap()),
+        (Kind::Screen, first.as_str()),
+        (Kind::Media, &hall.lobby.files[1]),
+    ];
     let member = app.member(site, Profile::GroupAdmin, AccessType::Group, &things).await;
     let on = |screen: &String| json!({ "changes": [hall.menu()], "screenIds": [screen] });
     let refused = ask(&hall, &member.token, &on(&hall.players[1].1)).await;
@@ -82,7 +92,10 @@ async fn other_sites_and_screens_out_of_reach_are_not_there() {
     assert_eq!(rollout.status, 201, "{}", rollout.body);
     let id = rollout.body["id"].as_str().unwrap();
     elsewhere.get(&format!("/rollouts/{id}")).await.refused(404, "not_found");
-    elsewhere.write(Method::POST, &format!("/rollouts/{id}/publish"), 1, &Value::Null).await.refused(404, "not_found");
+    elsewhere
+        .write(Method::POST, &format!("/rollouts/{id}/publish"), 1, &Value::Null)
+        .await
+        .refused(404, "not_found");
     assert_eq!(elsewhere.get("/rollouts").await.body["items"], json!([]));
     app.stop().await;
 }
@@ -95,14 +108,24 @@ async fn bodies_that_make_no_sense_are_refused() {
     let with = |screens: Value| json!({ "changes": [hall.menu()], "screenIds": screens });
     for screens in [json!([]), json!([first, first]), Value::from(vec![json!(first); 21])] {
         let refused = site.post("/rollouts", &with(screens)).await;
-        assert_eq!((refused.status, refused.fields()), (422, vec!["screenIds: screens_out_of_range".to_owned()]));
+        assert_eq!(
+            (refused.status, refused.fields()),
+            (422, vec!["screenIds: screens_out_of_range".to_owned()])
+        );
     }
-    for body in [with(json!(["x"])), with(json!(first)), json!({ "screenIds": [first] }), json!([]), json!({ "changes": [hall.menu()], "screenIds": [first], "if": 1 })] {
+    for body in [
+        with(json!(["x"])),
+        with(json!(first)),
+        json!({ "screenIds": [first] }),
+        json!([]),
+        json!({ "changes": [hall.menu()], "screenIds": [first], "if": 1 }),
+    ] {
         assert_eq!(site.post("/rollouts", &body).await.status, 422, "{body}");
     }
     let none = site.post("/rollouts", &json!({ "changes": [], "screenIds": [first] })).await;
     assert_eq!(none.fields(), ["changes: changes_out_of_range"]);
-    let request = site.owner.request(Method::POST, &site.path("/rollouts")).header("content-type", "application/json");
+    let request =
+        site.owner.request(Method::POST, &site.path("/rollouts")).header("content-type", "application/json");
     assert_eq!(request.body("{").send().await.unwrap().status(), 400);
     let stale = json!({ "kind": "channel", "op": "update", "id": hall.lobby.channel["id"], "version": 7, "body": { "name": "N" } });
     hall.attempt(json!([stale]), 1).await.refused(412, "stale");
@@ -132,7 +155,8 @@ async fn of_many_at_once_one_is_made_and_one_ends_it() {
         let (won, lost): (Vec<_>, Vec<_>) = made.into_iter().partition(|answer| answer.status == 201);
         assert_eq!((won.len(), lost.len()), (1, 5));
         lost.iter().for_each(|answer| answer.refused(409, "rollout_under_way"));
-        let ends = (0..6).map(|place| hall.end(&won[0].body, if place % 2 == 0 { "publish" } else { "stop" }));
+        let ends =
+            (0..6).map(|place| hall.end(&won[0].body, if place % 2 == 0 { "publish" } else { "stop" }));
         let ended = join_all(ends).await;
         let (won, lost): (Vec<_>, Vec<_>) = ended.into_iter().partition(|answer| answer.status == 200);
         assert_eq!((won.len(), lost.len()), (1, 5));
@@ -151,7 +175,8 @@ async fn a_screen_that_is_deleted_meanwhile_is_left_out() {
     let rollout = hall.attempt(json!([hall.menu()]), 2).await.body;
     let path = format!("/screens/{}", hall.players[0].1);
     let screen = hall.lobby.site.get(&path).await.body;
-    let gone = hall.lobby.site.write(Method::DELETE, &path, screen["version"].as_i64().unwrap(), &Value::Null).await;
+    let gone =
+        hall.lobby.site.write(Method::DELETE, &path, screen["version"].as_i64().unwrap(), &Value::Null).await;
     assert_eq!(gone.status, 204);
     let left = hall.rollout(&rollout).await;
     assert_eq!((&left["problem"], &left["delivery"]), (&Value::Null, &json!({ "screens": 1, "shown": 0 })));
