@@ -1,6 +1,6 @@
 # The front door. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help tools web run ui check test test-rust test-web test-browser test-peers lint bench load soak fuzz screenshots
+.PHONY: help tools web run ui check test test-rust test-web test-browser test-peers lint bench load mutants soak fuzz screenshots
 SHELL := /bin/bash
 STEP := scripts/step
 TARGET := $(or $(CARGO_TARGET_DIR),target)
@@ -67,7 +67,12 @@ bench: tools ## Measures compiling schedules, and reports of many plays: make be
 load: web ## Many players at once: make load N=2000 PASSES=3
 	@scripts/load
 
-soak: tools ## kill -9 fifty times in the middle of writes
+mutants: tools ## Breaks the rules of schedules one at a time: the tests must notice each
+	@scripts/web deps
+	node scripts/mutants.mjs
+
+soak: tools ## A million random cases of each rule of dates (CASES_TIMES=500), and kill -9 fifty times in the middle of writes
+	CASES_TIMES=$(or $(CASES_TIMES),500) cargo test --release -p atrium-domain --test it
 	cargo build --workspace
 	ATRIUM_CRASH_ROUNDS=50 node --test --test-reporter=spec tests/browser/crash.test.mjs
 

@@ -3,10 +3,13 @@
 //! | file | what |
 //! |---|---|
 //! | `look.rs` | one look at a site: what is wrong with which screen |
+//! | `awake.rs` | when screens are to be on |
 //! | `ahead.rs` | which screens will show nothing within the coming hours |
 //! | `round.rs` | what [`atrium_domain::alert::decide`] makes of a look, written under the site's lock |
+//! | `write.rs` | the same, many screens at a time |
 //! | `tell.rs` | the mails and calls of what happened, queued with it |
 //! | `courier.rs` | calls webhooks |
+//! | `turns.rs` | which of them are not called now |
 //!
 //! A start of the server is no outage of screens: players get [`grace_seconds`](crate::settings::Alerts::grace_seconds) to
 //! come back, and nobody is offline for longer than the server runs.
@@ -18,6 +21,8 @@ pub mod detail;
 mod look;
 mod round;
 pub mod tell;
+mod turns;
+mod write;
 
 use std::{
     collections::HashMap,
@@ -29,7 +34,7 @@ use atrium_actors::site::Unavailable;
 use atrium_domain::{ids::SiteId, time::Moment};
 use atrium_identity::federation::{Caller, CallerError};
 use atrium_schema::StoreError;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 pub use self::round::round;
 use crate::state::State;
@@ -46,6 +51,10 @@ pub struct Alerts {
     since: Moment,
     /// Rung when a call is queued.
     bell: Notify,
+    /// Which webhooks are not called now.
+    turns: turns::Turns,
+    /// Looks ahead, one at once: people who explain and preview have turns of their own, and neither waits for the other.
+    looking: Semaphore,
     /// What was found ahead, by site.
     ahead: Mutex<HashMap<SiteId, Arc<ahead::Silences>>>,
 }
@@ -54,7 +63,14 @@ impl Alerts {
     /// With `private`, http and addresses of one's own network are allowed.
     pub fn new(private: bool, now: Moment) -> Result<Self, CallerError> {
         let caller = Caller::patient(private, ANSWER)?;
-        Ok(Self { caller, since: now, bell: Notify::new(), ahead: Mutex::default() })
+        Ok(Self {
+            caller,
+            since: now,
+            bell: Notify::new(),
+            turns: turns::Turns::default(),
+            looking: Semaphore::new(1),
+            ahead: Mutex::default(),
+        })
     }
 
     /// Whether a webhook may be at this address.

@@ -52,6 +52,7 @@ pub mod plays;
 pub mod principal;
 pub mod profiles;
 pub mod providers;
+pub mod put_backs;
 pub mod ranges;
 pub mod registrations;
 pub mod resource;

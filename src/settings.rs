@@ -2,6 +2,7 @@
 
 mod alerts;
 mod audit;
+mod history;
 mod identity;
 mod mail;
 mod media;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     alerts::Alerts,
     audit::Audit,
+    history::History,
     identity::Identity,
     mail::{Mail, MailSetUpError, MailTls},
     media::Media,
@@ -49,6 +51,8 @@ pub struct Settings {
     pub media: Media,
     /// The audit log.
     pub audit: Audit,
+    /// The history of schedules.
+    pub history: History,
     /// Proof of play.
     pub plays: Plays,
     /// Alerts about screens.

@@ -4,5 +4,5 @@
 mod loader;
 mod sweeper;
 
-pub use loader::{Loader, catalogue, since};
+pub use loader::{Loader, catalogue, catalogue_of, since, times};
 pub use sweeper::{Sweeper, WriteSeen};

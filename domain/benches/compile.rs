@@ -8,8 +8,8 @@
 use std::sync::Arc;
 
 use atrium_domain::{
-    ids::{ChannelId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
-    recurrence::{WhenText, ZoneModeText},
+    ids::{ChannelId, DaypartId, Id, ItemId, LayerId, LayoutId, MediaId, PlaylistId},
+    recurrence::{DaypartText, WhenText, ZoneModeText},
     schedule::{
         Booking, Catalogue, Channel, Condition, Content, Fit, Item, Key, Layer, Layout, Media, MediaKind,
         Playlist, Root, Share, Source, compile, explain,
@@ -121,6 +121,33 @@ fn compile_200_bookings(bencher: Bencher) {
     let first = compile(&key.root, &key.zone, key.day, &site);
     let layer = first.timeline.layouts.values().flat_map(|layout| &layout.layers).next().unwrap();
     eprintln!("  {} segments, {} bytes", layer.segments.len(), first.bytes.len());
+    bencher.bench(|| compile(&key.root, &key.zone, key.day, &site));
+}
+
+/// The same, half of them by opening hours and ten with a share of each hour.
+#[divan::bench]
+fn compile_200_bookings_with_hours_and_shares(bencher: Bencher) {
+    let (mut site, key) = (site(1, 200), key(0));
+    let window = r#"[{"from":"08:00","to":"18:00"}]"#;
+    let week = format!(r#"{{"week":[{}]}}"#, [window; 7].join(","));
+    let hours: DaypartText = serde_json::from_str(&week).unwrap();
+    site.dayparts.insert(id::<DaypartId>(0), Arc::new(hours.check().unwrap()));
+    let mut channel = site.channels.get(&id::<ChannelId>(0)).unwrap().as_ref().clone();
+    for (number, booking) in channel.bookings.iter_mut().enumerate() {
+        if number.is_multiple_of(2) {
+            let whole = WhenText {
+                start: "1970-01-01T00:00".to_owned(),
+                end: "1970-01-02T00:00".to_owned(),
+                daypart_id: Some(id::<DaypartId>(0).to_string()),
+                ..WhenText::from(booking.when.clone())
+            };
+            booking.when = whole.check().unwrap();
+        }
+        booking.share = number.is_multiple_of(20).then_some(120);
+    }
+    site.channels.insert(id(0), Arc::new(channel));
+    let first = compile(&key.root, &key.zone, key.day, &site);
+    eprintln!("  {} programs, {} bytes", first.timeline.programs.len(), first.bytes.len());
     bencher.bench(|| compile(&key.root, &key.zone, key.day, &site));
 }
 

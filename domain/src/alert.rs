@@ -95,12 +95,14 @@ pub struct Observation {
 pub enum Condition {
     /// All is well.
     Absent,
-    /// Nobody can tell now: what is known stays, and no time passes.
+    /// Nobody can tell now, or it does not matter now: what is known stays, and no time passes.
     Unclear,
     /// It is wrong; since when, if that is known, else since it was first seen.
     Holds {
         /// Since when.
         since: Option<Moment>,
+        /// How much of the time since `since` does not count, in ms; nothing where that is not known.
+        uncounted_ms: i64,
     },
 }
 
@@ -113,6 +115,10 @@ pub struct Outage {
     pub screen: ScreenId,
     /// Since when it is wrong.
     pub since: Moment,
+    /// How much of the time since then does not count, in ms: nobody could tell.
+    pub uncounted_ms: i64,
+    /// Since when nobody can tell, while it is only remembered.
+    pub unclear_since: Option<Moment>,
     /// Whether it has lasted long enough to be an outage; else it is only remembered.
     pub opened: bool,
     /// Whether somebody was told.
@@ -135,11 +141,9 @@ pub struct Mute {
 }
 
 impl Mute {
-    /// Whether it keeps this quiet now.
+    /// Whether it keeps a kind quiet now.
     #[must_use]
-    pub fn covers(&self, kind: AlertKind, screen: &ScreenId, now: Moment) -> bool {
-        self.kind.is_none_or(|own| own == kind)
-            && self.screen.as_ref().is_none_or(|own| own == screen)
-            && self.until.is_none_or(|until| now < until)
+    pub fn holds(&self, kind: AlertKind, now: Moment) -> bool {
+        self.kind.is_none_or(|own| own == kind) && self.until.is_none_or(|until| now < until)
     }
 }

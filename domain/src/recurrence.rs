@@ -24,7 +24,7 @@ pub(crate) use calendar::{datetime_of, minutes_of};
 pub(crate) use daypart::Hours;
 pub use daypart::{
     Daypart, DaypartHolidaysText, DaypartText, ExceptionText, MAX_EXCEPTIONS, MAX_WINDOWS, TimesRefusal,
-    WindowText, is_active,
+    WindowText, open_between,
 };
 pub use holidays::{
     HolidayCalendar, HolidayCalendarText, HolidayMode, HolidayRule, HolidayText, HolidaysText, MAX_HOLIDAYS,

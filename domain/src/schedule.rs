@@ -54,7 +54,7 @@ pub use timeline::{
     Shown, Tail, TailSegment, Timeline, TimelineLayer, TimelineLayout, TimelineTrigger, TriggerShow,
 };
 pub use validity::{Validity, ValidityRefusal};
-pub use weave::{HOUR_MS, MAX_TURNS, Turn, Voice, weave};
+pub use weave::{HOUR_MS, MAX_SHARES, MAX_TURNS, Turn, Voice, weave, weave_within};
 
 /// The content address of a document: the first 32 hex digits of its SHA-256.
 #[must_use]

@@ -53,8 +53,8 @@ delivery-files-missing =
     }
 delivery-none-fits = No screen fits
 delivery-none-fits-text = Take the filter or the search away to see all screens of this change.
-delivery-no-screens = No screen had to be told
-delivery-no-screens-text = This change made no difference to what any screen plays in the coming 35 days.
+delivery-no-screens = No screen with a player had to be told
+delivery-no-screens-text = The players have the same schedule as before, which reaches 35 days ahead. Screens without a player are not counted.
 delivery-forgotten = Nothing is known of this delivery
 delivery-forgotten-restart = This server was started at { $since }, after the change. What it saw before is not kept. Each screen's page says whether it plays the newest schedule.
 delivery-forgotten-old = It is too long ago: the last 500 changes of the last 24 hours are kept.

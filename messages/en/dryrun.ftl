@@ -5,8 +5,9 @@ dryrun-delete = Preview the deletion
 dryrun-title = What this would change
 dryrun-working = Working out what would change
 dryrun-none = Nothing changes on any screen
-dryrun-none-unused = No screen shows what you are changing, in the coming 35 days or later.
-dryrun-none-unseen = Screens use it, but they show the same in the coming 35 days: something else outranks it, it shows nothing, or its time is over.
+dryrun-none-unused = No screen shows what you are changing in the coming 35 days.
+dryrun-none-unseen = Screens use it, but by schedule they show the same in the coming 35 days: something else outranks it, it shows nothing, its time is over, or only triggers show it.
+dryrun-none-seen = Nothing changes on the screens that were looked at
 dryrun-sentence = { $all ->
     [one] Changes { $changed } of { $total } screen
    *[other] Changes { $changed } of { $total } screens

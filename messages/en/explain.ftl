@@ -75,8 +75,6 @@ why-default-covered = waits: a booking plays
 why-default-none = is not chosen
 why-default-empty = has nothing to show
 why-turns = several bookings take turns
-why-past = This is how the bookings of today would have played then.
-why-past-report = What was really shown is in the reports.
 why-holds-next = holds next { $when }
 
 why-next = Changes { $when }
@@ -149,4 +147,5 @@ why-preview-now = Preview of now
 why-preview-loading = Loading
 why-preview-nothing = Nothing is scheduled
 why-preview-failed = The preview could not be loaded. Choose the moment again.
+why-preview-cannot = What plays then cannot be shown here. Its file is missing, or this browser cannot play it.
 why-preview-dark = Dark: outside active hours

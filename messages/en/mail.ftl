@@ -123,7 +123,7 @@ mail-outage-subject =
 mail-outage-title =
     { $turn ->
         [opened] Something needs you at { $site }
-        [recovered] All is well again
+        [recovered] It is over
        *[test] Alerts work
     }
 mail-outage-text =
@@ -166,7 +166,7 @@ mail-outage-action = Open alerts
 mail-outage-else =
     { $turn ->
         [opened] There is one message for each outage, and one when it is over. Who gets them is said under Settings, Alerts; an outage can be muted on the page above.
-        [recovered] Nothing is left to do.
+        [recovered] What else is open is on the page above.
        *[test] Nothing is wrong.
     }
 mail-outage-more =

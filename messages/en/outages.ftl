@@ -2,15 +2,18 @@
 outages = Alerts
 outages-bell =
     { $count ->
-        [0] Alerts: everything is in order
+        [0] Alerts: none open
         [one] { $count } alert
        *[other] { $count } alerts
     }
+outages-bell-more = More than { $count } alerts
 outages-set-up = Who is told
 outages-now = Now
 outages-past = Past 30 days
-outages-fine-title = Everything is in order
-outages-fine-text = Nothing that you watch is wrong with any screen.
+outages-fine-title = No alert is open
+outages-fine-watched = Watched: { $kinds }.
+outages-fine-text = Who manages the site says under Settings, Alerts, what is watched.
+outages-open-some = The newest { $shown }
 outages-off-title = Nobody is told yet
 outages-off-text = Say what to watch (screens that are offline, nothing scheduled, little storage) and who gets a mail.
 outages-none-past = Nothing was wrong in the past 30 days.
@@ -44,7 +47,7 @@ outage-mute-hours =
     }
 outage-mute-over = Until it is over
 outage-mute-screen = Always this screen
-outage-unmute = Tell again
+outage-unmute = Unmute
 outage-mute-site = Mute the site
 outage-mute-site-hint = while it is worked on
 outage-site-muted = All alerts of this site are muted until { $until }. What goes wrong is shown here, and told if it still is then.
@@ -52,7 +55,7 @@ outage-mutes = Muted screens
 outage-mute-ever = for good
 outage-mute-ends = until { $until }
 outage-quiet = Muted
-outage-loud = Told again
+outage-loud = No longer muted
 
 tab-alerts = Alerts
 alerting-lead = One message for each outage, and one when it is over. More than ten screens at once share a message.
@@ -106,7 +109,7 @@ hooks-failed =
     }
 hooks-delete = Delete
 hooks-delete-title = Delete this webhook?
-hooks-delete-text = { $url } is not called any more. Alerts that called it go on without.
+hooks-delete-text = { $url } is not called any more. Alerts that called it go on without; those that tell nobody else are switched off.
 hooks-deleted = Webhook deleted
 problem-too-many-recipients = At most 20 addresses.
 problem-alert-rule-has-no-recipients = Nobody gets a mail of this. Add an address first.
@@ -125,6 +128,6 @@ audit-kind-alertMutes = a mute of alerts
 audit-kind-alertWebhooks = the webhook
 audit-act-outages-changed = found that screens have trouble, or none any more
 audit-act-outages-muted = muted an alert of
-audit-act-outages-unmuted = had an alert told again of
+audit-act-outages-unmuted = unmuted an alert of
 audit-act-alertRules-tested = sent a test mail of alerts
 audit-act-alertWebhooks-tested = tested the webhook

@@ -53,8 +53,8 @@ delivery-files-missing =
     }
 delivery-none-fits = Ingen skärm passar
 delivery-none-fits-text = Ta bort filtret eller sökningen för att se alla skärmar i ändringen.
-delivery-no-screens = Ingen skärm behövde underrättas
-delivery-no-screens-text = Ändringen påverkar inte vad någon skärm spelar de kommande 35 dagarna.
+delivery-no-screens = Ingen skärm med spelare behövde underrättas
+delivery-no-screens-text = Spelarna har samma schema som förut, som räcker 35 dagar framåt. Skärmar utan spelare räknas inte.
 delivery-forgotten = Inget är känt om den här leveransen
 delivery-forgotten-restart = Servern startades { $since }, efter ändringen. Vad den såg innan dess sparas inte. Varje skärms sida säger om den spelar det senaste schemat.
 delivery-forgotten-old = Det är för länge sedan: de senaste 500 ändringarna under det senaste dygnet sparas.

@@ -5,8 +5,9 @@ dryrun-delete = Förhandsgranska borttagningen
 dryrun-title = Vad detta skulle ändra
 dryrun-working = Räknar ut vad som skulle ändras
 dryrun-none = Ingenting ändras på någon skärm
-dryrun-none-unused = Ingen skärm visar det du ändrar, vare sig de kommande 35 dagarna eller senare.
-dryrun-none-unseen = Skärmar använder det, men de visar samma sak de kommande 35 dagarna: något annat går före, det visar ingenting eller dess tid är förbi.
+dryrun-none-unused = Ingen skärm visar det du ändrar de kommande 35 dagarna.
+dryrun-none-unseen = Skärmar använder det, men enligt schemat visar de samma sak de kommande 35 dagarna: något annat går före, det visar ingenting, dess tid är förbi eller bara utlösare visar det.
+dryrun-none-seen = Ingenting ändras på de skärmar som granskades
 dryrun-sentence = { $all ->
     [one] Ändrar { $changed } av { $total } skärm
    *[other] Ändrar { $changed } av { $total } skärmar

@@ -75,8 +75,6 @@ why-default-covered = väntar: en bokning spelas
 why-default-none = är inte vald
 why-default-empty = har inget att visa
 why-turns = flera bokningar turas om
-why-past = Så skulle dagens bokningar ha spelats då.
-why-past-report = Vad som verkligen visades står i rapporterna.
 why-holds-next = gäller härnäst { $when }
 
 why-next = Ändras { $when }
@@ -149,4 +147,5 @@ why-preview-now = Förhandsvisning av nu
 why-preview-loading = Läser in
 why-preview-nothing = Inget är schemalagt
 why-preview-failed = Förhandsvisningen kunde inte läsas in. Välj tidpunkten igen.
+why-preview-cannot = Det som spelas då kan inte visas här. Filen saknas, eller så kan den här webbläsaren inte spela den.
 why-preview-dark = Mörk: utanför aktiva tider

@@ -123,7 +123,7 @@ mail-outage-subject =
 mail-outage-title =
     { $turn ->
         [opened] Något behöver dig på { $site }
-        [recovered] Allt är bra igen
+        [recovered] Det är över
        *[test] Larmen fungerar
     }
 mail-outage-text =
@@ -166,7 +166,7 @@ mail-outage-action = Öppna larmen
 mail-outage-else =
     { $turn ->
         [opened] Det kommer ett meddelande för varje avbrott, och ett när det är över. Vem som får dem står under Inställningar, Larm; ett avbrott kan tystas på sidan ovan.
-        [recovered] Inget återstår att göra.
+        [recovered] Vad som annars är öppet står på sidan ovan.
        *[test] Inget är fel.
     }
 mail-outage-more =

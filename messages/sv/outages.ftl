@@ -2,15 +2,18 @@
 outages = Larm
 outages-bell =
     { $count ->
-        [0] Larm: allt är i sin ordning
+        [0] Larm: inga öppna
         [one] { $count } larm
        *[other] { $count } larm
     }
+outages-bell-more = Fler än { $count } larm
 outages-set-up = Vem som får veta
 outages-now = Nu
 outages-past = De senaste 30 dagarna
-outages-fine-title = Allt är i sin ordning
-outages-fine-text = Inget av det du bevakar är fel på någon skärm.
+outages-fine-title = Inget larm är öppet
+outages-fine-watched = Bevakas: { $kinds }.
+outages-fine-text = Den som sköter sajten säger under Inställningar, Larm, vad som bevakas.
+outages-open-some = De { $shown } senaste
 outages-off-title = Ingen får veta än
 outages-off-text = Säg vad som ska bevakas (skärmar som är offline, inget planerat, ont om lagring) och vem som får ett mejl.
 outages-none-past = Inget var fel de senaste 30 dagarna.
@@ -44,7 +47,7 @@ outage-mute-hours =
     }
 outage-mute-over = Tills det är över
 outage-mute-screen = Alltid den här skärmen
-outage-unmute = Säg till igen
+outage-unmute = Sluta tysta
 outage-mute-site = Tysta sajten
 outage-mute-site-hint = medan den arbetas på
 outage-site-muted = Alla larm på den här sajten är tystade till { $until }. Det som går fel visas här, och sägs om det fortfarande är fel då.
@@ -52,7 +55,7 @@ outage-mutes = Tystade skärmar
 outage-mute-ever = för gott
 outage-mute-ends = till { $until }
 outage-quiet = Tystat
-outage-loud = Sägs igen
+outage-loud = Inte längre tystat
 
 tab-alerts = Larm
 alerting-lead = Ett meddelande för varje avbrott, och ett när det är över. Fler än tio skärmar på en gång delar ett meddelande.
@@ -106,7 +109,7 @@ hooks-failed =
     }
 hooks-delete = Ta bort
 hooks-delete-title = Ta bort den här webhooken?
-hooks-delete-text = { $url } anropas inte längre. Larm som anropade den fortsätter utan.
+hooks-delete-text = { $url } anropas inte längre. Larm som anropade den fortsätter utan; de som inte når någon annan slås av.
 hooks-deleted = Webhook borttagen
 problem-too-many-recipients = Högst 20 adresser.
 problem-alert-rule-has-no-recipients = Ingen får ett mejl om detta. Lägg först till en adress.
@@ -125,6 +128,6 @@ audit-kind-alertMutes = en tystning av larm
 audit-kind-alertWebhooks = webhooken
 audit-act-outages-changed = fann att skärmar har fel, eller inte längre
 audit-act-outages-muted = tystade ett larm för
-audit-act-outages-unmuted = lät ett larm sägas igen för
+audit-act-outages-unmuted = slutade tysta ett larm för
 audit-act-alertRules-tested = skickade ett testmejl om larm
 audit-act-alertWebhooks-tested = testade webhooken

@@ -37,6 +37,20 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: &AlertMuteId) -> DbResult<
         .select(AlertMuteRow::as_select()).first(c).await)?)
 }
 
+/// The wish that there is for a screen, or for the whole site; its time may have passed.
+pub async fn of(conn: &mut Conn, scope: &Scope, screen: Option<&ScreenId>) -> DbResult<Option<AlertMuteId>> {
+    let id: Option<String> = q!(conn, c: Be => {
+        let query = alert_mutes::table.into_boxed::<Be>()
+            .filter(alert_mutes::site_id.eq(scope.site().as_str()));
+        let query = match screen {
+            Some(screen) => query.filter(alert_mutes::screen_id.eq(screen.as_str())),
+            None => query.filter(alert_mutes::screen_id.is_null()),
+        };
+        query.select(alert_mutes::id).first(c).await.optional()
+    })?;
+    Ok(id.and_then(|id| AlertMuteId::try_from(id).ok()))
+}
+
 /// Makes a wish, or gives the one there is for the same screen another end.
 pub async fn put(
     conn: &mut Conn,
@@ -46,15 +60,7 @@ pub async fn put(
     now: Moment,
 ) -> DbResult<AlertMuteRow> {
     let site = scope.site().as_str();
-    let known: Option<String> = q!(&mut *conn, c: Be => {
-        let query = alert_mutes::table.into_boxed::<Be>().filter(alert_mutes::site_id.eq(site));
-        let query = match screen {
-            Some(screen) => query.filter(alert_mutes::screen_id.eq(screen.as_str())),
-            None => query.filter(alert_mutes::screen_id.is_null()),
-        };
-        query.select(alert_mutes::id).first(c).await.optional()
-    })?;
-    if let Some(known) = known {
+    if let Some(known) = of(&mut *conn, scope, screen).await? {
         return Ok(q!(conn, c => diesel::update(alert_mutes::table.find((site, known.as_str())))
             .set((
                 alert_mutes::until.eq(until.map(Moment::ms)),

@@ -82,8 +82,12 @@ pub async fn put(
     done.ok_or(StoreError::Stale)
 }
 
-/// Takes a webhook out of the rules that call it.
+/// Takes a webhook out of the rules that call it. One that tells nobody else is off from then on.
 pub async fn drop_webhook(conn: &mut Conn, scope: &Scope, id: &AlertWebhookId) -> DbResult<()> {
+    q!(&mut *conn, c => diesel::update(alert_rules::table
+        .filter(alert_rules::site_id.eq(scope.site().as_str()))
+        .filter(alert_rules::webhook_id.eq(id.as_str())).filter(alert_rules::recipients.eq("[]")))
+        .set(alert_rules::enabled.eq(false)).execute(c).await)?;
     q!(conn, c => diesel::update(alert_rules::table
         .filter(alert_rules::site_id.eq(scope.site().as_str()))
         .filter(alert_rules::webhook_id.eq(id.as_str())))

@@ -1,5 +1,7 @@
 //! Bookings: content on a channel at times.
 
+use std::collections::{BTreeSet, HashMap};
+
 use atrium_domain::{
     ids::{BookingId, ChannelId, DaypartId, HolidayCalendarId, MediaId, PlaylistId},
     schedule::Content,
@@ -17,8 +19,9 @@ tenant_table! {
     bookings, BookingId, BookingRow {}
 
     /// What callers set of a booking. Exactly one of media, playlist and content channel is there.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = bookings, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct BookingData {
         /// Its name.
         pub name: String,
@@ -127,6 +130,55 @@ pub async fn sharing(
         .select((bookings::id, bookings::rule, bookings::share_seconds)).load(c).await)?;
     let read = |(id, rule, seconds)| Some((BookingId::try_from(id).ok()?, rule, seconds?));
     Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The dayparts and calendars that a channel's living bookings name, each once.
+pub async fn times_of(
+    conn: &mut Conn,
+    scope: &Scope,
+    channel: &ChannelId,
+) -> DbResult<(Vec<DaypartId>, Vec<HolidayCalendarId>)> {
+    let rows: Vec<(Option<String>, Option<String>)> = q!(conn, c => bookings::table
+        .filter(bookings::site_id.eq(scope.site().as_str()))
+        .filter(bookings::channel_id.eq(channel.as_str()))
+        .filter(bookings::deleted_at.is_null())
+        .select((bookings::daypart_id, bookings::calendar_id)).distinct().load(c).await)?;
+    let (dayparts, calendars): (BTreeSet<_>, BTreeSet<_>) = rows.into_iter().unzip();
+    let dayparts = dayparts.into_iter().flatten().filter_map(|id| DaypartId::try_from(id).ok()).collect();
+    let calendars =
+        calendars.into_iter().flatten().filter_map(|id| HolidayCalendarId::try_from(id).ok()).collect();
+    Ok((dayparts, calendars))
+}
+
+/// The living bookings of a channel, be it deleted.
+pub async fn of_channel(
+    conn: &mut Conn,
+    scope: &Scope,
+    channel: &ChannelId,
+) -> DbResult<HashMap<BookingId, BookingRow>> {
+    let rows: Vec<BookingRow> = q!(conn, c: Be => {
+        let query = bookings::table.into_boxed::<Be>()
+            .filter(bookings::site_id.eq(scope.site().as_str()))
+            .filter(bookings::channel_id.eq(channel.as_str()))
+            .filter(bookings::deleted_at.is_null());
+        within!(query, scope).select(BookingRow::as_select()).load(c).await
+    })?;
+    Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
+}
+
+/// The bookings of a channel that were written at a moment or later, deleted ones too.
+pub async fn written_since(
+    conn: &mut Conn,
+    scope: &Scope,
+    channel: &ChannelId,
+    at: Moment,
+) -> DbResult<Vec<BookingId>> {
+    let rows: Vec<String> = q!(conn, c => bookings::table
+        .filter(bookings::site_id.eq(scope.site().as_str()))
+        .filter(bookings::channel_id.eq(channel.as_str()))
+        .filter(bookings::updated_at.ge(at.ms()))
+        .select(bookings::id).load(c).await)?;
+    Ok(rows.into_iter().filter_map(|id| BookingId::try_from(id).ok()).collect())
 }
 
 /// The living bookings on living channels that play this content: id and name.

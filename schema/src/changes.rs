@@ -13,7 +13,7 @@ use crate::{
     audit::{self, Trace},
     db::{Conn, Db, Tx},
     error::{DbResult, StoreError},
-    q,
+    history, q,
     tables::{changes, sites},
 };
 
@@ -60,7 +60,8 @@ struct NewChange<'a> {
 /// the order of their versions.
 ///
 /// Its commit leaves an entry in the audit log, so that no write can forget to; an act that writes one of
-/// its own, which says more, calls [`tells_itself`](Self::tells_itself).
+/// its own, which says more, calls [`tells_itself`](Self::tells_itself). It also keeps what the write made of things,
+/// for the [`history`].
 #[derive(Debug)]
 pub struct SiteTx {
     tx: Tx,
@@ -126,6 +127,9 @@ impl SiteTx {
 
     /// Makes the write lasting. The caller publishes the change on the bus.
     pub async fn commit(mut self) -> DbResult<Change> {
+        if history::keeps(self.change.kind) {
+            history::step(&mut self.tx, &Scope::granted(self.change.site.clone())).await?;
+        }
         if let Some(actor) = &self.actor {
             audit::record_change(&mut self.tx, &self.change, actor, &self.trace, self.now).await?;
             let trace = Trace { named: None, ..self.trace };
@@ -244,6 +248,14 @@ pub async fn recent(
         .filter(changes::site_id.eq(scope.site().as_str()))
         .filter(changes::version.lt(before.unwrap_or(i64::MAX)))
         .order(changes::version.desc()).limit(limit)
+        .select(ChangeRow::as_select()).load(c).await)?)
+}
+
+/// These changes of a site, in no order.
+pub async fn these(conn: &mut Conn, scope: &Scope, versions: &[i64]) -> DbResult<Vec<ChangeRow>> {
+    Ok(q!(conn, c => changes::table
+        .filter(changes::site_id.eq(scope.site().as_str()))
+        .filter(changes::version.eq_any(versions.to_vec()))
         .select(ChangeRow::as_select()).load(c).await)?)
 }
 

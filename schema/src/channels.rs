@@ -15,8 +15,9 @@ tenant_table! {
     channels, ChannelId, ChannelRow {}
 
     /// What callers set of a channel.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = channels, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct ChannelData {
         /// Its name.
         pub name: String,

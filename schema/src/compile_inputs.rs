@@ -1,6 +1,6 @@
 //! Everything of a site that the schedule compiler reads, in one snapshot and one query per table.
 
-use atrium_domain::ids::{FolderId, Id, ItemId, MediaId, PlaylistId};
+use atrium_domain::ids::{ItemId, MediaId, PlaylistId};
 
 use crate::{
     bookings::BookingRow,
@@ -10,12 +10,14 @@ use crate::{
     layouts::{LayerRow, LayoutRow},
     media::MediaRow,
     places::PlaceRow,
+    playlists::{ItemData, PlaylistRow},
     prelude::*,
+    screen_folders::ScreenFolderRow,
     screens::ScreenRow,
     sites::SiteRow,
     tables::{
         bookings, channels, dayparts, holiday_calendars, layers, layouts, media, places, playlist_items,
-        playlists, screens, triggers,
+        playlists, screen_folders, screens, triggers,
     },
     triggers::TriggerRow,
 };
@@ -37,16 +39,16 @@ pub struct CompileInputs {
     pub channels: Vec<ChannelRow>,
     /// Bookings.
     pub bookings: Vec<BookingRow>,
-    /// The ids of living playlists.
-    pub playlists: Vec<PlaylistId>,
+    /// Playlists.
+    pub playlists: Vec<PlaylistRow>,
     /// Items of all playlists, by playlist and place.
     pub items: Vec<CompileItem>,
     /// Files.
     pub media: Vec<MediaRow>,
     /// Triggers.
     pub triggers: Vec<TriggerRow>,
-    /// Folders of screens, and the one above each.
-    pub folders: Vec<(FolderId, Option<FolderId>)>,
+    /// Folders of screens.
+    pub folders: Vec<ScreenFolderRow>,
     /// Dayparts.
     pub dayparts: Vec<DaypartRow>,
     /// Holiday calendars.
@@ -54,8 +56,9 @@ pub struct CompileInputs {
 }
 
 /// An item of a playlist.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = playlist_items, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
+#[serde(rename_all = "camelCase")]
 pub struct CompileItem {
     /// Its playlist.
     #[diesel(deserialize_as = String)]
@@ -72,6 +75,22 @@ pub struct CompileItem {
     pub fit: String,
 }
 
+impl CompileItem {
+    /// An item as it is set on a playlist.
+    #[must_use]
+    pub fn of(playlist_id: PlaylistId, item: ItemData) -> Self {
+        let ItemData { id, media_id, duration_ms, fit } = item;
+        Self { playlist_id, id, media_id, duration_ms, fit }
+    }
+
+    /// What is set of it.
+    #[must_use]
+    pub fn data(self) -> ItemData {
+        let Self { id, media_id, duration_ms, fit, .. } = self;
+        ItemData { id, media_id, duration_ms, fit }
+    }
+}
+
 macro_rules! living {
     ($conn:expr, $site:expr, $table:ident, $Row:ident) => {
         q!($conn, c => $table::table
@@ -83,9 +102,6 @@ macro_rules! living {
 /// Reads the inputs. Give it [`Db::snapshot`](crate::Db::snapshot), so that they fit together.
 pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
     let site = scope.site().as_str();
-    let living_playlists: Vec<String> = q!(conn, c => playlists::table
-        .filter(playlists::site_id.eq(site)).filter(playlists::deleted_at.is_null())
-        .order(playlists::id.asc()).select(playlists::id).load(c).await)?;
     Ok(CompileInputs {
         site: crate::sites::find(conn, scope).await?,
         places: living!(conn, site, places, PlaceRow),
@@ -95,13 +111,13 @@ pub async fn load(conn: &mut Conn, scope: &Scope) -> DbResult<CompileInputs> {
             .order(layers::id.asc()).select(LayerRow::as_select()).load(c).await)?,
         channels: living!(conn, site, channels, ChannelRow),
         bookings: living!(conn, site, bookings, BookingRow),
-        playlists: living_playlists.into_iter().filter_map(|id| PlaylistId::try_from(id).ok()).collect(),
+        playlists: living!(conn, site, playlists, PlaylistRow),
         items: q!(conn, c => playlist_items::table.filter(playlist_items::site_id.eq(site))
             .order((playlist_items::playlist_id.asc(), playlist_items::position.asc()))
             .select(CompileItem::as_select()).load(c).await)?,
         media: living!(conn, site, media, MediaRow),
         triggers: living!(conn, site, triggers, TriggerRow),
-        folders: crate::screen_folders::parents(conn, scope).await?,
+        folders: living!(conn, site, screen_folders, ScreenFolderRow),
         dayparts: living!(conn, site, dayparts, DaypartRow),
         calendars: living!(conn, site, holiday_calendars, HolidayCalendarRow),
     })

@@ -10,8 +10,9 @@ tenant_table! {
     dayparts, DaypartId, DaypartRow {}
 
     /// What callers set of a daypart.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = dayparts, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct DaypartData {
         /// Its name.
         pub name: String,

@@ -1,6 +1,7 @@
 //! What went wrong on players. Reports are kept once, however often they are sent: their ids are the players'.
 
 use atrium_domain::ids::{PlayerId, ReportId, ScreenId, SiteId};
+use diesel::{sql_query, sql_types::BigInt};
 
 use crate::{prelude::*, tables::faults};
 
@@ -80,4 +81,13 @@ pub async fn recent(
         .order(faults::at.asc()).select((faults::screen_id, faults::at)).load(c).await)?;
     let last = |(screen, at)| Some((ScreenId::try_from(screen).ok()?, Moment::from_ms(at)));
     Ok(rows.into_iter().filter_map(last).collect())
+}
+
+/// Deletes what was reported before `before`, at most `limit` rows; gives their number.
+pub async fn purge(conn: &mut Conn, before: Moment, limit: i64) -> DbResult<usize> {
+    let sql = "DELETE FROM faults WHERE (site_id, id) IN \
+        (SELECT site_id, id FROM faults WHERE at < $1 ORDER BY at LIMIT $2)";
+    Ok(
+        q!(conn, c => sql_query(sql).bind::<BigInt, _>(before.ms()).bind::<BigInt, _>(limit).execute(c).await)?,
+    )
 }

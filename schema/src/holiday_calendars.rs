@@ -10,8 +10,9 @@ tenant_table! {
     holiday_calendars, HolidayCalendarId, HolidayCalendarRow {}
 
     /// What callers set of a calendar.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = holiday_calendars, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct HolidayCalendarData {
         /// Its name.
         pub name: String,

@@ -17,8 +17,9 @@ tenant_table! {
     layouts, LayoutId, LayoutRow {}
 
     /// What callers set of a layout, layers aside.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = layouts)]
+    #[serde(rename_all = "camelCase")]
     pub struct LayoutData {
         /// Its name.
         pub name: String,
@@ -34,8 +35,9 @@ tenant_table! {
 tenant_list!(layouts, LayoutRow);
 
 /// One layer; its place and size are in layout pixels.
-#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable)]
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable, Insertable, Serialize, Deserialize)]
 #[diesel(table_name = layers, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
+#[serde(rename_all = "camelCase")]
 pub struct LayerRow {
     /// Its site.
     #[diesel(deserialize_as = String, serialize_as = String)]

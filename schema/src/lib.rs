@@ -38,6 +38,7 @@ pub mod enrolment_links;
 pub mod error;
 pub mod factors;
 pub mod faults;
+pub mod history;
 pub mod holiday_calendars;
 pub mod hook_calls;
 pub mod idempotency_keys;

@@ -22,8 +22,9 @@ tenant_table! {
     media, MediaId, MediaRow {}
 
     /// What is known of a file. Callers change only its name and folder after the upload.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = media, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct MediaData {
         /// Its name.
         pub name: String,

@@ -1,8 +1,12 @@
 //! What is wrong with screens, and was. A row begins when something wrong is first seen, and is nobody's business until
 //! it has lasted long enough: then it is opened.
 
+mod rounds;
+
+use std::collections::HashMap;
+
 use atrium_domain::{
-    alert::{AlertKind, Mute, Outage},
+    alert::Outage,
     ids::{OutageId, ScreenId},
 };
 
@@ -13,6 +17,8 @@ use crate::{
     tables::outages,
 };
 
+pub use self::rounds::{NewOutage, fade, forget, note, open, pause, recover, resume, told};
+
 /// An outage as stored.
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = outages, check_for_backend(diesel::sqlite::Sqlite, diesel::pg::Pg))]
@@ -20,7 +26,7 @@ pub struct OutageRow {
     /// Its id.
     #[diesel(deserialize_as = String)]
     pub id: OutageId,
-    /// An [`AlertKind`] as text, or one of a later version.
+    /// An [`AlertKind`](atrium_domain::alert::AlertKind) as text, or one of a later version.
     pub kind: String,
     /// Of which screen.
     #[diesel(deserialize_as = String)]
@@ -52,6 +58,11 @@ pub struct OutageRow {
     pub detail: String,
     /// How often it has been written, from 1.
     pub version: i64,
+    /// How much of the time since `since` does not count, in ms: nobody could tell.
+    pub uncounted_ms: i64,
+    /// Since when nobody can tell of what has not lasted long enough.
+    #[diesel(deserialize_as = MaybeMs)]
+    pub unclear_at: Option<Moment>,
 }
 
 /// As long as the outage lasts, in epoch milliseconds: later than anything that is chosen.
@@ -65,6 +76,8 @@ impl OutageRow {
             id: self.id.clone(),
             screen: self.screen_id.clone(),
             since: self.since,
+            uncounted_ms: self.uncounted_ms,
+            unclear_since: self.unclear_at,
             opened: self.opened_at.is_some(),
             told: self.told_at.is_some(),
             fading_since: self.fading_at,
@@ -78,32 +91,6 @@ impl OutageRow {
     }
 }
 
-/// Something wrong that is seen.
-#[derive(Debug, Clone)]
-pub struct NewOutage<'a> {
-    /// Its id, if it is new.
-    pub id: &'a OutageId,
-    /// Of which screen.
-    pub screen: &'a ScreenId,
-    /// What that is called.
-    pub name: &'a str,
-    /// Since when.
-    pub since: Moment,
-    /// JSON: more about it.
-    pub detail: &'a str,
-}
-
-/// What is not over of a screen and a kind: at most one row.
-macro_rules! of {
-    ($scope:expr, $kind:expr, $screen:expr) => {
-        outages::table
-            .filter(outages::site_id.eq($scope.site().as_str()))
-            .filter(outages::kind.eq($kind))
-            .filter(outages::screen_id.eq($screen.as_str()))
-            .filter(outages::recovered_at.is_null())
-    };
-}
-
 /// What is not over of a kind, seen only or opened.
 pub async fn standing(conn: &mut Conn, scope: &Scope, kind: &str) -> DbResult<Vec<OutageRow>> {
     Ok(q!(conn, c => outages::table
@@ -112,115 +99,24 @@ pub async fn standing(conn: &mut Conn, scope: &Scope, kind: &str) -> DbResult<Ve
         .order(outages::screen_id.asc()).select(OutageRow::as_select()).load(c).await)?)
 }
 
-/// Wishes not to be told that outlive the outages they were made for, until they end.
-pub async fn mutes(conn: &mut Conn, scope: &Scope, now: Moment) -> DbResult<Vec<Mute>> {
-    let rows: Vec<(String, String, Option<i64>)> = q!(conn, c => outages::table
-        .filter(outages::site_id.eq(scope.site().as_str()))
+/// Wishes not to be told of a kind that outlive the outages they were made for: until when, by screen.
+pub async fn mutes(
+    conn: &mut Conn,
+    scope: &Scope,
+    kind: &str,
+    now: Moment,
+) -> DbResult<HashMap<ScreenId, Moment>> {
+    let rows: Vec<(String, Option<i64>)> = q!(conn, c => outages::table
+        .filter(outages::site_id.eq(scope.site().as_str())).filter(outages::kind.eq(kind))
         .filter(outages::recovered_at.is_not_null())
         .filter(outages::muted_until.gt(now.ms())).filter(outages::muted_until.lt(UNTIL_OVER))
-        .select((outages::kind, outages::screen_id, outages::muted_until)).load(c).await)?;
-    let mute = |(kind, screen, until): (String, String, Option<i64>)| {
-        let kind = Some(AlertKind::parse(&kind)?);
-        Some(Mute { kind, screen: Some(ScreenId::try_from(screen).ok()?), until: until.map(Moment::from_ms) })
+        // So that the last one stays.
+        .order(outages::muted_until.asc())
+        .select((outages::screen_id, outages::muted_until)).load(c).await)?;
+    let mute = |(screen, until): (String, Option<i64>)| {
+        Some((ScreenId::try_from(screen).ok()?, Moment::from_ms(until?)))
     };
     Ok(rows.into_iter().filter_map(mute).collect())
-}
-
-/// Remembers what is seen.
-pub async fn note(conn: &mut Conn, scope: &Scope, kind: &str, new: &NewOutage<'_>) -> DbResult<()> {
-    insert(conn, scope, kind, new, None).await
-}
-
-/// Opens an outage, remembered or not.
-pub async fn open(
-    conn: &mut Conn,
-    scope: &Scope,
-    kind: &str,
-    new: &NewOutage<'_>,
-    now: Moment,
-) -> DbResult<()> {
-    let done = q!(&mut *conn, c => diesel::update(of!(scope, kind, new.screen))
-        .set((
-            outages::since.eq(new.since.ms()),
-            outages::opened_at.eq(now.ms()),
-            outages::screen_name.eq(new.name),
-            outages::detail.eq(new.detail),
-        ))
-        .execute(c).await)?;
-    if done > 0 { Ok(()) } else { insert(conn, scope, kind, new, Some(now)).await }
-}
-
-async fn insert(
-    conn: &mut Conn,
-    scope: &Scope,
-    kind: &str,
-    new: &NewOutage<'_>,
-    opened_at: Option<Moment>,
-) -> DbResult<()> {
-    q!(conn, c => diesel::insert_into(outages::table)
-        .values((
-            outages::site_id.eq(scope.site().as_str()),
-            outages::id.eq(new.id.as_str()),
-            outages::kind.eq(kind),
-            outages::screen_id.eq(new.screen.as_str()),
-            outages::screen_name.eq(new.name),
-            outages::since.eq(new.since.ms()),
-            outages::opened_at.eq(opened_at.map(Moment::ms)),
-            outages::detail.eq(new.detail),
-            outages::version.eq(1_i64),
-        ))
-        .execute(c).await)?;
-    Ok(())
-}
-
-/// Notes that people were told.
-pub async fn told(
-    conn: &mut Conn,
-    scope: &Scope,
-    kind: &str,
-    screen: &ScreenId,
-    now: Moment,
-) -> DbResult<()> {
-    q!(conn, c => diesel::update(of!(scope, kind, screen)).set(outages::told_at.eq(now.ms())).execute(c).await)?;
-    Ok(())
-}
-
-/// Notes since when it is right again, or that it is not.
-pub async fn fade(
-    conn: &mut Conn,
-    scope: &Scope,
-    kind: &str,
-    screen: &ScreenId,
-    since: Option<Moment>,
-) -> DbResult<()> {
-    let since = since.map(Moment::ms);
-    q!(conn, c => diesel::update(of!(scope, kind, screen)).set(outages::fading_at.eq(since)).execute(c).await)?;
-    Ok(())
-}
-
-/// Ends an outage, and notes whether people are told.
-pub async fn recover(
-    conn: &mut Conn,
-    scope: &Scope,
-    kind: &str,
-    screen: &ScreenId,
-    (now, told): (Moment, bool),
-) -> DbResult<()> {
-    let told_at = told.then_some(now.ms());
-    q!(conn, c => diesel::update(of!(scope, kind, screen))
-        .set((
-            outages::recovered_at.eq(now.ms()),
-            outages::recovery_told_at.eq(told_at),
-            outages::version.eq(outages::version + 1),
-        ))
-        .execute(c).await)?;
-    Ok(())
-}
-
-/// Forgets what was seen and did not last.
-pub async fn forget(conn: &mut Conn, scope: &Scope, kind: &str, screen: &ScreenId) -> DbResult<()> {
-    q!(conn, c => diesel::delete(of!(scope, kind, screen)).execute(c).await)?;
-    Ok(())
 }
 
 /// The outage with this id, if it was opened and the scope holds its screen.

@@ -10,8 +10,9 @@ tenant_table! {
     places, PlaceId, PlaceRow {}
 
     /// What callers set of a place. Texts may be empty.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = places, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct PlaceData {
         /// Its name.
         pub name: String,

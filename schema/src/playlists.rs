@@ -16,8 +16,9 @@ tenant_table! {
     playlists, PlaylistId, PlaylistRow {}
 
     /// What callers set of a playlist, items aside.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = playlists)]
+    #[serde(rename_all = "camelCase")]
     pub struct PlaylistData {
         /// Its name.
         pub name: String,

@@ -123,3 +123,24 @@ pub async fn list(
             .select(PlayRow::as_select()).load(c).await
     })?)
 }
+
+/// A play is looked for among those that began within this time before: a day, longer than any file plays.
+const LONGEST_MS: i64 = 86_400_000;
+
+/// The plays that were on at a moment on a screen, newest first. Give it only a screen that the scope reaches.
+pub async fn at(
+    conn: &mut Conn,
+    scope: &Scope,
+    screen: &ScreenId,
+    at: Moment,
+    limit: i64,
+) -> DbResult<Vec<PlayRow>> {
+    Ok(q!(conn, c => plays::table
+        .filter(plays::site_id.eq(scope.site().as_str()))
+        .filter(plays::screen_id.eq(screen.as_str()))
+        .filter(plays::started_at.le(at.ms()))
+        .filter(plays::started_at.gt(at.plus_ms(-LONGEST_MS).ms()))
+        .filter(plays::ended_at.gt(at.ms()))
+        .order((plays::started_at.desc(), plays::id.desc())).limit(limit)
+        .select(PlayRow::as_select()).load(c).await)?)
+}

@@ -7,6 +7,7 @@ pub(crate) use diesel::{
     TextExpressionMethods,
 };
 pub(crate) use diesel_async::RunQueryDsl;
+pub(crate) use serde::{Deserialize, Serialize};
 
 pub(crate) use crate::{
     Conn, DbResult, StoreError, q,

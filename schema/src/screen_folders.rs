@@ -10,8 +10,9 @@ tenant_table! {
     screen_folders, FolderId, ScreenFolderRow {}
 
     /// What callers set of a screen folder.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = screen_folders, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct ScreenFolderData {
         /// Its name.
         pub name: String,

@@ -24,8 +24,9 @@ tenant_table! {
     }
 
     /// What callers set of a screen.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = screens, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct ScreenData {
         /// Its name.
         pub name: String,

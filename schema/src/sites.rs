@@ -2,7 +2,7 @@
 
 use atrium_domain::ids::{OrganisationId, SiteId};
 
-use crate::{prelude::*, tables::sites};
+use crate::{history, prelude::*, tables::sites};
 
 rows! {
     sites;
@@ -38,8 +38,9 @@ rows! {
     }
 
     /// What callers set of a site.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = sites)]
+    #[serde(rename_all = "camelCase")]
     pub struct SiteData {
         /// Its name.
         pub name: String,
@@ -65,7 +66,7 @@ pub async fn names(conn: &mut Conn, ids: &[SiteId]) -> DbResult<std::collections
     Ok(rows.into_iter().filter_map(|(id, name)| Some((SiteId::try_from(id).ok()?, name))).collect())
 }
 
-/// Makes a site. Its change counter starts at 0.
+/// Makes a site. Its change counter starts at 0, and so does its history.
 pub async fn insert(
     conn: &mut Conn,
     id: &SiteId,
@@ -73,7 +74,7 @@ pub async fn insert(
     data: SiteData,
     now: Moment,
 ) -> DbResult<SiteRow> {
-    Ok(q!(conn, c => diesel::insert_into(sites::table)
+    let row = q!(conn, c => diesel::insert_into(sites::table)
         .values((
             sites::id.eq(id.as_str()),
             sites::organisation_id.eq(organisation.as_str()),
@@ -83,7 +84,9 @@ pub async fn insert(
             sites::updated_at.eq(now.ms()),
             data,
         ))
-        .returning(SiteRow::as_returning()).get_result(c).await)?)
+        .returning(SiteRow::as_returning()).get_result(c).await)?;
+    history::open(conn, id.as_str(), 0, now).await?;
+    Ok(row)
 }
 
 /// Replaces what callers set, if the row's revision is `expected`; else `Stale`.

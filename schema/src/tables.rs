@@ -5,6 +5,7 @@ mod alerts;
 mod at_once;
 mod content;
 mod displays;
+mod history;
 mod log;
 mod provider;
 mod signin;
@@ -14,15 +15,15 @@ mod tried;
 mod watch;
 
 pub(crate) use self::{
-    access::*, alerts::*, at_once::*, content::*, displays::*, log::*, provider::*, signin::*, tenancy::*,
-    times::*, tried::*, watch::*,
+    access::*, alerts::*, at_once::*, content::*, displays::*, history::*, log::*, provider::*, signin::*,
+    tenancy::*, times::*, tried::*, watch::*,
 };
 
 /// Writes diesel's tables, and `GROUP`: the same as data, for backups and the check of a live schema.
 macro_rules! tables {
     ($( $table:ident ($($key:ident),+) { $($column:ident -> $kind:ident $(<$inner:ident>)?,)+ } )+) => {
         $( diesel::table! { $table ($($key),+) { $($column -> $kind $(<$inner>)?,)+ } } )+
-        diesel::allow_tables_to_appear_in_same_query!($($table),+);
+        diesel::allow_tables_to_appear_in_same_query!($($table,)+);
 
         /// The tables of this file; one that refers to another comes after it.
         pub(super) const GROUP: &[super::Table] = &[$( super::Table {
@@ -70,6 +71,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         displays::GROUP,
         at_once::GROUP,
         log::GROUP,
+        history::GROUP,
         access::GROUP,
         signin::GROUP,
         provider::GROUP,

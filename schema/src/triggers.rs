@@ -16,8 +16,9 @@ tenant_table! {
     }
 
     /// What callers set of a trigger. At most one of the contents is there.
-    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset)]
+    #[derive(Debug, Clone, PartialEq, Insertable, AsChangeset, Serialize, Deserialize)]
     #[diesel(table_name = triggers, treat_none_as_null = true)]
+    #[serde(rename_all = "camelCase")]
     pub struct TriggerData {
         /// Its name.
         pub name: String,

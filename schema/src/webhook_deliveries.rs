@@ -62,11 +62,12 @@ pub enum Claim {
     Call(Box<DeliveryRow>),
 }
 
-/// Takes the call that has been due longest, until `next_at`: if the sender dies, it is due again then. Of several nodes
-/// one gets it.
-pub async fn claim(conn: &mut Conn, now: Moment, next_at: Moment) -> DbResult<Claim> {
+/// Takes the call that has been due longest, but for those of the webhooks `skipped`, until `next_at`: if the sender
+/// dies, it is due again then. Of several nodes one gets it.
+pub async fn claim(conn: &mut Conn, now: Moment, next_at: Moment, skipped: &[String]) -> DbResult<Claim> {
     let due: Option<(String, String, i64)> = q!(&mut *conn, c => webhook_deliveries::table
         .filter(webhook_deliveries::state.eq("queued")).filter(webhook_deliveries::next_at.le(now.ms()))
+        .filter(webhook_deliveries::webhook_id.ne_all(skipped.to_vec()))
         .order((webhook_deliveries::next_at.asc(), webhook_deliveries::id.asc()))
         .select((webhook_deliveries::site_id, webhook_deliveries::id, webhook_deliveries::next_at))
         .first(c).await.optional())?;
@@ -116,16 +117,23 @@ pub async fn failed(
 
 /// How many calls of each webhook of the site wait, and how many were given up.
 pub async fn counts(conn: &mut Conn, scope: &Scope) -> DbResult<HashMap<String, (i64, i64)>> {
-    let rows: Vec<(String, String)> = q!(conn, c => webhook_deliveries::table
-        .filter(webhook_deliveries::site_id.eq(scope.site().as_str()))
-        .filter(webhook_deliveries::state.ne("sent"))
-        .select((webhook_deliveries::webhook_id, webhook_deliveries::state)).load(c).await)?;
     let mut counts: HashMap<String, (i64, i64)> = HashMap::new();
-    for (webhook, state) in rows {
-        let (waiting, failed) = counts.entry(webhook).or_default();
-        *(if state == "failed" { failed } else { waiting }) += 1;
+    for (webhook, waiting) in in_state(&mut *conn, scope, "queued").await? {
+        counts.entry(webhook).or_default().0 = waiting;
+    }
+    for (webhook, failed) in in_state(conn, scope, "failed").await? {
+        counts.entry(webhook).or_default().1 = failed;
     }
     Ok(counts)
+}
+
+/// How many calls of each webhook of the site are in a state.
+async fn in_state(conn: &mut Conn, scope: &Scope, state: &str) -> DbResult<Vec<(String, i64)>> {
+    Ok(q!(conn, c => webhook_deliveries::table
+        .filter(webhook_deliveries::site_id.eq(scope.site().as_str()))
+        .filter(webhook_deliveries::state.eq(state))
+        .group_by(webhook_deliveries::webhook_id)
+        .select((webhook_deliveries::webhook_id, diesel::dsl::count_star())).load(c).await)?)
 }
 
 /// Forgets calls queued before `before`; gives their number.

@@ -44,7 +44,7 @@ pub async fn silences(state: &State, scope: &Scope, hours: i32) -> Result<Arc<Si
     if let Some(known) = known.filter(good) {
         return Ok(known);
     }
-    let _turn = state.looking.acquire().await.map_err(|_| AlertError::Stopping)?;
+    let _turn = state.alerts.looking.acquire().await.map_err(|_| AlertError::Stopping)?;
     let groups = grouped(snapshot.screens(now));
     let until = now.plus_ms(i64::from(hours) * HOUR_MS);
     let looked = web::block(move || find(&groups, (now, until), snapshot.catalogue())).await;

@@ -15,16 +15,19 @@ use atrium_schema::{
 };
 use aws_lc_rs::hmac;
 
+use super::turns::Turn;
 use crate::state::State;
 
 /// Between two looks for calls that are due, when nobody rings.
 const INTERVAL: Duration = Duration::from_secs(5);
-/// Calls at once: a slow address keeps few others waiting.
+/// Calls at once, of as many webhooks: a slow address keeps nobody but itself waiting.
 const LANES: usize = 4;
 /// How long another server leaves a call to us that we have taken, in ms: longer than it may last.
 const LEASE_MS: i64 = 60_000;
 /// How long a call is tried, in ms.
 const LIFE_MS: i64 = 24 * 3_600_000;
+/// What is wrong with a webhook that did not answer.
+const UNREACHABLE: &str = "hook_unreachable";
 /// The header that carries time and signature, as signed calls to us have it.
 const HEADER: &str = "Atrium-Signature";
 /// How we are known to those we call.
@@ -59,19 +62,29 @@ pub async fn deliver(state: &State) -> DbResult<()> {
     Ok(())
 }
 
-/// Makes the call that has been due longest; whether there was one.
+/// Makes the call that has been due longest, of those whose webhook can be called now; whether there was one.
 async fn next(state: &State) -> DbResult<bool> {
+    let turns = &state.alerts.turns;
+    let taking = turns.taking().await;
     let now = state.now();
     // Given back before the call is made: it is the only one that writes on SQLite.
-    let claim = webhook_deliveries::claim(&mut state.db.write().await?, now, now.plus_ms(LEASE_MS)).await?;
-    match claim {
-        Claim::Nothing => Ok(false),
-        Claim::Again => Ok(true),
-        Claim::Call(row) => attempt(state, &row).await.map(|()| true),
-    }
+    let mut conn = state.db.write().await?;
+    let lease = now.plus_ms(LEASE_MS);
+    let claim = webhook_deliveries::claim(&mut conn, now, lease, &turns.not_now(now)).await?;
+    drop(conn);
+    let row = match claim {
+        Claim::Nothing => return Ok(false),
+        Claim::Again => return Ok(true),
+        Claim::Call(row) => row,
+    };
+    let turn = turns.begin(&row.webhook_id);
+    drop(taking);
+    // Another lane looks whether there is more.
+    state.alerts.bell.notify_one();
+    attempt(state, &row, &turn).await.map(|()| true)
 }
 
-async fn attempt(state: &State, row: &DeliveryRow) -> DbResult<()> {
+async fn attempt(state: &State, row: &DeliveryRow, turn: &Turn<'_>) -> DbResult<()> {
     let scope = Scope::granted(row.site_id.clone());
     let webhook = match alert_webhooks::find(&mut state.db.read().await?, &scope, &row.webhook_id).await {
         Ok(webhook) => webhook,
@@ -82,6 +95,11 @@ async fn attempt(state: &State, row: &DeliveryRow) -> DbResult<()> {
     let result = call(state, &webhook, row.body.clone()).await;
     let (mut conn, now) = (state.db.write().await?, state.now());
     let error = result.as_ref().err().map(String::as_str);
+    if error == Some(UNREACHABLE) {
+        turn.unanswered(now);
+    } else {
+        turn.answered();
+    }
     alert_webhooks::called(&mut conn, &scope, &webhook.id, error, now).await?;
     let Some(error) = error else { return webhook_deliveries::sent(&mut conn, row, now).await };
     let last = row.created_at.plus_ms(LIFE_MS);
@@ -104,7 +122,7 @@ pub async fn call(state: &State, webhook: &AlertWebhookRow, body: String) -> Res
         Err(Trouble::Address(_)) => Err("hook_address".to_owned()),
         Err(error) => {
             tracing::info!(webhook = %webhook.id, %error, "a webhook was not reached");
-            Err("hook_unreachable".to_owned())
+            Err(UNREACHABLE.to_owned())
         }
     }
 }

@@ -25,6 +25,9 @@ const FAULT_MS: i64 = 70 * 60_000;
 /// A player that another server has seen so lately is there, in ms: they write it down once a minute.
 const ELSEWHERE_MS: i64 = 120_000;
 
+/// Wrong, and nobody knows since when.
+const SEEN: Condition = Condition::Holds { since: None, uncounted_ms: 0 };
+
 /// How a site stands.
 #[derive(Debug)]
 pub struct Look {
@@ -55,33 +58,28 @@ pub struct Sight {
     pub detail: OutageDetail,
 }
 
-/// A rule's numbers.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// For how long it must last, in ms.
-    pub after_ms: i64,
-    /// Hours ahead, or percent of free room.
-    pub threshold: i32,
-}
-
 /// How many files a player lacks of what it is to show; old players do not say.
 const fn missing(status: &PlayerStatus) -> Option<i64> {
     status.missing_count
 }
 
 impl Look {
-    /// Looks at a site.
-    pub async fn take(state: &State, scope: &Scope) -> Result<Self, AlertError> {
+    /// Looks at a site; with `files`, also at what players report of files that they cannot have.
+    pub async fn take(state: &State, scope: &Scope, files: bool) -> Result<Self, AlertError> {
         let site = scope.site();
         state.directory.ready(site).await?;
         let there = state.directory.site(site).send(WhoIsThere { screens: None }).await;
         let there = there.map_err(|_| AlertError::Stopping)?;
-        let awake = Awake::of(state, site).await?;
         let at = state.now();
+        let awake = Awake::of(state, site, at).await?;
         let mut conn = state.db.read().await?;
         let rows = screens::all(&mut conn, scope).await?;
         let players = players::all(&mut conn, scope).await?;
-        let faulty = faults::recent(&mut conn, scope, &FILE_FAULTS, at.plus_ms(-FAULT_MS)).await?;
+        let faulty = if files {
+            faults::recent(&mut conn, scope, &FILE_FAULTS, at.plus_ms(-FAULT_MS)).await?
+        } else {
+            HashMap::new()
+        };
         let alone = state.db.engine() == Engine::Sqlite;
         let mut players: HashMap<ScreenId, PlayerRow> =
             players.into_iter().map(|player| (player.screen_id.clone(), player)).collect();
@@ -94,35 +92,48 @@ impl Look {
         Ok(Self { at, screens: rows.into_iter().filter_map(watched).collect(), faulty, awake })
     }
 
-    /// What is to be said of each screen about a kind of alert.
+    /// What is to be said of each screen about a kind of alert. `threshold`: hours ahead, or percent of free room.
     pub async fn sights(
         &self,
         state: &State,
         scope: &Scope,
         kind: AlertKind,
-        limits: Limits,
+        threshold: i32,
     ) -> Result<Vec<Sight>, AlertError> {
         let ahead = match kind {
-            AlertKind::NothingScheduled => Some(ahead::silences(state, scope, limits.threshold).await?),
+            AlertKind::NothingScheduled => Some(ahead::silences(state, scope, threshold).await?),
             _ => None,
         };
         let sight = |watched: &Watched| {
             let (condition, detail) = match kind {
                 AlertKind::ScreenOffline => (self.offline(state, watched), OutageDetail::default()),
                 AlertKind::NotDownloaded => self.not_downloaded(watched),
-                AlertKind::StorageLow => storage(watched, limits.threshold),
+                AlertKind::StorageLow => storage(watched, threshold),
                 AlertKind::NothingScheduled => {
                     silent(ahead.as_ref().and_then(|ahead| ahead.found.get(&watched.screen.id)))
                 }
             };
-            // What lasts counts within active hours only; what will be is known at night, too.
-            let asleep = |at| kind != AlertKind::NothingScheduled && !self.awake.is(&watched.screen.id, at);
-            let unclear = asleep(self.at) || asleep(self.at.plus_ms(-limits.after_ms));
-            let condition = if unclear { Condition::Unclear } else { condition };
+            // What will be is known at night, too.
+            let condition = if kind == AlertKind::NothingScheduled {
+                condition
+            } else {
+                self.within_hours(&watched.screen.id, condition)
+            };
             let observation = Observation { screen: watched.screen.id.clone(), condition };
             Sight { observation, name: watched.screen.data.name.clone(), detail }
         };
         Ok(self.screens.iter().map(sight).collect())
+    }
+
+    /// What is wrong counts within active hours, and is nobody's business outside them; what is right always is.
+    fn within_hours(&self, screen: &ScreenId, condition: Condition) -> Condition {
+        match condition {
+            Condition::Holds { .. } if !self.awake.is_on(screen) => Condition::Unclear,
+            Condition::Holds { since: Some(since), .. } => {
+                Condition::Holds { since: Some(since), uncounted_ms: self.awake.dark_ms(screen, since) }
+            }
+            _ => condition,
+        }
     }
 
     /// Nobody is offline for longer than this server runs, and players get a while to come back to it.
@@ -133,14 +144,14 @@ impl Look {
         if self.at.since_ms(start) < grace_ms {
             return Condition::Unclear;
         }
-        Condition::Holds { since: Some(since.max(start)) }
+        Condition::Holds { since: Some(since.max(start)), uncounted_ms: 0 }
     }
 
     fn not_downloaded(&self, watched: &Watched) -> (Condition, OutageDetail) {
         let (missing, faulty) = (missing(&watched.player.status), self.faulty.get(&watched.screen.id));
         let condition = match (watched.offline_since, missing, faulty) {
             (Some(_), _, _) => Condition::Unclear,
-            (None, Some(1..), _) | (None, None, Some(_)) => Condition::Holds { since: None },
+            (None, Some(1..), _) | (None, None, Some(_)) => SEEN,
             (None, _, _) => Condition::Absent,
         };
         (condition, OutageDetail { missing, ..OutageDetail::default() })
@@ -170,7 +181,7 @@ fn storage(watched: &Watched, least_percent: i32) -> (Condition, OutageDetail) {
     let free_percent = i64::try_from(free_percent).unwrap_or(100);
     let condition = match watched.offline_since {
         Some(_) => Condition::Unclear,
-        None if free_percent < i64::from(least_percent) => Condition::Holds { since: None },
+        None if free_percent < i64::from(least_percent) => SEEN,
         None => Condition::Absent,
     };
     (condition, OutageDetail { free_percent: Some(free_percent), ..OutageDetail::default() })
@@ -179,5 +190,5 @@ fn storage(watched: &Watched, least_percent: i32) -> (Condition, OutageDetail) {
 fn silent(found: Option<&(Moment, Moment)>) -> (Condition, OutageDetail) {
     let Some((from, until)) = found else { return (Condition::Absent, OutageDetail::default()) };
     let detail = OutageDetail { from: Some(*from), until: Some(*until), ..OutageDetail::default() };
-    (Condition::Holds { since: None }, detail)
+    (SEEN, detail)
 }

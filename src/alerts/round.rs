@@ -14,13 +14,14 @@ use atrium_schema::{
     Conn, DbResult, alert_mutes,
     alert_rules::{self, AlertRuleRow},
     changes::{self, SiteTx},
-    outages::{self, NewOutage, OutageRow},
+    outages::{self, OutageRow},
 };
 
 use super::{
     AlertError,
-    look::{Limits, Look, Sight},
+    look::{Look, Sight},
     tell::{self, Told},
+    write::Record,
 };
 use crate::state::State;
 
@@ -38,7 +39,9 @@ pub async fn round(state: &State) -> Result<(), AlertError> {
 async fn of_site(state: &State, site: &SiteId) -> Result<(), AlertError> {
     let scope = Scope::granted(site.clone());
     let rules = alert_rules::list(&mut state.db.read().await?, &scope).await?;
-    let look = Look::take(state, &scope).await?;
+    let files = AlertKind::NotDownloaded.as_str();
+    let files = rules.iter().any(|row| row.data.enabled && row.kind == files);
+    let look = Look::take(state, &scope, files).await?;
     for kind in AlertKind::ALL {
         let rule = rules.iter().find(|row| row.kind == kind.as_str());
         of_kind(state, &scope, &look, kind, rule).await?;
@@ -59,13 +62,13 @@ async fn of_kind(
     let threshold = rule.and_then(|rule| rule.data.threshold).unwrap_or(usual);
     // A kind that nobody watches has no screens: its outages end without a word.
     let sights = match enabled {
-        Some(_) => look.sights(state, scope, kind, Limits { after_ms, threshold }).await?,
+        Some(_) => look.sights(state, scope, kind, threshold).await?,
         None => Vec::new(),
     };
     let observed = sights.iter().map(|sight| sight.observation.clone()).collect();
     let settle_ms = i64::from(state.settings.alerts.recover_seconds) * 1000;
     let case = Case { scope, kind, rule, now: look.at, limits: Rule { after_ms, settle_ms }, observed };
-    let (_, events) = case.decide(&mut state.db.read().await?).await?;
+    let events = case.decide(&mut state.db.read().await?).await?.events;
     if events.is_empty() {
         return Ok(());
     }
@@ -86,6 +89,8 @@ const fn is_news(event: &AlertEvent) -> bool {
         | AlertEvent::Recovered { .. }
         | AlertEvent::Ended(_) => true,
         AlertEvent::Noted { .. }
+        | AlertEvent::Paused(_)
+        | AlertEvent::Resumed { .. }
         | AlertEvent::Forgotten(_)
         | AlertEvent::Faded(_)
         | AlertEvent::Steadied(_) => false,
@@ -100,12 +105,12 @@ async fn notes(
 ) -> Result<(), AlertError> {
     let mut tx = state.db.begin().await?;
     changes::lock(&mut tx, case.scope).await?;
-    let (_, events) = case.decide(&mut tx).await?;
-    if events.is_empty() || events.iter().any(is_news) {
+    let decided = case.decide(&mut tx).await?;
+    if decided.events.is_empty() || decided.events.iter().any(is_news) {
         tx.rollback().await?;
         return Ok(());
     }
-    case.write(state, &mut tx, sights, &events).await?;
+    case.write(state, &mut tx, sights, &decided).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -114,15 +119,16 @@ async fn news(state: &State, case: &Case<'_>, sights: &HashMap<&ScreenId, &Sight
     let (kind, actor) = (ChangeKind::Outages, Actor::System);
     // The kind of alert stands for what changed: the outages of one round are one change.
     let mut tx = SiteTx::begin(&state.db, case.scope, &actor, kind, case.kind.as_str(), case.now).await?;
-    let (known, events) = case.decide(&mut tx).await?;
-    if !events.iter().any(is_news) {
+    let decided = case.decide(&mut tx).await?;
+    if !decided.events.iter().any(is_news) {
         tx.rollback().await?;
         return Ok(());
     }
-    case.write(state, &mut tx, sights, &events).await?;
+    case.write(state, &mut tx, sights, &decided).await?;
     if let Some(rule) = case.rule {
-        let told = Told { scope: case.scope, kind: case.kind, rule, known: &known, sights, now: case.now };
-        told.queue(state, &mut tx, &events).await?;
+        let known = decided.known.as_slice();
+        let told = Told { scope: case.scope, kind: case.kind, rule, known, sights, now: case.now };
+        told.queue(state, &mut tx, &decided.events).await?;
     }
     let change = tx.commit().await?;
     state.bus.publish(&change);
@@ -140,24 +146,36 @@ struct Case<'a> {
     observed: Vec<Observation>,
 }
 
+/// What is known, and what happens.
+#[derive(Default)]
+struct Decided {
+    known: Vec<OutageRow>,
+    /// Until when nobody is told of a screen, as outages that are over have left it behind.
+    mutes: HashMap<ScreenId, Moment>,
+    events: Vec<AlertEvent>,
+}
+
 impl Case<'_> {
     /// What is known, and what happens; nothing if somebody has changed the rule since the look.
-    async fn decide(&self, conn: &mut Conn) -> DbResult<(Vec<OutageRow>, Vec<AlertEvent>)> {
+    async fn decide(&self, conn: &mut Conn) -> DbResult<Decided> {
         let rule = alert_rules::find(&mut *conn, self.scope, self.kind.as_str()).await?;
         if rule.as_ref() != self.rule {
-            return Ok((Vec::new(), Vec::new()));
+            return Ok(Decided::default());
         }
         let known = outages::standing(&mut *conn, self.scope, self.kind.as_str()).await?;
-        let mut mutes = outages::mutes(&mut *conn, self.scope, self.now).await?;
+        let mutes = outages::mutes(&mut *conn, self.scope, self.kind.as_str(), self.now).await?;
         let standing = alert_mutes::standing(&mut *conn, self.scope, self.now).await?;
-        mutes.extend(standing.into_iter().map(|row| Mute {
-            kind: None,
-            screen: row.screen_id,
-            until: row.until,
-        }));
+        let left = mutes.iter().map(|(screen, until)| Mute {
+            kind: Some(self.kind),
+            screen: Some(screen.clone()),
+            until: Some(*until),
+        });
+        let wished =
+            standing.into_iter().map(|row| Mute { kind: None, screen: row.screen_id, until: row.until });
+        let all: Vec<Mute> = left.chain(wished).collect();
         let open: Vec<_> = known.iter().map(OutageRow::outage).collect();
-        let events = decide(self.kind, self.limits, &open, &self.observed, &mutes, self.now);
-        Ok((known, events))
+        let events = decide(self.kind, self.limits, &open, &self.observed, &all, self.now);
+        Ok(Decided { known, mutes, events })
     }
 
     async fn write(
@@ -165,38 +183,10 @@ impl Case<'_> {
         state: &State,
         conn: &mut Conn,
         sights: &HashMap<&ScreenId, &Sight>,
-        events: &[AlertEvent],
+        Decided { mutes, events, .. }: &Decided,
     ) -> DbResult<()> {
-        let (scope, kind, now) = (self.scope, self.kind.as_str(), self.now);
-        for event in events {
-            match event {
-                AlertEvent::Noted { screen, since } | AlertEvent::Opened { screen, since } => {
-                    let Some(sight) = sights.get(screen) else { continue };
-                    let (id, detail) = (state.new_id(), sight.detail.to_text());
-                    let name = sight.name.as_str();
-                    let new = NewOutage { id: &id, screen, name, since: *since, detail: &detail };
-                    if matches!(event, AlertEvent::Noted { .. }) {
-                        outages::note(&mut *conn, scope, kind, &new).await?;
-                    } else {
-                        outages::open(&mut *conn, scope, kind, &new, now).await?;
-                    }
-                }
-                AlertEvent::Forgotten(screen) => outages::forget(&mut *conn, scope, kind, screen).await?,
-                AlertEvent::Told(screen) => outages::told(&mut *conn, scope, kind, screen, now).await?,
-                AlertEvent::Faded(screen) => {
-                    outages::fade(&mut *conn, scope, kind, screen, Some(now)).await?;
-                }
-                AlertEvent::Steadied(screen) => {
-                    outages::fade(&mut *conn, scope, kind, screen, None).await?;
-                }
-                AlertEvent::Recovered { screen, told } => {
-                    outages::recover(&mut *conn, scope, kind, screen, (now, *told)).await?;
-                }
-                AlertEvent::Ended(screen) => {
-                    outages::recover(&mut *conn, scope, kind, screen, (now, false)).await?;
-                }
-            }
-        }
-        Ok(())
+        let kind = self.kind.as_str();
+        let record = Record { scope: self.scope, kind, now: self.now, sights, mutes };
+        record.write(state, conn, events).await
     }
 }

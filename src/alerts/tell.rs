@@ -97,24 +97,24 @@ impl Told<'_> {
             return Ok(());
         }
         let site = sites::find(&mut *conn, self.scope).await?;
+        let began = self.began(events);
         for message in messages {
-            self.mail(state, &mut *conn, &site, events, &message).await?;
-            self.call(state, &mut *conn, &site, events, &message).await?;
+            let first = message.screens.iter().filter_map(|screen| began.get(screen)).min();
+            let since = first.copied().unwrap_or(self.now);
+            self.mail(state, &mut *conn, &site, since, &message).await?;
+            self.call(state, &mut *conn, &site, since, &message).await?;
         }
         Ok(())
     }
 
-    fn since(&self, events: &[AlertEvent], screen: &ScreenId) -> Moment {
-        let opened = events.iter().find_map(|event| match event {
-            AlertEvent::Opened { screen: own, since } if own == screen => Some(*since),
+    /// Since when it is so, by screen.
+    fn began<'b>(&'b self, events: &'b [AlertEvent]) -> HashMap<&'b ScreenId, Moment> {
+        let known = self.known.iter().map(|row| (&row.screen_id, row.since));
+        let opened = events.iter().filter_map(|event| match event {
+            AlertEvent::Opened { screen, since } => Some((screen, *since)),
             _ => None,
         });
-        let known = || self.known.iter().find(|row| row.screen_id == *screen).map(|row| row.since);
-        opened.or_else(known).unwrap_or(self.now)
-    }
-
-    fn first_since(&self, events: &[AlertEvent], message: &Message) -> Moment {
-        message.screens.iter().map(|screen| self.since(events, screen)).min().unwrap_or(self.now)
+        known.chain(opened).collect()
     }
 
     fn name(&self, screen: &ScreenId) -> &str {
@@ -136,7 +136,7 @@ impl Told<'_> {
         state: &State,
         conn: &mut Conn,
         site: &SiteRow,
-        events: &[AlertEvent],
+        since: Moment,
         message: &Message,
     ) -> DbResult<()> {
         let recipients: Vec<String> = serde_json::from_str(&self.rule.data.recipients).unwrap_or_default();
@@ -148,7 +148,7 @@ impl Told<'_> {
             site: site.data.name.clone(),
             total: message.screens.len(),
             screens: names.collect(),
-            since: self.first_since(events, message),
+            since,
             at: self.now,
             from: detail.from,
             free_percent: detail.free_percent,
@@ -164,7 +164,7 @@ impl Told<'_> {
         state: &State,
         conn: &mut Conn,
         site: &SiteRow,
-        events: &[AlertEvent],
+        since: Moment,
         message: &Message,
     ) -> DbResult<()> {
         let Some(webhook) = &self.rule.data.webhook_id else { return Ok(()) };
@@ -181,7 +181,7 @@ impl Told<'_> {
             site: Named { id: site.id.as_str(), name: &site.data.name },
             subjects: message.screens.iter().take(SUBJECTS).map(named).collect(),
             total: message.screens.len(),
-            since: self.first_since(events, message),
+            since,
             at: self.now,
             detail: self.detail(message),
             url: page(state, &site.id),

@@ -103,9 +103,12 @@ pub async fn create(
     allowed: Allowed<ManageScreens>,
     input: web::Json<AlertMuteInput>,
 ) -> ApiResult<HttpResponse> {
-    let (id, scope, now): (AlertMuteId, _, _) = (app.new_id(), &allowed.scope, app.now());
+    let (scope, now) = (&allowed.scope, app.now());
     let AlertMuteInput { screen_id, until } = input.into_inner();
     check_until(until, now)?;
+    // The change and the log name the row that is written: the one there is, if there is one.
+    let known = alert_mutes::of(&mut app.db.read().await?, scope, screen_id.as_ref()).await?;
+    let id = known.unwrap_or_else(|| app.new_id());
     let mut tx = begin(&app, &allowed, ChangeKind::Outages, id.as_str()).await?;
     match &screen_id {
         Some(screen) => {

@@ -86,7 +86,7 @@ pub async fn create(
     Ok(answer)
 }
 
-/// Deletes a webhook; rules that call it call nothing. Calls that wait go with it.
+/// Deletes a webhook; rules that call it call nothing, and those that tell nobody else are off. Calls that wait go with it.
 #[utoipa::path(tag = "alerts", operation_id = "deleteAlertWebhook", params(IfMatch), responses((status = 204, description = "Deleted")))]
 #[delete("/api/v1/sites/{siteId}/alert-webhooks/{id}")]
 pub async fn remove(

@@ -301,6 +301,14 @@ pub(super) async fn discard(
     Ok(bookings::remove(conn, scope, id, version, app.now()).await?)
 }
 
+/// Refuses a booking, as it is stored, that would make a channel contain itself or that does not fit into the hour.
+pub(super) async fn fits(app: &App, conn: &mut Conn, scope: &Scope, row: &BookingRow) -> ApiResult<()> {
+    if let Some(content) = row.data.content() {
+        check::content(conn, scope, &row.data.channel_id, &content, Some(&content)).await?;
+    }
+    shares::fit(conn, scope, row, None, app.now()).await
+}
+
 /// Takes back a deletion, if what it plays is still there, no channel would contain itself and its share fits.
 #[utoipa::path(tag = "bookings", operation_id = "restoreBooking", responses((status = 200, body = BookingView)))]
 #[post("/api/v1/sites/{siteId}/bookings/{id}/restore")]

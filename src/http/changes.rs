@@ -72,6 +72,17 @@ impl ActorView {
     }
 }
 
+/// Who made these versions of the site, and when.
+pub(super) async fn makers(
+    conn: &mut Conn,
+    scope: &Scope,
+    versions: &[i64],
+) -> ApiResult<HashMap<i64, (ActorView, Moment)>> {
+    let rows = changes::these(conn, scope, versions).await?;
+    let names = actor_names(conn, scope, &rows).await?;
+    Ok(rows.iter().map(|row| (row.version, (ActorView::of(row, &names), row.at))).collect())
+}
+
 /// Lists what happened on the site, newest first.
 #[utoipa::path(tag = "site", operation_id = "listChanges", params(Paging), responses((status = 200, body = Page<ChangeView>)))]
 #[get("/api/v1/sites/{siteId}/changes")]
@@ -124,10 +135,9 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
     };
     let rows: Vec<ChangeRow> = rows.into_iter().filter(held).collect();
     names.extend(actor_names(conn, scope, &rows).await?);
-    let name = |id: &str| names.get(id).cloned();
     let view = |row: ChangeRow| ChangeView {
         version: row.version,
-        object_name: name(&row.object_id),
+        object_name: names.get(&row.object_id).cloned(),
         actor: ActorView::of(&row, &names),
         kind: row.kind,
         object_id: row.object_id,

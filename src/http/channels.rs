@@ -1,5 +1,6 @@
 //! Channels: they carry bookings above a default playlist, and layers or screens show them.
 
+pub mod history;
 pub mod occurrences;
 
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, web};
@@ -26,6 +27,7 @@ use super::{
     resource::{
         PathId, Refused, Search, begin, commit, created, cut, given, referenced, seen_or_stored, shown, view,
     },
+    times,
 };
 
 /// A channel.
@@ -220,8 +222,8 @@ pub(super) async fn discard(
     Ok(channels::remove(conn, scope, id, version, app.now()).await?)
 }
 
-/// Takes back a deletion, of the channel's bookings too. A default playlist that was deleted
-/// meanwhile is refused: restore it first.
+/// Takes back a deletion, of the channel's bookings too. A default playlist, opening hours or holidays that were deleted
+/// meanwhile are refused: restore them first.
 #[utoipa::path(tag = "channels", operation_id = "restoreChannel", responses((status = 200, body = ChannelView)))]
 #[post("/api/v1/sites/{siteId}/channels/{id}/restore")]
 pub async fn restore(
@@ -232,17 +234,20 @@ pub async fn restore(
     let (id, scope) = (id.0, &allowed.scope);
     let mut tx = begin(&app, &allowed, ChangeKind::Channels, id.as_str()).await?;
     let row = channels::restore(&mut tx, scope, &id, app.now()).await?;
-    missing(&mut tx, scope, &row.data).await?.none("restore_needs_others")?;
+    missing(&mut tx, scope, &row).await?.none("restore_needs_others")?;
     let view = view_of(&mut tx, scope, row).await?;
     commit(&app, tx).await?;
     Ok(shown(&view))
 }
 
-async fn missing(conn: &mut Conn, scope: &Scope, data: &ChannelData) -> ApiResult<Holders> {
-    let Some(id) = &data.default_playlist_id else { return Ok(Holders::default()) };
-    let row = playlists::find_any(conn, scope, id).await?;
-    let gone = row.deleted_at.is_some().then_some((row.id, row.data.name));
-    Ok(Holders::default().and("playlists", gone.into_iter().collect()))
+/// What was deleted meanwhile of what a channel and its bookings need.
+async fn missing(conn: &mut Conn, scope: &Scope, row: &ChannelRow) -> ApiResult<Holders> {
+    let (dayparts, calendars) = bookings::times_of(conn, scope, &row.id).await?;
+    let gone = times::gone(conn, scope, &dayparts, &calendars).await?;
+    let Some(id) = &row.data.default_playlist_id else { return Ok(gone) };
+    let playlist = playlists::find_any(conn, scope, id).await?;
+    let deleted = playlist.deleted_at.is_some().then_some((playlist.id, playlist.data.name));
+    Ok(gone.and("playlists", deleted.into_iter().collect()))
 }
 
 async fn check(conn: &mut Conn, scope: &Scope, mut data: ChannelData) -> ApiResult<ChannelData> {

@@ -23,7 +23,7 @@ use super::{
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
     holders::Holders,
     resource::{PathId, Refused, Search, begin, commit, created, cut, referenced, shown},
-    times::whole_site,
+    times::{may_darken, whole_site},
 };
 
 /// Lists dayparts by name.
@@ -82,6 +82,7 @@ pub async fn update(
     whole_site(scope)?;
     let mut tx = begin(&app, &allowed, ChangeKind::Dayparts, id.as_str()).await?;
     seen.check(&view_of(dayparts::find(&mut tx, scope, &id).await?)?)?;
+    may_darken(&mut tx, &allowed, std::slice::from_ref(&id)).await?;
     let data = check(&mut tx, scope, input.into_inner()).await?;
     let row = dayparts::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
     commit(&app, tx).await?;

@@ -10,6 +10,7 @@ pub mod timeline;
 mod view;
 
 use actix_web::{post, web};
+use atrium_schema::Tx;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -18,7 +19,10 @@ use super::{
     extract::{Allowed, App, ViewSite},
 };
 
+pub(super) use names::Named;
+use names::Names;
 pub use proposed::{ProposedChange, ProposedKind, ProposedOp};
+use rehearse::Rehearsed;
 pub use view::DryRunView;
 
 /// Changes looked at together.
@@ -58,14 +62,28 @@ pub async fn create(
 ) -> ApiResult<web::Json<DryRunView>> {
     let changes = input.into_inner().changes;
     check(&allowed, &changes)?;
-    let now = app.now();
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     let rehearsed = Box::pin(rehearse::rehearse(&app, &allowed, changes)).await?;
+    Ok(web::Json(told(&app, &allowed, rehearsed).await?))
+}
+
+/// Tells what something would change, which is done and undone; and what it gave.
+pub(super) async fn preview<T>(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,
+) -> ApiResult<(DryRunView, T)> {
+    let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
+    let (rehearsed, made) = Box::pin(rehearse::undone(app, allowed, make)).await?;
+    Ok((told(app, allowed, rehearsed).await?, made))
+}
+
+async fn told(app: &App, allowed: &Allowed<ViewSite>, rehearsed: Rehearsed) -> ApiResult<DryRunView> {
+    let now = app.now();
     let (mut before, mut after, seen) = (rehearsed.before, rehearsed.after, rehearsed.seen);
     let version = before.version();
     let compared = web::block(move || compare::compare(&mut before, &mut after, seen.as_ref(), now));
     let compared = compared.await.map_err(|error| ApiError::internal(&error))?;
-    let names =
-        names::Names::find(&mut app.db.read().await?, &allowed.scope, &compared, rehearsed.named).await?;
-    Ok(web::Json(DryRunView::new(version, compared, &names)))
+    let names = Names::find(&mut app.db.read().await?, &allowed.scope, &compared, rehearsed.named).await?;
+    Ok(DryRunView::new(version, compared, &names))
 }

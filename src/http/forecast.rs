@@ -80,7 +80,7 @@ pub async fn show(
     let rows = screens::all(&mut conn, scope).await?;
     let (all, idle) = (rows.len(), rows.iter().filter(|row| row.data.root() == Root::Nothing).count());
     let zones = zones(&mut conn, &allowed).await?;
-    let catalogue = atrium_actors::io::catalogue(&mut conn, scope, from).await?;
+    let catalogue = atrium_actors::io::catalogue(&mut conn, scope).await?;
     conn.rollback().await?;
     let asked = schedule::named_tags(catalogue.channels.values().map(AsRef::as_ref));
     let mut groups = grouped(rows, &zones, &asked);

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use atrium_domain::{
     change::ChangeKind,
-    ids::{HolidayCalendarId, Id},
+    ids::{DaypartId, HolidayCalendarId, Id},
     recurrence::{HolidayCalendar, HolidayCalendarText, HolidayText},
     time::Moment,
 };
@@ -20,7 +20,7 @@ use super::{
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite},
     holders::Holders,
     resource::{PathId, Refused, Search, begin, commit, created, cut, shown, view},
-    times::whole_site,
+    times::{may_darken, whole_site},
 };
 
 /// A calendar of holidays.
@@ -138,6 +138,9 @@ pub async fn update(
     let mut tx = begin(&app, &allowed, ChangeKind::HolidayCalendars, id.as_str()).await?;
     seen.check(&view_of(holiday_calendars::find(&mut tx, scope, &id).await?)?)?;
     let data = check(input.into_inner())?;
+    let following: Vec<DaypartId> =
+        dayparts::following(&mut tx, scope, &id).await?.into_iter().map(|(id, _)| id).collect();
+    may_darken(&mut tx, &allowed, &following).await?;
     let row = holiday_calendars::update(&mut tx, scope, &id, seen.0, data, app.now()).await?;
     commit(&app, tx).await?;
     Ok(shown(&view_of(row)?))

@@ -4,6 +4,7 @@
 //! call that was heard and sent again later. Sent again at once, one with a `key` in its body changes nothing, and one
 //! without is refused: its signature is remembered as long as its time would be taken.
 
+pub mod call;
 mod refusal;
 
 use actix_web::{HttpRequest, HttpResponse, post, web};
@@ -11,53 +12,27 @@ use atrium_domain::{
     change::Actor,
     ids::{Id, SiteId, TriggerId},
     permission::Scope,
-    time::Moment,
 };
 use atrium_identity::token::hex;
 use atrium_schema::{StoreError, activations, audit::Trace, triggers};
 use aws_lc_rs::hmac;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
-    activations::ActivationInput,
     client,
     error::{ApiError, ApiResult},
     extract::App,
     triggers::hook,
 };
+use call::{Call, Signature};
 pub use refusal::{Refusal, Refusals};
 
 use crate::triggers::{Caller, Heard, Source, UseError, Used, activate, clear, hear};
 
-/// The header that carries time and signature.
-const HEADER: &str = "Atrium-Signature";
 /// How far the caller's clock may be off, in ms.
 const SKEW_MS: i64 = 300_000;
 /// Longest body, in bytes.
 const BODY: usize = 16 * 1024;
-
-/// What a signed call wishes.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "action", rename_all = "camelCase")]
-enum Call {
-    /// Use the trigger.
-    Activate(ActivationInput),
-    /// Take down what is active of it, or the one of a key.
-    Clear {
-        #[serde(default)]
-        key: Option<String>,
-    },
-}
-
-impl Call {
-    /// Whether it has a name of its own: sent again, it then changes nothing.
-    const fn has_key(&self) -> bool {
-        match self {
-            Self::Activate(input) => input.key.is_some(),
-            Self::Clear { key } => key.is_some(),
-        }
-    }
-}
 
 /// What became of a signed call.
 #[derive(Debug, Serialize)]
@@ -81,8 +56,9 @@ pub async fn trigger(
     if body.len() > BODY {
         return Err(refuse(Refusal::TooLarge));
     }
-    let (at, signature) = signature(&req).ok_or_else(|| refuse(Refusal::Unsigned))?;
-    let signed_at = Moment::from_ms(at.saturating_mul(1000));
+    let header = req.headers().get(call::HEADER).and_then(|value| value.to_str().ok());
+    let signature = header.and_then(Signature::read).ok_or_else(|| refuse(Refusal::Unsigned))?;
+    let signed_at = signature.moment();
     if app.now().since_ms(signed_at).abs() > SKEW_MS {
         return Err(refuse(Refusal::Stale));
     }
@@ -90,15 +66,15 @@ pub async fn trigger(
     let (site, id) = (SiteId::parse(&site), TriggerId::parse(&id));
     let (Ok(site), Ok(id)) = (site, id) else { return Err(refuse(Refusal::Unknown)) };
     let scope = Scope::granted(site);
-    if !verify(&app, &scope, &id, at, &body, &signature).await? {
+    if !verify(&app, &scope, &id, &body, &signature).await? {
         return Err(refuse(Refusal::Unknown));
     }
-    let call: Call = serde_json::from_slice(&body)
-        .map_err(|error| refuse(Refusal::Malformed).arg("detail", error.to_string()))?;
+    let call =
+        Call::read(&body).map_err(|error| refuse(Refusal::Malformed).arg("detail", error.to_string()))?;
     let trace = Trace::new(Some(client::address(&req, &app.settings.server)));
     let heard = (!call.has_key()).then(|| Heard {
         trigger: id.clone(),
-        signature: hex(&signature),
+        signature: hex(&signature.mac),
         expires_at: signed_at.plus_ms(SKEW_MS + 1),
     });
     let caller = Caller { actor: Actor::System, trace, source: Source::Hook, heard };
@@ -145,29 +121,13 @@ fn refused(app: &App, error: UseError) -> ApiError {
     }
 }
 
-/// The time in seconds, and the signature's bytes.
-fn signature(req: &HttpRequest) -> Option<(i64, Vec<u8>)> {
-    let text = req.headers().get(HEADER)?.to_str().ok()?;
-    let part = |name: &str| text.split(',').find_map(|part| part.trim().strip_prefix(name));
-    let (at, hex) = (part("t=")?.parse().ok()?, part("v1=")?);
-    if hex.len() != 64 {
-        return None;
-    }
-    let digits: Option<Vec<u8>> =
-        hex.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
-    let pairs = digits?;
-    let bytes = pairs.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.get(1)?));
-    Some((at, bytes.collect()))
-}
-
 /// Whether the trigger takes calls, and this is one of somebody who knows its secret.
 async fn verify(
     app: &App,
     scope: &Scope,
     id: &TriggerId,
-    at: i64,
     body: &[u8],
-    signature: &[u8],
+    signature: &Signature,
 ) -> ApiResult<bool> {
     let row = match triggers::find(&mut app.db.read().await?, scope, id).await {
         Ok(row) => row,
@@ -177,7 +137,6 @@ async fn verify(
     let Some(sealed) = row.hook_secret else { return Ok(false) };
     let secret = app.vault.open(hook::slot(id), &sealed).map_err(|error| ApiError::internal(&error))?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, &secret);
-    let signed = [format!("{at}.").as_bytes(), body].concat();
     // The comparison takes as long whatever differs.
-    Ok(hmac::verify(&key, &signed, signature).is_ok())
+    Ok(hmac::verify(&key, &signature.signed(body), &signature.mac).is_ok())
 }

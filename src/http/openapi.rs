@@ -84,7 +84,7 @@ fn content(config: &mut ServiceConfig) {
     config.service(playlists::update).service(playlists::remove).service(playlists::restore);
     config.service(channels::list).service(channels::create).service(channels::show);
     config.service(channels::update).service(channels::remove).service(channels::restore);
-    config.service(channels::occurrences::list);
+    config.service(channels::occurrences::list).service(channels::history::show);
     plays(config);
     config.service(bookings::list).service(bookings::create).service(bookings::show);
     config.service(bookings::update).service(bookings::remove).service(bookings::restore);
@@ -144,7 +144,7 @@ fn plays(config: &mut ServiceConfig) {
 }
 
 fn screens(config: &mut ServiceConfig) {
-    use super::{dry_runs, forecast, registrations, rollouts, screens};
+    use super::{registrations, screens};
     // Fixed words before `{id}`.
     config
         .service(screens::counts)
@@ -164,16 +164,17 @@ fn screens(config: &mut ServiceConfig) {
         .service(screens::preview::show)
         .service(screens::preview::file)
         .service(screens::missing::list)
-        .service(forecast::show)
-        .service(dry_runs::create)
-        .service(dry_runs::timeline::show)
-        .service(rollouts::list)
-        .service(rollouts::create)
-        .service(rollouts::show)
-        .service(rollouts::publish)
-        .service(rollouts::stop)
         .service(registrations::claim);
+    ahead_and_back(config);
     folders_and_places(config);
+}
+
+/// What changes would do, trying them, and taking them back.
+fn ahead_and_back(config: &mut ServiceConfig) {
+    use super::{dry_runs, forecast, put_backs, rollouts};
+    config.service(forecast::show).service(dry_runs::create).service(dry_runs::timeline::show);
+    config.service(rollouts::list).service(rollouts::create).service(rollouts::show);
+    config.service(rollouts::publish).service(rollouts::stop).service(put_backs::create);
 }
 
 fn folders_and_places(config: &mut ServiceConfig) {

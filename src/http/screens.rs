@@ -20,6 +20,7 @@ use super::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, IfMatch, ManageScreens, Page, Paging, ViewSite},
     resource::{PathId, begin, commit, created, seal, settle, shown},
+    times,
 };
 
 pub mod commands;
@@ -249,7 +250,7 @@ pub async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Takes back a deletion.
+/// Takes back a deletion. Active hours that were deleted meanwhile are refused: restore them first.
 #[utoipa::path(
     tag = "screens", operation_id = "restoreScreen",
     responses((status = 200, body = ScreenView))
@@ -263,6 +264,9 @@ pub async fn restore(
     let (now, scope) = (app.now(), &allowed.scope);
     let mut tx = begin(&app, &allowed, ChangeKind::Screens, id.as_str()).await?;
     let row = screens::restore(&mut tx, scope, &id, now).await?;
+    times::gone(&mut tx, scope, row.data.active_hours_id.as_slice(), &[])
+        .await?
+        .none("restore_needs_others")?;
     commit(&app, tx).await?;
     Ok(shown(&view::one(&app, scope, row).await?))
 }

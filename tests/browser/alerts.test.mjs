@@ -67,7 +67,7 @@ story('people are told once that a screen is away and once that it is back', asy
   let device;
 
   await step('a site where nobody is told says so, and leads to the settings', async () => {
-    await page.getByRole('link', { name: 'Alerts: everything is in order' }).click();
+    await page.getByRole('link', { name: 'Alerts: none open' }).click();
     await says('Nobody is told yet');
     await picture(page, 'alerts-off');
     assert.deepEqual(await findings(page), []);
@@ -124,7 +124,8 @@ story('people are told once that a screen is away and once that it is back', asy
     await api.post(`${site}/registrations/claim`, { code: await codeOn(device.page), screen: { name: 'Lobby' } });
     await device.page.locator('.code').waitFor({ state: 'hidden' });
     await page.goto(`${server.url}/#/alerts`);
-    await says('Everything is in order');
+    await says('No alert is open');
+    await says('Watched: Screen offline.');
     await picture(page, 'alerts-fine');
     await device.page.goto('about:blank');
     assert.match((await mailbox.next(TO, 'Lobby is offline')).text, /Screens: Lobby/);
@@ -142,7 +143,7 @@ story('people are told once that a screen is away and once that it is back', asy
     await mailbox.next(TO, 'Lobby is online again');
     const call = await hook.next();
     assert.deepEqual([call.body.event, hook.calls.length], ['recovered', 0]);
-    await says('Everything is in order');
+    await says('No alert is open');
     await says(/^lasted/);
   });
 
@@ -160,7 +161,7 @@ story('people are told once that a screen is away and once that it is back', asy
     await says('Screen muted');
     await says('Muted screens');
     await device.page.goto(`${server.url}/player/`);
-    await says('Everything is in order');
+    await says('No alert is open');
     await device.page.goto('about:blank');
     await says('Screen muted');
     const [open] = (await api.get(`${site}/outages?open=true`)).items;
@@ -168,8 +169,8 @@ story('people are told once that a screen is away and once that it is back', asy
     assert.equal(hook.calls.length, 0);
   });
 
-  await step('told again, it is told; and the pages are readable in the dark and on a phone', async () => {
-    await page.getByRole('button', { name: 'Tell again' }).click();
+  await step('no longer muted, it is told; and the pages are readable in the dark and on a phone', async () => {
+    await page.getByRole('button', { name: 'Unmute' }).click();
     await mailbox.next(TO, 'Lobby is offline');
     await hook.next();
     for (const look of [{ colorScheme: 'dark' }, { colorScheme: 'light', width: 390 }]) {

@@ -152,7 +152,7 @@ story('a change is followed to every screen, and one that is away is named until
     });
     const version = made.headers['atrium-version'];
     await admin.goto(`${server.url}/#/changes/${version}`);
-    await says('No screen had to be told');
+    await says('No screen with a player had to be told');
     await server.kill9();
     await server.up();
     await admin.goto('about:blank');

@@ -111,6 +111,8 @@ story('a booking is looked at before it is published, and does what was foretold
     const scope = page.getByRole('dialog', { name: /Red day/ });
     await scope.getByRole('button', { name: 'Preview changes' }).click();
     await preview.getByText(/^Changes 2 of \d+ screens, .* on \d+ \w+ \d{4}\.$/).waitFor();
+    await preview.getByRole('button', { name: 'Delete', exact: true }).waitFor();
+    assert.equal(await preview.getByRole('button', { name: /Publish/ }).count(), 0);
     await preview.getByRole('button', { name: 'Back' }).click();
     await scope.getByRole('button', { name: 'Cancel' }).click();
     await scope.waitFor({ state: 'hidden' });
@@ -121,6 +123,9 @@ story('a booking is looked at before it is published, and does what was foretold
     await editing.getByRole('button', { name: 'Preview the deletion' }).click();
     await preview.getByText(/^Changes 2 of \d+ screens/).waitFor();
     await preview.getByText('Green (default) instead of Red day').waitFor();
+    await preview.getByRole('button', { name: 'Delete booking' }).waitFor();
+    assert.equal(await preview.getByRole('button', { name: /Publish/ }).count(), 0);
+    await picture(page, 'dry-run-deletion');
     await preview.getByRole('button', { name: 'Back' }).click();
     await editing.waitFor();
   });

@@ -82,6 +82,26 @@ story('hours and holidays are said once, and a screen sleeps by them', async (st
     await picture(page, 'hours');
   });
 
+  await step('a night that meets a whole day is drawn, and hours that overlap do no harm', async () => {
+    await page.getByRole('button', { name: 'New hours' }).click();
+    const form = dialog('New hours');
+    await form.getByLabel('Name', { exact: true }).fill('Nights');
+    const [monday, friday, saturday] = ['Monday', 'Friday', 'Saturday'].map((name) => form.getByLabel(`Hours on ${name}`));
+    await monday.fill('8-12, 8-1');
+    await friday.fill('22-2');
+    await saturday.fill('0-24');
+    await saturday.press('Tab');
+    assert.equal(await monday.inputValue(), '08:00–12:00, 08:00–01:00');
+    await monday.fill('');
+    await form.getByRole('button', { name: 'Create hours' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const drawn = page.getByRole('img', { name: /^Nights: .*22:00–02:00.*round the clock/ });
+    await drawn.waitFor();
+    // Saturday: what is left of the night, and the day itself.
+    assert.equal(await drawn.locator('.bar').nth(5).locator('.open').count(), 2);
+    await picture(page, 'hours-nights');
+  });
+
   await step('a booking goes by them, but not on holidays', async () => {
     await page.goto(`${server.url}/#/channels/${channel.id}`);
     await page.getByRole('button', { name: 'New booking' }).click();

@@ -44,3 +44,18 @@ fn mail_addresses() {
 fn warnings() {
     corpus("cap", targets::cap);
 }
+
+#[test]
+fn rules() {
+    corpus("rule", targets::rule);
+}
+
+#[test]
+fn signed_calls() {
+    corpus("call", targets::call);
+}
+
+#[test]
+fn reports() {
+    corpus("reports", targets::reports);
+}

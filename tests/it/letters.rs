@@ -49,14 +49,17 @@ impl Letter {
             let line = head.lines().find_map(|line| line.strip_prefix(&format!("{name}: ")));
             line.unwrap_or_default().to_owned()
         };
-        let part = body.split("--part-").find(|part| part.contains("text/plain")).unwrap();
-        let (part_head, text) = part.split_once("\n\n").unwrap();
         Self {
             to: header("To"),
             subject: words(&header("Subject")),
-            text: decode(part_head, text),
+            text: part(body, "text/plain"),
             raw: raw.clone(),
         }
+    }
+
+    /// The part that most programs show.
+    pub fn html(&self) -> String {
+        part(self.raw.split_once("\n\n").unwrap().1, "text/html")
     }
 
     /// The code of six digits.
@@ -76,6 +79,13 @@ impl Letter {
     pub fn token(&self) -> String {
         self.link().split_once("token=").unwrap().1.to_owned()
     }
+}
+
+/// The part of this kind.
+fn part(body: &str, kind: &str) -> String {
+    let part = body.split("--part-").find(|part| part.contains(kind)).unwrap();
+    let (head, text) = part.split_once("\n\n").unwrap();
+    decode(head, text)
 }
 
 fn decode(head: &str, body: &str) -> String {

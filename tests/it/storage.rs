@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod backup;
 mod content;
+mod history;
 mod people;
 mod players;
 mod provider;
@@ -13,6 +14,7 @@ mod screens;
 mod series;
 mod signin;
 mod transactions;
+mod watch;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

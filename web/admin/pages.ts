@@ -39,6 +39,7 @@ export const pages: PageEntry[] = [
   { path: "/playlists", section: "playlists", load: () => import("./playlists/PlaylistsPage.svelte") },
   { path: "/playlists/:id", section: "playlists", load: () => import("./playlists/PlaylistPage.svelte") },
   { path: "/channels", section: "channels", load: () => import("./channels/ChannelsPage.svelte") },
+  { path: "/channels/:id/history", section: "channels", load: () => import("./channels/history/HistoryPage.svelte") },
   { path: "/channels/:id", section: "channels", load: () => import("./channels/ChannelPage.svelte") },
   { path: "/layouts", section: "layouts", load: () => import("./layouts/LayoutsPage.svelte") },
   { path: "/layouts/:id", section: "layouts", load: () => import("./layouts/LayoutPage.svelte") },

@@ -743,7 +743,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes a webhook; rules that call it call nothing. Calls that wait go with it. */
+        /** Deletes a webhook; rules that call it call nothing, and those that tell nobody else are off. Calls that wait go with it. */
         delete: operations["deleteAlertWebhook"];
         options?: never;
         head?: never;
@@ -964,6 +964,23 @@ export interface paths {
         patch: operations["updateChannel"];
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/channels/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what became of a channel and its bookings, newest first. */
+        get: operations["showChannelHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/channels/{id}/occurrences": {
         parameters: {
             query?: never;
@@ -991,8 +1008,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes back a deletion, of the channel's bookings too. A default playlist that was deleted
-         *     meanwhile is refused: restore it first.
+         * Takes back a deletion, of the channel's bookings too. A default playlist, opening hours or holidays that were deleted
+         *     meanwhile are refused: restore them first.
          */
         post: operations["restoreChannel"];
         delete?: never;
@@ -2037,6 +2054,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/put-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a channel with its bookings, what the screens of a folder show, or all of that back to how it was. What was deleted since is
+         *     there again, and what was made since is gone. Nothing is written if something that is needed is gone for good.
+         */
+        post: operations["putBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/registrations/claim": {
         parameters: {
             query?: never;
@@ -2048,6 +2085,78 @@ export interface paths {
         put?: never;
         /** Registers the player that shows a code. */
         post: operations["claimRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the latest rollouts: the one under way first, if there is one. */
+        get: operations["listRollouts"];
+        put?: never;
+        /**
+         * Has a few screens show changes before they are made. One rollout of a site at a time; it needs the permissions of its
+         *     changes.
+         */
+        post: operations["createRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/rollouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a rollout: how many of its screens show it, and which do not. */
+        get: operations["showRollout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/rollouts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the changes for all screens, in one write. Those that show them already show them on, without a break. */
+        post: operations["publishRollout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/rollouts/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the changes off the screens that show them; nobody else ever saw them. */
+        post: operations["stopRollout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2221,7 +2330,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Explains what the screen's schedule plays at a moment, and why everything else does not. */
+        /**
+         * Explains what the screen's schedule plays at a moment, and why everything else does not: by what is there now, or, of
+         *     the past, by what was there then.
+         */
         get: operations["explainScreen"];
         put?: never;
         post?: never;
@@ -2274,7 +2386,7 @@ export interface paths {
         };
         /**
          * The schedule as it would be compiled on the screen's local day of a moment, from what is booked now.
-         * @description It is in the form that players get, without triggers. A past day shows what today's bookings say of it.
+         * @description It is in the form that players get, without triggers, and with what is tried on the screen. A past day shows what today's bookings say of it.
          */
         get: operations["previewScreen"];
         put?: never;
@@ -2311,7 +2423,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back a deletion. */
+        /** Takes back a deletion. Active hours that were deleted meanwhile are refused: restore them first. */
         post: operations["restoreScreen"];
         delete?: never;
         options?: never;
@@ -2824,6 +2936,19 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description A version of the site. */
+        AsOfView: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The last that had made something different by then.
+             */
+            version: number;
+        };
         /** @description A screen outside its active hours. */
         AsleepView: {
             /** @description The daypart. */
@@ -3121,6 +3246,23 @@ export interface components {
              */
             until: string;
         };
+        /** @description One change of a channel. */
+        ChannelChange: {
+            /** @description Who made it. */
+            actor: components["schemas"]["ActorView"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /** @description What it made different. */
+            steps: components["schemas"]["ChannelStep"][];
+            /**
+             * Format: int64
+             * @description The site's version after it. The channel can be put back to it, or to the one before.
+             */
+            version: number;
+        };
         /** @description Why a channel plays what it plays. */
         ChannelExplanationView: {
             /** @description Every booking, in the order in which equals take turns. */
@@ -3131,6 +3273,18 @@ export interface components {
             default: components["schemas"]["DefaultView"];
             next?: components["schemas"]["NextChangeView"] | null;
             playing?: components["schemas"]["PlayingView"] | null;
+        };
+        /** @description What became of a channel. */
+        ChannelHistory: {
+            /**
+             * Format: date-time
+             * @description From when on it is known.
+             */
+            begins?: string | null;
+            /** @description The changes, newest first. */
+            items: components["schemas"]["ChannelChange"][];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
         };
         /** @description A new channel. */
         ChannelInput: {
@@ -3145,6 +3299,13 @@ export interface components {
             defaultPlaylistId?: string | null;
             /** @description Its name. */
             name?: string | null;
+        };
+        /** @description One thing that a change made different. */
+        ChannelStep: {
+            booking?: components["schemas"]["ThingView"] | null;
+            /** @description What of it is different: `name`, `defaultPlaylist`, `content`, `when`, `priority`, `exclusive`, `share`, `tags`. */
+            fields: string[];
+            op: "added" | "changed" | "deleted";
         };
         /** @description A channel. */
         ChannelView: {
@@ -3740,6 +3901,7 @@ export interface components {
         };
         /** @description Why a screen shows what it shows. */
         ExplanationView: {
+            asOf?: components["schemas"]["AsOfView"] | null;
             asleep?: components["schemas"]["AsleepView"] | null;
             /**
              * Format: date-time
@@ -3750,9 +3912,18 @@ export interface components {
             channels: components["schemas"]["ChannelExplanationView"][];
             /** @description The triggers that are active for the screen, the one that is seen first: it covers all that follows. */
             covers: components["schemas"]["CoverView"][];
+            /**
+             * Format: date-time
+             * @description From when on the past can be told.
+             */
+            historyBegins?: string | null;
             /** @description The layers, lowest first; one for a channel full-screen, none when nothing is shown. */
             layers: components["schemas"]["LayerExplanationView"][];
             layout?: components["schemas"]["ThingView"] | null;
+            /** @description What the screen's player reported of the moment; null if it is not past. */
+            reported?: components["schemas"]["ReportedView"][] | null;
+            /** @description The rollout whose changes are tried on the screen: all that follows is with them. Null if there is none. */
+            tried?: string | null;
             /** @description The zone that the screen's bookings are read in. */
             zone: string;
         };
@@ -5567,6 +5738,59 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. */
+        Page_RolloutView: {
+            /** @description The rows. */
+            items: {
+                /** @description How many changes it has. */
+                changes: number;
+                delivery?: components["schemas"]["DeliverySum"] | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                endedAt?: string | null;
+                endedBy?: components["schemas"]["ActorView"] | null;
+                /**
+                 * Format: int64
+                 * @description The site's version by which the changes were made or taken back; null while it goes on.
+                 */
+                endedVersion?: number | null;
+                /** @description How many more screens show them. */
+                hidden: number;
+                /** @description Its id. */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                madeAt: string;
+                madeBy?: components["schemas"]["ActorView"] | null;
+                /**
+                 * Format: int64
+                 * @description The site's version by which those screens were to show it: its delivery.
+                 */
+                madeVersion: number;
+                /** @description What the first thing that it changes is called; null when it has no name, or for those who reach a part of the site. */
+                name?: string | null;
+                /** @description Why its changes cannot be made any more, as a problem document: its screens show what all others do. */
+                problem?: Record<string, never> | null;
+                /** @description The changes themselves, as a dry run takes them; null for those who may not make them. */
+                proposed?: components["schemas"]["ProposedChange"][] | null;
+                /** @description The screens that show them, of those that the caller may see. */
+                screens: components["schemas"]["ThingView"][];
+                state: "trying" | "published" | "stopped";
+                /**
+                 * Format: int64
+                 * @description How often it has been written.
+                 */
+                version: number;
+                /** @description Those of its screens that have not shown it yet, and that the caller may see; none when it is over. */
+                waiting: components["schemas"]["ThingView"][];
+            }[];
+            /** @description Give this as `after` for the following page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A page of a list. */
         Page_ScreenView: {
             /** @description The rows. */
             items: {
@@ -6122,6 +6346,11 @@ export interface components {
             id?: string | null;
             kind: "booking" | "channel" | "playlist" | "layout" | "screen" | "screenFolder";
             op: "create" | "update" | "edit" | "delete";
+            /**
+             * Format: int64
+             * @description The version that was seen of it: if another one is stored, the change is refused as `stale`. Absent: whatever is stored.
+             */
+            version?: number | null;
         };
         /** @description A new provider. */
         ProviderInput: {
@@ -6176,6 +6405,67 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description A wish to put something back. */
+        PutBackInput: {
+            /**
+             * Format: date-time
+             * @description To how it was at this moment. Give this or `version`.
+             */
+            at?: string | null;
+            /**
+             * Format: int64
+             * @description The version of the site that the caller looked at; 412 if what is to be put back has changed since.
+             */
+            basedOn?: number | null;
+            /** @description Only tell what it would change; nothing is written. */
+            dryRun?: boolean;
+            /** @description Which one; absent for the site. */
+            id?: string | null;
+            /**
+             * Format: int64
+             * @description To how it was after the site's change of this version. To undo a change: the version before it.
+             */
+            version?: number | null;
+            what: "channel" | "folder" | "site";
+        };
+        /** @description What was put back, or would be. */
+        PutBackView: {
+            /**
+             * Format: date-time
+             * @description When that was made.
+             */
+            at: string;
+            /** @description How many are as they were. */
+            changed: number;
+            /** @description How many had been made since, and are deleted. */
+            deleted: number;
+            /**
+             * Format: int64
+             * @description The site's version that it made: null if nothing was different, or nothing was to be written. The version before
+             *     it undoes it.
+             */
+            made?: number | null;
+            preview?: components["schemas"]["DryRunView"] | null;
+            /** @description How many things had been deleted, and are there again. */
+            restored: number;
+            /** @description The first 200 of them. */
+            things: components["schemas"]["PutThing"][];
+            /**
+             * Format: int64
+             * @description The version of the site that it was put back to.
+             */
+            version: number;
+        };
+        /** @description A thing that was put back. */
+        PutThing: {
+            /** @description Its id. */
+            id: string;
+            /** @description `channel`, `booking`, `screen`, `playlist` or `layout`. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            op: "restored" | "changed" | "deleted";
         };
         /** @description How many screens have reached each stage; who reached one has reached those before it. */
         ReceiptCounts: {
@@ -6313,6 +6603,25 @@ export interface components {
             /** @description The file's bytes; null if rows stand for screens. */
             sha256?: string | null;
         };
+        /** @description A play that a player reported. */
+        ReportedView: {
+            /** @description Whether it was among what took turns by the plan; null while a trigger stood above it. */
+            asPlanned?: boolean | null;
+            /**
+             * Format: date-time
+             * @description When it went.
+             */
+            end: string;
+            layer?: components["schemas"]["ThingView"] | null;
+            media?: components["schemas"]["ThingView"] | null;
+            /** @description Why it was shown: `booking`, `default`, a trigger … */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it appeared.
+             */
+            start: string;
+        };
         /** @description A role as callers write it: whole. */
         RoleInput: {
             /** @description Its name. */
@@ -6346,6 +6655,64 @@ export interface components {
             own: components["schemas"]["RoleView"][];
             /** @description Every permission there is, in the order in which people read them. */
             permissions: string[];
+        };
+        /** @description Changes, and the screens that are to show them before they are made. */
+        RolloutInput: {
+            /**
+             * @description 1 to 50 changes, as for a dry run. Name the versions that you saw: then somebody else's later edit of the same
+             *     thing is not overwritten.
+             */
+            changes: components["schemas"]["ProposedChange"][];
+            /** @description 1 to 20 screens. */
+            screenIds: string[];
+        };
+        /** @description Changes that a few screens show before they are made. */
+        RolloutView: {
+            /** @description How many changes it has. */
+            changes: number;
+            delivery?: components["schemas"]["DeliverySum"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            endedAt?: string | null;
+            endedBy?: components["schemas"]["ActorView"] | null;
+            /**
+             * Format: int64
+             * @description The site's version by which the changes were made or taken back; null while it goes on.
+             */
+            endedVersion?: number | null;
+            /** @description How many more screens show them. */
+            hidden: number;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            madeAt: string;
+            madeBy?: components["schemas"]["ActorView"] | null;
+            /**
+             * Format: int64
+             * @description The site's version by which those screens were to show it: its delivery.
+             */
+            madeVersion: number;
+            /** @description What the first thing that it changes is called; null when it has no name, or for those who reach a part of the site. */
+            name?: string | null;
+            /** @description Why its changes cannot be made any more, as a problem document: its screens show what all others do. */
+            problem?: Record<string, never> | null;
+            /** @description The changes themselves, as a dry run takes them; null for those who may not make them. */
+            proposed?: components["schemas"]["ProposedChange"][] | null;
+            /** @description The screens that show them, of those that the caller may see. */
+            screens: components["schemas"]["ThingView"][];
+            state: "trying" | "published" | "stopped";
+            /**
+             * Format: int64
+             * @description How often it has been written.
+             */
+            version: number;
+            /** @description Those of its screens that have not shown it yet, and that the caller may see; none when it is over. */
+            waiting: components["schemas"]["ThingView"][];
         };
         /** @description What a screen shows. */
         RootInput: {
@@ -9581,6 +9948,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    showChannelHistory: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 1 to 200, default 50. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listChannelOccurrences: {
         parameters: {
             query: {
@@ -12114,6 +12509,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    putBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutBackInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutBackView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     claimRegistration: {
         parameters: {
             query?: never;
@@ -12162,6 +12583,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRollouts: {
+        parameters: {
+            query?: {
+                /** @description 1 to 20; 20 if absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RolloutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolloutInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showRollout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishRollout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopRollout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what the caller saw; without it 428 */
+                "If-Match"?: string;
+            };
+            path: {
+                siteId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolloutView"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,7 +5,7 @@ export const languages = { en: "English", sv: "Svenska" } as const;
 export type Language = keyof typeof languages;
 
 // Only the pages' own files: the same folder also holds the server's.
-const files = import.meta.glob<string>("../../messages/*/{admin,alerts,audit,clients,content,delivery,dryrun,explain,hours,imported,invitations,outages,people,planning,repeat,reports,rollouts,shares,sso,triggers}.ftl", { query: "?raw", import: "default" });
+const files = import.meta.glob<string>("../../messages/*/{admin,alerts,audit,clients,content,delivery,dryrun,explain,history,hours,imported,invitations,outages,people,planning,repeat,reports,rollouts,shares,sso,triggers}.ftl", { query: "?raw", import: "default" });
 const stored = "atrium.language";
 
 let bundle = $state.raw(new FluentBundle("en"));

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const web = new URL("../", import.meta.url);
 const read = (language: string, file: string) => readFileSync(new URL(`../messages/${language}/${file}.ftl`, web), "utf8");
-const files = ["admin", "alerts", "audit", "clients", "content", "delivery", "dryrun", "explain", "hours", "imported", "invitations", "outages", "people", "planning", "repeat", "reports", "rollouts", "shares", "sso", "triggers"].filter((file) => readdirSync(new URL("../messages/en/", web)).includes(`${file}.ftl`));
+const files = ["admin", "alerts", "audit", "clients", "content", "delivery", "dryrun", "explain", "history", "hours", "imported", "invitations", "outages", "people", "planning", "repeat", "reports", "rollouts", "shares", "sso", "triggers"].filter((file) => readdirSync(new URL("../messages/en/", web)).includes(`${file}.ftl`));
 const keys = (text: string) => [...text.matchAll(/^([a-zA-Z][\w-]*) =/gm)].map((found) => found[1] as string);
 
 for (const language of ["en", "sv"])

@@ -16,11 +16,13 @@ use crate::{
 
 mod part;
 mod rows;
+mod times;
 mod tokens;
 mod whole;
 
+pub use times::times;
 use tokens::Tokens;
-pub use whole::catalogue;
+pub use whole::{catalogue, catalogue_of};
 
 /// Requests that may wait. When full, site actors try again after a second.
 const MAILBOX: usize = 256;

@@ -1,6 +1,6 @@
 //! What a round does to the outages of one kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AlertKind, Condition, Mute, Observation, Outage, Rule};
 use crate::{ids::ScreenId, time::Moment};
@@ -14,6 +14,15 @@ pub enum AlertEvent {
         screen: ScreenId,
         /// Since when.
         since: Moment,
+    },
+    /// Nobody can tell of what is remembered: its time stands still.
+    Paused(ScreenId),
+    /// What is remembered is seen again: its time goes on.
+    Resumed {
+        /// Of which screen.
+        screen: ScreenId,
+        /// How much of its time so far does not count, in ms.
+        uncounted_ms: i64,
     },
     /// What was remembered did not last.
     Forgotten(ScreenId),
@@ -54,11 +63,15 @@ pub fn decide(
 ) -> Vec<AlertEvent> {
     let mut known: BTreeMap<&ScreenId, &Outage> =
         open.iter().map(|outage| (&outage.screen, outage)).collect();
+    let holding = || mutes.iter().filter(move |mute| mute.holds(kind, now));
+    let all_are_quiet = holding().any(|mute| mute.screen.is_none());
+    let quiet: BTreeSet<&ScreenId> = holding().filter_map(|mute| mute.screen.as_ref()).collect();
     let mut events = Vec::new();
     for Observation { screen, condition } in observed {
         let outage = known.remove(screen);
         let is_silenced = outage.and_then(|outage| outage.muted_until).is_some_and(|until| now < until)
-            || mutes.iter().any(|mute| mute.covers(kind, screen, now));
+            || all_are_quiet
+            || quiet.contains(screen);
         Look { rule, screen, muted: is_silenced, now, events: &mut events }.take(outage, *condition);
     }
     let gone = |outage: &Outage| {
@@ -82,13 +95,13 @@ impl Look<'_> {
     fn take(&mut self, outage: Option<&Outage>, condition: Condition) {
         match (outage, condition) {
             (None, Condition::Absent | Condition::Unclear) => {}
-            (None, Condition::Holds { since }) => self.wrong(since, None),
-            (Some(outage), Condition::Holds { since }) if !outage.opened => {
-                self.wrong(since, Some(outage.since));
+            (None, Condition::Holds { since, uncounted_ms }) => {
+                let began = since.unwrap_or(self.now);
+                if !self.lasted(began, uncounted_ms) && since.is_none() {
+                    self.events.push(AlertEvent::Noted { screen: self.screen.clone(), since: began });
+                }
             }
-            (Some(outage), _) if !outage.opened => {
-                self.events.push(AlertEvent::Forgotten(self.screen.clone()));
-            }
+            (Some(outage), _) if !outage.opened => self.remembered(outage, condition),
             (Some(outage), Condition::Holds { .. }) => {
                 self.steady(outage);
                 if !outage.told && !self.muted {
@@ -100,17 +113,38 @@ impl Look<'_> {
         }
     }
 
-    /// Wrong, and no outage yet; `noted` since when it is remembered.
-    fn wrong(&mut self, since: Option<Moment>, noted: Option<Moment>) {
-        let began = since.or(noted).unwrap_or(self.now);
-        if self.now.since_ms(began) >= self.rule.after_ms {
-            self.events.push(AlertEvent::Opened { screen: self.screen.clone(), since: began });
+    /// What was wrong before, and has not lasted.
+    fn remembered(&mut self, outage: &Outage, condition: Condition) {
+        let screen = self.screen.clone();
+        match condition {
+            Condition::Absent => self.events.push(AlertEvent::Forgotten(screen)),
+            Condition::Unclear if outage.unclear_since.is_none() => {
+                self.events.push(AlertEvent::Paused(screen));
+            }
+            Condition::Unclear => {}
+            Condition::Holds { since: Some(since), uncounted_ms } => {
+                self.lasted(since, uncounted_ms);
+            }
+            Condition::Holds { since: None, .. } => {
+                let unclear_ms = outage.unclear_since.map_or(0, |since| self.now.since_ms(since));
+                let uncounted_ms = outage.uncounted_ms + unclear_ms;
+                if !self.lasted(outage.since, uncounted_ms) && outage.unclear_since.is_some() {
+                    self.events.push(AlertEvent::Resumed { screen, uncounted_ms });
+                }
+            }
+        }
+    }
+
+    /// Whether it has lasted for the rule's time: then it is opened.
+    fn lasted(&mut self, since: Moment, uncounted_ms: i64) -> bool {
+        let lasted = self.now.since_ms(since) - uncounted_ms >= self.rule.after_ms;
+        if lasted {
+            self.events.push(AlertEvent::Opened { screen: self.screen.clone(), since });
             if !self.muted {
                 self.events.push(AlertEvent::Told(self.screen.clone()));
             }
-        } else if since.is_none() && noted.is_none() {
-            self.events.push(AlertEvent::Noted { screen: self.screen.clone(), since: began });
         }
+        lasted
     }
 
     /// The wait for its end begins anew.

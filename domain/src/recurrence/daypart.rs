@@ -140,17 +140,16 @@ impl Hours<'_> {
     }
 }
 
-/// Whether a screen with these active hours is on at an instant: `None` is always. A calendar that is missing has no
-/// days.
+/// When a screen with these active hours is on, from an instant until another: stretches in order, cut at both ends. A
+/// calendar that is missing has no days.
 #[must_use]
-pub fn is_active<S: std::hash::BuildHasher>(
-    hours: Option<&Daypart>,
+pub fn open_between<S: std::hash::BuildHasher>(
+    hours: &Daypart,
     calendars: &HashMap<HolidayCalendarId, Arc<HolidayCalendar>, S>,
     zone: &Zone,
-    at: Moment,
-) -> bool {
-    hours.is_none_or(|daypart| {
-        let calendar = daypart.calendar().and_then(|id| calendars.get(id)).map(AsRef::as_ref);
-        !Hours { daypart, calendar }.open(zone, at.ms(), at.ms() + 1).is_empty()
-    })
+    (from, until): (Moment, Moment),
+) -> Vec<(Moment, Moment)> {
+    let calendar = hours.calendar().and_then(|id| calendars.get(id)).map(AsRef::as_ref);
+    let open = Hours { daypart: hours, calendar }.open(zone, from.ms(), until.ms());
+    open.into_iter().map(|(from, until)| (Moment::from_ms(from), Moment::from_ms(until))).collect()
 }

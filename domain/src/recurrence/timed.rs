@@ -129,7 +129,7 @@ impl Timed<'_> {
     /// Whether it is on, on a date, but for the hours; then the name of the holiday whose hours the date has.
     pub(crate) fn closed_on(&self, date: Date) -> Option<Option<&str>> {
         let hours = self.hours.as_ref()?;
-        self.series().starts_on(day_number(date), self.observed).then(|| hours.holiday(date))
+        self.series().is_whole_on(day_number(date), self.observed).then(|| hours.holiday(date))
     }
 
     /// How the series stands to an instant at which it does not hold.

@@ -14,6 +14,7 @@ use super::{
     nesting::MAX_DEPTH,
     resolve::{Claim, ListId, Loom, Slot, Step, resolve},
     timeline::ProgramItem,
+    weave::most_turns,
 };
 use crate::{
     ids::{BookingId, ChannelId, DaypartId},
@@ -314,7 +315,8 @@ impl Loom for Weaver<'_> {
             let booking = self.bookings.get(claim.booking as usize)?.id.clone();
             Some(Shared { booking, seconds: claim.share?, lists: Rc::clone(&claim.lists) })
         };
-        self.lists.weave(normal, shares.iter().filter_map(whose).collect())
+        let most = most_turns(self.bookings.len());
+        self.lists.weave(normal, shares.iter().filter_map(whose).collect(), most)
     }
 }
 

@@ -33,6 +33,18 @@ pub enum Turn {
 
 /// How many turns a cycle has at most: a page of half a megabyte.
 pub const MAX_TURNS: usize = 5_000;
+/// How many bookings of a channel can play as a share.
+pub const MAX_SHARES: usize = 20;
+/// How many turns the cycles of a channel have together, about: each of its bookings may make another one.
+const TURNS_OF_ALL: usize = 100_000;
+/// However many bookings there are, a cycle may have as many.
+const FEWEST_TURNS: usize = 100;
+
+/// How many turns a cycle has at most on a channel with so many bookings.
+#[must_use]
+pub(crate) fn most_turns(bookings: usize) -> usize {
+    (TURNS_OF_ALL / bookings.max(1)).clamp(FEWEST_TURNS, MAX_TURNS)
+}
 
 /// An hour, in milliseconds.
 pub const HOUR_MS: i64 = 3_600_000;
@@ -54,7 +66,13 @@ pub const HOUR_MS: i64 = 3_600_000;
 /// without normal content the cycle then becomes shorter, so that of long lists the last items get no turn.
 #[must_use]
 pub fn weave(normal: &[i64], shares: &[Voice]) -> Vec<Turn> {
-    let Counts { passes, plays } = count(normal, shares);
+    weave_within(normal, shares, MAX_TURNS)
+}
+
+/// The same with another limit of turns.
+#[must_use]
+pub fn weave_within(normal: &[i64], shares: &[Voice], most: usize) -> Vec<Turn> {
+    let Counts { passes, plays } = count(normal, shares, most);
     let mut streams: Vec<Stream<'_>> = Vec::with_capacity(shares.len() + 1);
     streams.push(Stream::new(None, normal, passes * normal.len()));
     let voices = shares.iter().enumerate().zip(plays);

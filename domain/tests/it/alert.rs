@@ -28,7 +28,7 @@ fn saw(number: usize, condition: Condition) -> Observation {
     Observation { screen: screen(number), condition }
 }
 
-const WRONG: Condition = Condition::Holds { since: None };
+const WRONG: Condition = Condition::Holds { since: None, uncounted_ms: 0 };
 
 /// What is stored between rounds: as plain as can be.
 #[derive(Default)]
@@ -56,6 +56,11 @@ impl Store {
                 self.0.retain(|outage| outage.screen != *screen);
                 self.0.push(new(screen, *since, true));
             }
+            AlertEvent::Paused(screen) => self.of(screen).unclear_since = Some(now),
+            AlertEvent::Resumed { screen, uncounted_ms } => {
+                let outage = self.of(screen);
+                (outage.unclear_since, outage.uncounted_ms) = (None, *uncounted_ms);
+            }
             AlertEvent::Told(screen) => self.of(screen).told = true,
             AlertEvent::Faded(screen) => self.of(screen).fading_since = Some(now),
             AlertEvent::Steadied(screen) => self.of(screen).fading_since = None,
@@ -72,7 +77,17 @@ impl Store {
 
 fn new(screen: &ScreenId, since: Moment, opened: bool) -> Outage {
     let id = OutageId::parse(screen.as_str()).unwrap();
-    Outage { id, screen: screen.clone(), since, opened, told: false, fading_since: None, muted_until: None }
+    Outage {
+        id,
+        screen: screen.clone(),
+        since,
+        uncounted_ms: 0,
+        unclear_since: None,
+        opened,
+        told: false,
+        fading_since: None,
+        muted_until: None,
+    }
 }
 
 /// What a round may see, in a letter.
@@ -92,11 +107,16 @@ fn naive(history: &[Seen], muted: &[bool], after: usize, settle: usize) -> Told 
     let mut told = Vec::new();
     let mut open: Option<bool> = None;
     for minute in 0..history.len() {
-        // How long it was wrong without a break, this minute included, as the time between first and last look.
-        let back = |want: Seen| history[..=minute].iter().rev().take_while(|seen| **seen == want).count();
+        let past = || history[..=minute].iter().rev();
+        // How long it was wrong, this minute included, as the time between first and last look: looks at which nobody
+        // could tell are no break, and no time passes with them.
+        let wrong = past().take_while(|seen| matches!(seen, Seen::Wrong | Seen::Unclear));
+        let wrong = wrong.filter(|seen| **seen == Seen::Wrong).count();
+        // How long it was right without a break.
+        let right = past().take_while(|seen| **seen == Seen::Right).count();
         match (open, history[minute]) {
-            (None, Seen::Wrong) if back(Seen::Wrong) > after => open = Some(false),
-            (Some(_), Seen::Right) if back(Seen::Right) > settle => {
+            (None, Seen::Wrong) if wrong > after => open = Some(false),
+            (Some(_), Seen::Right) if right > settle => {
                 if open == Some(true) && !muted[minute] {
                     told.push((minute, "recovered"));
                 }
@@ -125,7 +145,7 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(crate::fixture::cases(1500))]
 
     #[test]
     fn people_are_told_what_the_whole_history_says(
@@ -170,11 +190,49 @@ proptest! {
 #[test]
 fn a_known_beginning_counts_from_there() {
     let mut store = Store::default();
-    let off = Condition::Holds { since: Some(at(0)) };
+    let off = Condition::Holds { since: Some(at(0)), uncounted_ms: 0 };
     assert!(store.round(rule(5, 2), &[saw(1, off)], &[], at(4)).is_empty());
     let events = store.round(rule(5, 2), &[saw(1, off)], &[], at(5));
     assert_eq!(events, [AlertEvent::Opened { screen: screen(1), since: at(0) }, AlertEvent::Told(screen(1))]);
     assert!(store.round(rule(5, 2), &[saw(1, off)], &[], at(60)).is_empty(), "told once");
+}
+
+#[test]
+fn time_that_does_not_count_is_no_time() {
+    let mut store = Store::default();
+    // Of nine hours that it is away, the screen is to be dark for four.
+    let off = |minutes| Condition::Holds { since: Some(at(0)), uncounted_ms: minutes * MINUTE_MS };
+    assert!(store.round(rule(300, 0), &[saw(1, off(240))], &[], at(539)).is_empty());
+    let events = store.round(rule(300, 0), &[saw(1, off(240))], &[], at(540));
+    assert_eq!(events, [AlertEvent::Opened { screen: screen(1), since: at(0) }, AlertEvent::Told(screen(1))]);
+}
+
+#[test]
+fn what_nobody_can_tell_of_for_a_while_is_remembered_and_told() {
+    // A player that is away for one look in every 25 minutes lacks files all the time.
+    let mut store = Store::default();
+    let mut told = Vec::new();
+    for minute in 0..40 {
+        let condition = if minute % 25 == 24 { Condition::Unclear } else { WRONG };
+        let events = store.round(rule(30, 0), &[saw(1, condition)], &[], at(minute));
+        told.extend(letters(&events).iter().map(|_| minute));
+    }
+    assert_eq!(told, [31], "a minute later for the one at which nobody could tell");
+    assert_eq!(store.0[0].since, at(0));
+    // However long nobody could tell: that is no time. And what was right then begins anew.
+    let mut store = Store::default();
+    let rule = rule(5, 0);
+    assert_eq!(store.round(rule, &[saw(1, WRONG)], &[], at(0)).len(), 1);
+    assert_eq!(store.round(rule, &[saw(1, Condition::Unclear)], &[], at(3)), [AlertEvent::Paused(screen(1))]);
+    assert!(store.round(rule, &[saw(1, Condition::Unclear)], &[], at(900)).is_empty());
+    let resumed = AlertEvent::Resumed { screen: screen(1), uncounted_ms: 997 * MINUTE_MS };
+    assert_eq!(store.round(rule, &[saw(1, WRONG)], &[], at(1000)), [resumed]);
+    assert!(store.round(rule, &[saw(1, WRONG)], &[], at(1001)).is_empty());
+    assert_eq!(letters(&store.round(rule, &[saw(1, WRONG)], &[], at(1002))).len(), 1);
+    assert_eq!(store.round(rule, &[saw(2, WRONG), saw(1, WRONG)], &[], at(1002)).len(), 1);
+    store.round(rule, &[saw(2, Condition::Unclear), saw(1, WRONG)], &[], at(1003));
+    let events = store.round(rule, &[saw(2, Condition::Absent), saw(1, WRONG)], &[], at(1004));
+    assert_eq!(events, [AlertEvent::Forgotten(screen(2))]);
 }
 
 #[test]

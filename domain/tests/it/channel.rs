@@ -49,7 +49,7 @@ fn check_minute(timeline: &Timeline, at: Moment, expected: Option<Naive>) -> Res
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(32))]
 
     #[test]
     fn every_minute_is_as_the_naive_engine_says((zone, date, catalogue) in any_case()) {

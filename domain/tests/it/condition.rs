@@ -63,7 +63,7 @@ fn any_case() -> impl Strategy<Value = (&'static str, Date, Catalogue, Vec<Strin
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(48))]
 
     #[test]
     fn a_schedule_is_as_if_the_others_were_not_there((zone, date, catalogue, screen) in any_case()) {

@@ -19,6 +19,10 @@ use crate::{
     naive::{MINUTE, World},
 };
 
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
 /// What is seen of a channel at an instant: whose it is, the items, and when the first one began.
 type Seen = (Option<BookingId>, bool, Vec<(String, Option<BookingId>)>, i64);
 
@@ -68,7 +72,7 @@ fn changed(catalogue: &Catalogue, number: usize) -> Catalogue {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(24))]
 
     /// At every minute of three days: told exactly where the other engine sees a difference, and of that kind.
     #[test]
@@ -266,4 +270,13 @@ fn stretches_are_cut_at_local_midnights() {
     let found = days([(noon(first), noon(first.checked_add(2.days()).unwrap()))], &zone);
     let found: Vec<_> = found.into_iter().map(|(date, times)| (date.day(), times)).collect();
     assert_eq!(found, [(24, vec![(720, 1440)]), (25, vec![(0, 1440)]), (26, vec![(0, 720)])]);
+}
+
+#[test]
+fn a_stretch_over_both_passes_of_an_hour_is_told_pass_by_pass() {
+    let (zone, _) = stockholm();
+    // From 02:30 in the first pass, which ends at 01:00 UTC, to 02:15 in the second.
+    let found = days([(at("2026-10-25T00:30:00Z"), at("2026-10-25T01:15:00Z"))], &zone);
+    let found: Vec<_> = found.into_iter().map(|(date, times)| (date.day(), times)).collect();
+    assert_eq!(found, [(25, vec![(150, 180), (120, 135)])]);
 }

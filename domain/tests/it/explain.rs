@@ -82,7 +82,7 @@ fn explained<'a>(channels: &'a [ChannelExplanation], wanted: &ChannelId) -> &'a 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(24))]
 
     #[test]
     fn winner_losers_and_next_change_are_the_naive_engines((zone, date, minute, catalogue) in any_case()) {

@@ -22,6 +22,14 @@ use proptest::prelude::*;
 
 use crate::recurrence::draw::{any_series, at};
 
+/// So many cases of a property in every run, and `CASES_TIMES` as many where that is set (`make soak`). Where a property is asked of
+/// some of what is drawn only, others are drawn again.
+pub fn cases(every_run: u32) -> ProptestConfig {
+    let times = std::env::var("CASES_TIMES").ok().map_or(1, |text| text.parse().unwrap());
+    let cases = every_run * times;
+    ProptestConfig { max_global_rejects: cases * 10, ..ProptestConfig::with_cases(cases) }
+}
+
 /// Zones with a date near which something happens to their clocks.
 pub const PLACES: [(&str, &str); 18] = [
     ("Europe/Stockholm", "2026-03-29"),

@@ -37,7 +37,7 @@ fn naive_silence(plays: &[bool], from: i64) -> Option<(i64, i64, usize, i64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(24))]
 
     #[test]
     fn silence_and_bookings_that_never_play_are_the_naive_engines((zone, date, catalogue) in any_case()) {

@@ -43,7 +43,7 @@ fn windows_are_whole_and_plays_are_where_it_wins() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(48))]
 
     #[test]
     fn a_booking_plays_exactly_where_it_wins(

@@ -112,7 +112,7 @@ fn site() -> impl Strategy<Value = Site> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     /// Every question is answered as the model answers it, before and after folders moved.
     #[test]

@@ -18,7 +18,7 @@ use crate::{
 const DAY: i64 = 1440 * MINUTE;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(24))]
 
     #[test]
     fn the_first_silent_stretch_is_the_naive_engines(

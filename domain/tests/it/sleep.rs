@@ -35,7 +35,7 @@ fn key(root: Root, zone: &Zone, day: Date) -> Key {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(32))]
 
     #[test]
     fn a_screen_is_dark_exactly_outside_its_hours((zone, date, catalogue) in any_case()) {

@@ -103,7 +103,7 @@ fn playing(timeline: &Timeline, at: Moment) -> Vec<(LayerId, String, usize, i64)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(64))]
 
     #[test]
     fn a_schedule_is_well_formed_and_repeatable((zone, day, catalogue) in any_case()) {

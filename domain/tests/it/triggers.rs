@@ -270,7 +270,7 @@ fn unbeaten(active: &[Active], now: Moment) -> Option<&ActivationId> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     #[test]
     fn nobody_beats_the_winner(active in any_active(), now in 0_i64..20) {

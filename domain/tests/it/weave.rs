@@ -1,6 +1,6 @@
 //! Shares woven into what plays otherwise, against the promises of `weave` and a second weaver without ours.
 
-use atrium_domain::schedule::{HOUR_MS, MAX_TURNS, Turn, Voice, weave};
+use atrium_domain::schedule::{HOUR_MS, MAX_TURNS, Turn, Voice, weave, weave_within};
 use proptest::prelude::*;
 
 /// `a/b < c/d` for what is not negative.
@@ -156,7 +156,7 @@ fn check_spread(share: usize, turns: &[Turn], normal: &[i64], shares: &[Voice]) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(300))]
 
     #[test]
     fn a_cycle_keeps_its_promises(normal in any_lengths(6), shares in any_shares()) {
@@ -262,4 +262,17 @@ fn what_is_too_long_gets_fewer_turns_and_never_none() {
     assert!(weave(&[1], &many).len() <= MAX_TURNS);
     let rare = weave(&[10_000], &[share(1, &vec![10_000; 1000])]);
     assert!(rare.len() <= MAX_TURNS && letters(&rare).contains('a'), "{}", rare.len());
+}
+
+#[test]
+fn a_cycle_keeps_to_a_smaller_limit_and_its_shares() {
+    let (normal, shares) = ([5_000; 6], [share(360, &[5_000, 5_000]), share(720, &[5_000])]);
+    let turns = weave_within(&normal, &shares, 100);
+    assert!(turns.len() <= 100, "{}", turns.len());
+    let of = |wanted: usize| {
+        let its = turns.iter().filter(|turn| matches!(turn, Turn::Share { share, .. } if *share == wanted));
+        its.count() * 3600 / turns.len()
+    };
+    // Never less, and less than one item of the cycle more.
+    assert!((360..400).contains(&of(0)) && (720..760).contains(&of(1)), "{} {}", of(0), of(1));
 }

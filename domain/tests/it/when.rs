@@ -22,7 +22,7 @@ fn any_case() -> impl Strategy<Value = (&'static str, Date, When)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(crate::fixture::cases(128))]
 
     #[test]
     fn it_holds_exactly_in_its_runs((zone, date, when) in any_case()) {

@@ -45,6 +45,8 @@ super::tables! {
         muted_until -> Nullable<BigInt>,
         detail -> Text,
         version -> BigInt,
+        uncounted_ms -> BigInt,
+        unclear_at -> Nullable<BigInt>,
     }
     webhook_deliveries (site_id, id) {
         site_id -> Text,

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use atrium_domain::{
     permission::Scope,
     recurrence::{Times, When},
-    schedule::{Asked, Catalogue, HOUR_SECONDS, over_hour},
+    schedule::{Asked, HOUR_SECONDS, MAX_SHARES, over_hour},
     time::Moment,
     zone::Zone,
 };
@@ -62,6 +62,10 @@ pub(super) async fn fit(
     let zone = sites::find(conn, scope).await?.data.zone;
     let zone = Zone::find(&zone).map_err(|error| ApiError::internal(&error))?;
     let when = when::read(&row.data.rule)?;
+    // A share of each hour that comes and goes by minutes says nothing, and there would be a quarter of a million of it.
+    if when.series().repeat().is_some_and(|repeat| repeat.parts().frequency.is_within_day()) {
+        return Err(ApiError::field(FIELD, "share_within_day"));
+    }
     let mut others = Vec::new();
     for (id, rule, seconds) in bookings::sharing(conn, scope, &row.data.channel_id).await? {
         if id != row.id
@@ -70,13 +74,12 @@ pub(super) async fn fit(
             others.push((when::read(&rule)?, seconds));
         }
     }
-    let refers = |when: &When| when.daypart().is_some() || when.holidays().is_some();
-    let catalogue = if refers(&when) || others.iter().any(|(when, _)| refers(when)) {
-        atrium_actors::io::catalogue(conn, scope, now).await?
-    } else {
-        Catalogue::default()
-    };
-    let times = catalogue.times();
+    if others.len() >= MAX_SHARES {
+        return Err(ApiError::field(FIELD, "shares_too_many").arg("most", MAX_SHARES));
+    }
+    let rules = std::iter::once(&when).chain(others.iter().map(|(when, _)| when));
+    let named = atrium_actors::io::times(conn, scope, rules).await?;
+    let times = named.times();
     // What refers to hours that are gone never holds.
     let own = (when, seconds);
     let Some(own) = asked(&own, &times) else { return Ok(()) };

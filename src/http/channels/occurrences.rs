@@ -106,7 +106,7 @@ pub async fn list(
         None => sites::find(&mut conn, scope).await?.data.zone,
     };
     let zone = Zone::find(&zone).map_err(|_| ApiError::field("zone", "zone_unknown"))?;
-    let catalogue = atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?;
+    let catalogue = atrium_actors::io::catalogue(&mut conn, scope).await?;
     conn.rollback().await?;
     let found = web::block(move || (schedule::occurrences(&id.0, first, last, &zone, &catalogue), zone));
     let (found, zone) = found.await.map_err(|error| ApiError::internal(&error))?;

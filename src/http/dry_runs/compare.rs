@@ -9,6 +9,10 @@ use atrium_domain::{
     time::Moment,
 };
 
+use super::{summary::Summary, view::TOLD};
+
+/// Stretches kept of one schedule: as many as are told, and one more if there are more.
+const KEPT: usize = TOLD + 1;
 /// The most different schedules compared; of a site with more the rest is counted.
 const MAX_GROUPS: usize = 2000;
 /// Milliseconds of a day.
@@ -19,7 +23,10 @@ const DAY_MS: i64 = 86_400_000;
 pub(super) struct Group {
     pub before: Key,
     pub after: Key,
+    /// Its first stretches.
     pub diff: Diff,
+    /// On how many local days anything changes.
+    pub days: usize,
     /// Those that the caller may see, by name.
     pub screens: Vec<(ScreenId, String)>,
 }
@@ -31,6 +38,8 @@ pub(super) struct Compared {
     pub until: Moment,
     /// Those with changes, and screens that may be seen; those that lose everything first, then the soonest.
     pub groups: Vec<Group>,
+    /// When anything changes, all groups together.
+    pub summary: Summary,
     /// Screens that the caller may see.
     pub total: usize,
     /// Screens that change, and that the caller may not see.
@@ -59,14 +68,15 @@ pub(super) fn compare(
         by_key.entry((old.clone(), screen.key)).or_default().push((screen.id, screen.name));
     }
     let until = now.plus_ms(HORIZON_DAYS * DAY_MS);
-    let mut found =
-        Compared { from: now, until, groups: Vec::new(), total, hidden: 0, left_out: 0, used: false };
+    let mut found = Compared { from: now, until, total, ..Compared::nothing(now) };
     for (place, ((old, new), mut screens)) in by_key.into_iter().enumerate() {
         if place >= MAX_GROUPS {
             found.left_out += screens.len();
             continue;
         }
-        let Some(diff) = differ((&old, before.catalogue()), (&new, after.catalogue()), now) else { continue };
+        let Some(mut diff) = differ((&old, before.catalogue()), (&new, after.catalogue()), now) else {
+            continue;
+        };
         found.used = true;
         if diff.is_empty() {
             continue;
@@ -76,7 +86,11 @@ pub(super) fn compare(
         found.hidden += all - screens.len();
         if !screens.is_empty() {
             screens.sort_by(|a, b| (a.1.to_lowercase(), &a.0).cmp(&(b.1.to_lowercase(), &b.0)));
-            found.groups.push(Group { before: old, after: new, diff, screens });
+            let days = found.summary.add(&diff, &new.zone, screens.len(), now);
+            // A rule of minutes has tens of thousands.
+            diff.stretches.truncate(KEPT);
+            diff.empty.truncate(KEPT);
+            found.groups.push(Group { before: old, after: new, diff, days, screens });
         }
     }
     found.groups.sort_by_cached_key(|group| {
@@ -84,6 +98,22 @@ pub(super) fn compare(
         (group.diff.empty.is_empty(), first, group.screens.first().map(|(_, name)| name.to_lowercase()))
     });
     found
+}
+
+impl Compared {
+    fn nothing(now: Moment) -> Self {
+        let summary = Summary::default();
+        Self {
+            from: now,
+            until: now,
+            groups: Vec::new(),
+            summary,
+            total: 0,
+            hidden: 0,
+            left_out: 0,
+            used: false,
+        }
+    }
 }
 
 /// How a schedule differs; `None` if nothing that it is made of does.

@@ -22,7 +22,7 @@ impl Named {
         self.0
     }
 
-    /// Notes one.
+    /// What a thing would be called.
     pub fn add(&mut self, id: &impl Id, name: String) {
         self.0.insert(id.as_str().to_owned(), name);
     }

@@ -48,6 +48,20 @@ pub(super) async fn rehearse(
     proposed: Vec<ProposedChange>,
 ) -> ApiResult<Rehearsed> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
+    let make = async |tx: &mut Tx, named: &mut Named| {
+        let script = Script { app, scope, actor: &actor, of: None };
+        script.write(tx, proposed, named).await.map(drop)
+    };
+    undone(app, allowed, make).await.map(|(rehearsed, ())| rehearsed)
+}
+
+/// Does something to the site and undoes it. What is done has to enter its changes.
+pub(super) async fn undone<T>(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,
+) -> ApiResult<(Rehearsed, T)> {
+    let scope = &allowed.scope;
     app.directory.ready(allowed.site()).await.map_err(|_| ApiError::busy(2))?;
     let site = app.directory.site(allowed.site());
     let mut before = site.send(TakeSnapshot).await.map_err(|error| ApiError::internal(&error))?;
@@ -56,8 +70,7 @@ pub(super) async fn rehearse(
     // From here on nobody else writes to the site, until this is undone.
     changes::lock(&mut tx, scope).await?;
     before.work_in(io::since(&mut tx, scope, before.version(), app.now()).await?);
-    let script = Script { app, scope, actor: &actor, of: None };
-    script.write(&mut tx, proposed, &mut named).await?;
+    let made = make(&mut tx, &mut named).await?;
     let changed = io::since(&mut tx, scope, before.version(), app.now()).await?;
     let seen = match scope.reach() {
         Some(_) => Some(screens::ids(&mut tx, scope).await?),
@@ -66,7 +79,7 @@ pub(super) async fn rehearse(
     tx.rollback().await?;
     let mut after = before.twin();
     after.work_in(changed);
-    Ok(Rehearsed { before, after, named, seen })
+    Ok((Rehearsed { before, after, named, seen }, made))
 }
 
 /// Writes proposed changes within a transaction: to be undone, or to stay.

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use atrium_domain::{schedule::days, time::Moment};
+use atrium_domain::{
+    schedule::{Diff, days},
+    time::Moment,
+    zone::Zone,
+};
 use jiff::civil::Date;
 
-use super::{
-    compare::Group,
-    view::{DryRunSummary, UsualStretch},
-};
+use super::view::{DryRunSummary, UsualStretch};
 
 /// The stretches of a day at which screens change, and how often.
 #[derive(Debug, Default)]
@@ -45,34 +46,42 @@ impl Times {
     }
 }
 
-/// When screens change, all together; and on how many days each group does.
-pub(super) fn summary(groups: &[Group], now: Moment) -> (Option<DryRunSummary>, Vec<usize>) {
-    let (mut all, mut each, mut times) =
-        (BTreeSet::new(), Vec::with_capacity(groups.len()), Times::default());
-    for group in groups {
-        let (zone, weight) = (&group.after.zone, group.screens.len());
-        let begun = group.diff.stretches.iter().any(|stretch| stretch.from == now);
-        let days = days(group.diff.stretches.iter().map(|stretch| (stretch.from, stretch.until)), zone);
-        each.push(days.len());
+/// When screens change, all together.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    days: BTreeSet<Date>,
+    times: Times,
+}
+
+impl Summary {
+    /// Adds how the schedule of so many screens in a zone changes; on how many local days that is.
+    pub fn add(&mut self, diff: &Diff, zone: &Zone, screens: usize, now: Moment) -> usize {
+        let begun = diff.stretches.iter().any(|stretch| stretch.from == now);
+        let days = days(diff.stretches.iter().map(|stretch| (stretch.from, stretch.until)), zone);
+        let count = days.len();
         for (place, (day, stretches)) in days.into_iter().enumerate() {
-            all.insert(day);
+            self.days.insert(day);
             for (nth, stretch) in stretches.into_iter().enumerate() {
                 if begun && place == 0 && nth == 0 {
-                    times.begun.push((stretch, weight, day));
+                    self.times.begun.push((stretch, screens, day));
                 } else {
-                    times.add(stretch, weight, day);
+                    self.times.add(stretch, screens, day);
                 }
             }
         }
+        count
     }
-    let usual = times.usual();
-    let summary = all.first().zip(all.last()).map(|(first, last)| DryRunSummary {
-        days: all.len(),
-        first_day: first.to_string(),
-        last_day: last.to_string(),
-        usual,
-    });
-    (summary, each)
+
+    /// In a sentence's worth; `None` when nothing changes.
+    pub fn view(self) -> Option<DryRunSummary> {
+        let (first, last) = self.days.first().zip(self.days.last())?;
+        Some(DryRunSummary {
+            days: self.days.len(),
+            first_day: first.to_string(),
+            last_day: last.to_string(),
+            usual: self.times.usual(),
+        })
+    }
 }
 
 fn time(minute: u16) -> String {

@@ -10,14 +10,13 @@ use utoipa::ToSchema;
 use super::{
     compare::{Compared, Group},
     names::Names,
-    summary::summary,
 };
 use crate::http::screens::explain::ThingView;
 
 /// Screens named; of more only the number is told.
 const NAMED: usize = 200;
 /// Stretches told of one schedule.
-const TOLD: usize = 50;
+pub(super) const TOLD: usize = 50;
 
 /// What changes would change.
 #[derive(Debug, Serialize, ToSchema)]
@@ -194,9 +193,8 @@ impl DryRunView {
         let affected: usize = found.groups.iter().map(count).sum();
         let nothing = affected + found.hidden == 0;
         let mut changes = Vec::with_capacity(affected.min(NAMED));
-        let (summary, days) = summary(&found.groups, found.from);
         let mut diffs = Vec::new();
-        for (group, days) in found.groups.into_iter().zip(days) {
+        for group in found.groups {
             // A way in which no named screen changes is told to nobody.
             if changes.len() >= NAMED {
                 break;
@@ -208,7 +206,7 @@ impl DryRunView {
                 name: name.clone(),
                 diff,
             }));
-            diffs.extend(DiffView::new(&group, days, names));
+            diffs.extend(DiffView::new(&group, names));
         }
         Self {
             based_on,
@@ -221,7 +219,7 @@ impl DryRunView {
                 hidden: found.hidden,
                 left_out: found.left_out,
             },
-            summary,
+            summary: found.summary.view(),
             why: nothing.then(|| if found.used { "unseen" } else { "unused" }.to_owned()),
             diffs,
             changes,
@@ -230,14 +228,14 @@ impl DryRunView {
 }
 
 impl DiffView {
-    fn new(group: &Group, days: usize, names: &Names) -> Option<Self> {
+    fn new(group: &Group, names: &Names) -> Option<Self> {
         let diff = &group.diff;
         let empty =
             diff.empty.iter().take(TOLD).map(|(from, until)| EmptyStretch { from: *from, until: *until });
         Some(Self {
             zone: group.after.zone.name().to_owned(),
             first_at: diff.stretches.first()?.from,
-            days,
+            days: group.days,
             stretches: diff.stretches.iter().take(TOLD).map(|one| ChangedStretch::new(one, names)).collect(),
             empty: empty.collect(),
             truncated: diff.stretches.len() > TOLD || diff.empty.len() > TOLD,

@@ -17,7 +17,7 @@ use crate::http::{
 };
 
 mod delivery;
-mod wire;
+pub mod wire;
 
 use wire::{Content, Report};
 

@@ -5,9 +5,8 @@ use atrium_domain::{
     ids::ScreenId,
     schedule::{self, Key},
     time::Moment,
-    zone::Zone,
 };
-use atrium_schema::{Conn, places, players, screens, sites};
+use atrium_schema::{history, players, screens};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -21,10 +20,14 @@ use crate::http::{
 mod covered;
 mod lacking;
 mod named;
+mod reported;
+mod stage;
 mod told;
 mod tried;
 mod view;
 
+use stage::Stage;
+pub use stage::before_history;
 pub use told::days;
 pub use view::{EmptinessView, ExplanationView, ThingView};
 
@@ -38,7 +41,8 @@ pub struct When {
     pub at: Option<Moment>,
 }
 
-/// Explains what the screen's schedule plays at a moment, and why everything else does not.
+/// Explains what the screen's schedule plays at a moment, and why everything else does not: by what is there now, or, of
+/// the past, by what was there then.
 #[utoipa::path(
     tag = "screens", operation_id = "explainScreen", params(When),
     responses((status = 200, body = ExplanationView))
@@ -54,12 +58,21 @@ pub async fn explain(
     let at = when.at.unwrap_or(now);
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     // Asked before a connection is taken: a site that is being loaded needs one, too.
-    let mut tried = tried::Tried::on(&app, scope, &id).await?;
+    let mut tried = if at < now { None } else { tried::Tried::on(&app, scope, &id).await? };
+    if at < now {
+        history::catch_up(&app.db, scope).await?;
+    }
     // One snapshot, so that bookings and what they play belong together; given back while it is worked out.
     let mut conn = app.db.snapshot().await?;
     let screen = screens::find(&mut conn, scope, &id).await?;
-    let zone = zone(&mut conn, &allowed, &screen.data).await?;
-    let covers = covered::covers(&mut conn, scope, &screen, at).await?;
+    let stage = if at < now {
+        stage::then(&mut conn, scope, &id, at).await?
+    } else {
+        stage::now(&mut conn, scope, screen, at).await?
+    };
+    let begins = history::head(&mut conn, scope).await?.map(|head| head.began_at);
+    conn.rollback().await?;
+    let Stage { screen, zone, covers, catalogue, called, as_of } = stage;
     let (key, catalogue) = match &mut tried {
         Some(tried) => tried.take(&id, at, now).ok_or_else(ApiError::not_found)?,
         None => {
@@ -68,39 +81,29 @@ pub async fn explain(
                 active_hours: screen.data.active_hours_id.clone(),
                 ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
             };
-            (key, atrium_actors::io::catalogue(&mut conn, scope, app.now()).await?)
+            (key, catalogue)
         }
     };
-    conn.rollback().await?;
     let zone = key.zone.clone();
     let explained = web::block(move || (schedule::explain_on(&key, at, &catalogue), zone, catalogue));
     let (explanation, zone, catalogue) = explained.await.map_err(|error| ApiError::internal(&error))?;
     let covers = if explanation.asleep.is_some() { covered::while_asleep(covers) } else { covers };
     let mut conn = app.db.read().await?;
-    let mut names = named::Names::find(&mut conn, scope, &explanation, &catalogue).await?;
+    let mut names = named::Names::find(&mut conn, scope, &explanation, &catalogue, &called).await?;
     if let Some(tried) = tried.as_ref().filter(|_| scope.reach().is_none()) {
         names.with(&tried.trial.names);
     }
     let tried = tried.map(|tried| tried.trial.rollout.to_string());
-    let mut view = ExplanationView { covers, tried, ..ExplanationView::new(explanation, &zone, &names) };
-    // What a player has now says nothing of what it had.
-    if at >= now {
+    let view = ExplanationView::new(explanation, &zone, &names);
+    let mut view = ExplanationView { covers, as_of, history_begins: begins, tried, ..view };
+    if at < now {
+        let plan = (&view, &catalogue);
+        view.reported = Some(reported::reported(&mut conn, scope, &id, plan, &called).await?);
+    } else {
+        // What a player has now says nothing of what it had.
         let player = players::of_screens(&mut conn, scope, &[id]).await?.pop();
         let lacks = player.map(|player| Lacks::of(&player.status)).unwrap_or_default();
         lacking::mark(&mut view, &catalogue, &lacks);
     }
     Ok(web::Json(view))
-}
-
-/// The zone in which the screen's bookings are read.
-async fn zone(conn: &mut Conn, allowed: &Allowed<ViewSite>, screen: &screens::ScreenData) -> ApiResult<Zone> {
-    let of_place = match &screen.place_id {
-        Some(place) => places::zones(conn, &allowed.scope).await?.remove(place),
-        None => None,
-    };
-    let name = match screen.zone.clone().or(of_place) {
-        Some(name) => name,
-        None => sites::find(conn, &allowed.scope).await?.data.zone,
-    };
-    Zone::find(&name).map_err(|error| ApiError::internal(&error))
 }

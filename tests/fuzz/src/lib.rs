@@ -1,12 +1,23 @@
 //! What is tried with input that nobody thought of: parsers of what strangers send. `make fuzz` looks for input that breaks
 //! what is asserted here; `tests/it/fuzz.rs` tries the corpus in every run.
 
-use atrium::cap::{
-    card,
-    decide::{Event, Filters, Memories, Terms, apply, decide},
-    index::{Document, Entry},
+use atrium::{
+    cap::{
+        card,
+        decide::{Event, Filters, Memories, Terms, apply, decide},
+        index::{Document, Entry},
+    },
+    http::{
+        hooks::call::{Call, Signature},
+        player::reports::wire,
+    },
 };
-use atrium_domain::{redirect, time::Moment};
+use atrium_domain::{
+    recurrence::{WhenText, ZoneModeText},
+    redirect,
+    time::Moment,
+    zone::Zone,
+};
 use atrium_identity::{
     email,
     federation::{Expected, read_token},
@@ -125,5 +136,75 @@ pub fn cap(bytes: &[u8]) {
         }
         apply(&mut memories, &events);
         assert!(decide(&memories, alert, terms, Moment::EPOCH).is_empty());
+    }
+}
+
+/// A booking's rule, on the second line with its exceptions after it: what is taken holds in windows that are in order and apart,
+/// and is written and read again as the same.
+pub fn rule(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let mut lines = text.lines();
+    let (Some(window), Some(rule)) = (lines.next(), lines.next()) else { return };
+    let Some((start, end)) = window.split_once(' ') else { return };
+    let text = WhenText {
+        zone: ZoneModeText::Screen {},
+        start: start.to_owned(),
+        end: end.to_owned(),
+        repeat: Some(rule.to_owned()),
+        except: lines.map(str::to_owned).collect(),
+        extra: Vec::new(),
+        moved: Vec::new(),
+        daypart_id: None,
+        holidays: None,
+    };
+    let Ok(when) = text.check() else { return };
+    assert_eq!(WhenText::from(when.clone()).check().as_ref(), Ok(&when));
+    let zone = Zone::find("America/Santiago").expect("the zone is there");
+    let (from, until) = (Moment::from_ms(1_775_000_000_000), Moment::from_ms(1_778_024_000_000));
+    let runs = when.runs(&zone, from, until);
+    assert!(runs.iter().all(|run| run.from < run.until && run.from < until && from < run.until));
+    assert!(runs.windows(2).all(|two| two[0].until < two[1].from));
+    for run in &runs {
+        assert!(when.holds_at(run.from, &zone));
+        // What goes on beyond the window may be cut there.
+        assert!(run.until >= until || !when.holds_at(run.until, &zone));
+    }
+}
+
+/// A signed call, its header on the first line: it is read or refused, and what is signed is what was sent.
+pub fn call(bytes: &[u8]) {
+    let cut = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let (header, body) = bytes.split_at(cut);
+    let body = body.get(1..).unwrap_or_default();
+    if let Some(signature) = std::str::from_utf8(header).ok().and_then(Signature::read) {
+        assert_eq!(signature.mac.len(), 32);
+        assert!(signature.signed(body).ends_with(body));
+        let hex: String = signature.mac.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(Signature::read(&format!("v1={hex}, t={}", signature.at)), Some(signature));
+    }
+    if let Ok(call) = Call::read(body) {
+        let has_key = call.has_key();
+        if let Call::Activate(input) = call
+            && let Ok(wish) = input.wish()
+        {
+            assert_eq!(wish.key.is_some(), has_key);
+            assert!(wish.seconds.is_none_or(|seconds| (1..=86_400).contains(&seconds)));
+        }
+    }
+}
+
+/// A player's reports: each is read, or refused by a code and the name that it has.
+pub fn reports(bytes: &[u8]) {
+    let Ok(batch) = serde_json::from_slice::<Vec<serde_json::Value>>(bytes) else { return };
+    let now = Moment::from_ms(1_795_000_000_000);
+    for value in &batch {
+        let name = wire::named(value);
+        assert!(name.as_str().is_none_or(|name| name.len() <= 100));
+        match wire::Report::read(value, now) {
+            Ok(report) => assert_eq!(value["id"], report.id.to_string()),
+            Err(code) => assert!(
+                code.bytes().all(|byte| byte == b'_' || byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            ),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Alerts about screens: when people are told, who, and of what.
 
 mod hostile;
+mod hours;
 mod kinds;
 mod mutes;
 mod rounds;

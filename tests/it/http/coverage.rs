@@ -119,6 +119,8 @@ const WRITES: &[(&str, Permission)] = &[
     ("tokens", Permission::ViewSite),
     // Each change needs what the real one does: `dry_runs.rs`.
     ("dry-runs", Permission::ViewSite),
+    // What is put back needs what doing it by hand does: `put_backs.rs`.
+    ("put-backs", Permission::ViewSite),
     ("rollouts", Permission::ViewSite),
     ("", Permission::ManageSite),
 ];

@@ -1,6 +1,7 @@
 //! Dayparts: `src/http/dayparts.rs`, and what plays by them.
 
 mod edits;
+mod held;
 mod play;
 mod sleep;
 

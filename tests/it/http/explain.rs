@@ -172,9 +172,8 @@ async fn what_cannot_be_asked_is_refused() {
     ] {
         site.get(&format!("{path}?{query}")).await.refused(422, "query_invalid");
     }
-    for at in ["0006-01-01T00:00:00Z", "9990-12-31T23:59:59Z"] {
-        assert_eq!(site.get(&format!("{path}?at={at}")).await.status, 200, "{at}");
-    }
+    site.get(&format!("{path}?at=0006-01-01T00:00:00Z")).await.refused(422, "history_begins");
+    assert_eq!(site.get(&format!("{path}?at=9990-12-31T23:59:59Z")).await.status, 200);
     other.get(&path).await.refused(404, "not_found");
     site.get("/screens/nobody/explain").await.refused(404, "not_found");
     site.write(Method::DELETE, &format!("/screens/{}", screen["id"].as_str().unwrap()), 1, &Value::Null)

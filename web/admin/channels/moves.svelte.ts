@@ -1,6 +1,7 @@
 /** Instances that are being moved: shown at once, asked about where the booking repeats, sent one after another, put back when the server refuses. */
 import { useQueryClient } from "@tanstack/svelte-query";
 import { onDestroy } from "svelte";
+import { seeDelivery } from "../../shared/delivery";
 import { invalidate } from "../../shared/live.svelte";
 import { asProblem, type Problem } from "../../shared/problem";
 import { siteId } from "../../shared/session.svelte";
@@ -157,7 +158,7 @@ export class Moves {
       const { name } = booking;
       const when = instanceInWords(move.item.start, move.item.end);
       const text = change.kind === "remove" ? t(kept ? `scope-removed-${scope}` : "deleted", { name, when }) : t("booking-moved", { name, when });
-      this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined) }));
+      this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined), ...seeDelivery() }));
     } catch (thrown) {
       this.#forget(move.was);
       toast(refusal(booking.name, asProblem(thrown)), { bad: true });

@@ -46,4 +46,15 @@ test("the moment at which shares ask for most", () => {
   expect([most?.at, most?.sum, most?.shares.map(({ id }) => id)]).toEqual(["1970-01-01T13:00:00.000Z", 1500, ["a", "b"]]);
   expect(mostShared(items, [booking("c", null)])).toBeUndefined();
   expect(mostShared([], bookings)).toBeUndefined();
+  // One that ends is over when the next begins, windows of one booking count once, and of equals the first is told.
+  const touching = [window("b", 12, 14), window("a", 10, 12), window("a", 11, 12), window("a", 20, 21)];
+  const first = mostShared(touching, [booking("a", 900), booking("b", 900)]);
+  expect([first?.at, first?.sum, first?.shares.map(({ id }) => id)]).toEqual(["1970-01-01T10:00:00.000Z", 900, ["a"]]);
+});
+
+test("a year of windows is gone through once", () => {
+  const hour = (at: number) => new Date(at * 3_600_000).toISOString();
+  const items = Array.from({ length: 20_000 }, (_, at) => ({ bookingId: `b${at % 50}`, from: hour(at), until: hour(at + 1.5) }) as Occurrence);
+  const bookings = Array.from({ length: 50 }, (_, at) => ({ id: `b${at}`, shareSeconds: 10 + (at % 3) }) as Booking);
+  expect(mostShared(items, bookings)).toMatchObject({ sum: 23, at: hour(2) });
 });

@@ -46,14 +46,22 @@ export function leftOver(problem: Problem | undefined): { when: string; sum: num
 /** When the shares of some windows ask for most, and whose they are. */
 export function mostShared(items: readonly Occurrence[], bookings: readonly Booking[]): { at: string; shares: Booking[]; sum: number } | undefined {
   const byId = new Map(bookings.filter((one) => one.shareSeconds).map((one) => [one.id, one]));
-  const windows = items.filter((one) => byId.has(one.bookingId));
+  const steps = items.flatMap(({ bookingId: id, from, until }) =>
+    byId.has(id) ? [{ at: Date.parse(from), id, from, by: 1 }, { at: Date.parse(until), id, from: "", by: -1 }] : [],
+  );
+  // Along the time: at one instant ends come before beginnings.
+  steps.sort((a, b) => a.at - b.at || a.by - b.by);
+  const running = new Map<string, number>();
+  const isOn = ({ id }: Booking) => (running.get(id) ?? 0) > 0;
   let best: { at: string; shares: Booking[]; sum: number } | undefined;
-  for (const { from } of windows) {
-    const at = Date.parse(from);
-    const ids = new Set(windows.filter((one) => Date.parse(one.from) <= at && at < Date.parse(one.until)).map((one) => one.bookingId));
-    const shares = [...byId.values()].filter((one) => ids.has(one.id));
-    const sum = shares.reduce((all, one) => all + (one.shareSeconds ?? 0), 0);
-    if (!best || sum > best.sum || (sum === best.sum && at < Date.parse(best.at))) best = { at: from, shares, sum };
+  let sum = 0;
+  for (const [nth, { at, id, from, by }] of steps.entries()) {
+    const before = running.get(id) ?? 0;
+    running.set(id, before + by);
+    if (by > 0 && before === 0) sum += byId.get(id)?.shareSeconds ?? 0;
+    if (by < 0 && before === 1) sum -= byId.get(id)?.shareSeconds ?? 0;
+    const more = steps[nth + 1];
+    if (by > 0 && !(more?.at === at && more.by > 0) && (!best || sum > best.sum)) best = { at: from, shares: [...byId.values()].filter(isOn), sum };
   }
   return best;
 }

@@ -19,5 +19,6 @@ test("a night goes on the day after", () => {
   const night = [{ from: "22:00", to: "02:00" }];
   expect(partsOf(night, [])).toEqual([{ start: 1320, end: 1440 }]);
   expect(partsOf([], night)).toEqual([{ start: 0, end: 120 }]);
+  expect(partsOf([{ from: "00:00", to: "24:00" }], night)).toEqual([{ start: 0, end: 120 }, { start: 0, end: 1440 }]);
   expect(partsOf([{ from: "20:00", to: "24:00" }], [{ from: "20:00", to: "24:00" }])).toEqual([{ start: 1200, end: 1440 }]);
 });

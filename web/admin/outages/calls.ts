@@ -2,19 +2,25 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/svelte-query";
 import { api, ifMatch, ok, type Schemas } from "../../shared/api";
 import { siteId } from "../../shared/session.svelte";
-import { every, inSite, inSiteOne } from "../../shared/site";
+import { inSite, inSiteOne } from "../../shared/site";
 
 const S = "/api/v1/sites/{siteId}";
 export type Outage = Schemas["OutageView"];
 export type Mute = Schemas["AlertMuteView"];
 
-export const openQuery = () =>
-  queryOptions({
-    queryKey: [siteId(), "outages", "open"],
-    queryFn: () => every((query) => ok(api.GET(`${S}/outages`, { params: { ...inSite(), query: { ...query, open: true } } }))),
+/** Those that are open or those that are over, a page at a time: a cut network may open thousands. */
+const pagedQuery = (open: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [siteId(), "outages", open ? "open" : "past"],
+    queryFn: ({ pageParam }) =>
+      ok(api.GET(`${S}/outages`, { params: { ...inSite(), query: { limit: 50, open, ...(pageParam ? { after: pageParam } : {}) } } })),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next ?? undefined,
   });
+export const openQuery = () => pagedQuery(true);
+export const pastQuery = () => pagedQuery(false);
 
-/** How many are open, as far as two hundred: what the bell shows. */
+/** How many are open, as far as a hundred: what the bell shows. */
 export const countQuery = () =>
   queryOptions({
     queryKey: [siteId(), "outages", "count"],
@@ -22,15 +28,6 @@ export const countQuery = () =>
       const page = await ok(api.GET(`${S}/outages`, { params: { ...inSite(), query: { limit: 100, open: true } } }));
       return { count: page.items.length, more: !!page.next };
     },
-  });
-
-export const pastQuery = () =>
-  infiniteQueryOptions({
-    queryKey: [siteId(), "outages", "past"],
-    queryFn: ({ pageParam }) =>
-      ok(api.GET(`${S}/outages`, { params: { ...inSite(), query: { limit: 50, open: false, ...(pageParam ? { after: pageParam } : {}) } } })),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next ?? undefined,
   });
 
 export const mutesQuery = () =>

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { speak } from "../../shared/text.svelte";
-import { BACK, detailOf, inHours, kindOf, lengthOf, recent, toldOf } from "./words";
+import { BACK, bellWords, detailOf, goesOn, inHours, kindOf, lengthOf, recent, toldOf, watchedWords } from "./words";
 
 beforeAll(() => {
   // The language is told to the page and asked of the browser, and there are none here.
@@ -41,4 +41,21 @@ test("the past ends after thirty days", () => {
   const at = (ms: number) => ({ recoveredAt: new Date(ms).toISOString() });
   expect(recent([at(NOW), at(NOW - BACK + 1), at(NOW - BACK), { recoveredAt: null }], NOW)).toHaveLength(2);
   expect(inHours(8, NOW)).toBe("2026-11-22T20:00:00.000Z");
+});
+
+test("how many are open is said once it is known", () => {
+  expect(bellWords(undefined)).toBe("Alerts");
+  expect(bellWords({ count: 0, more: false })).toBe("Alerts: none open");
+  expect(bellWords({ count: 1, more: false })).toBe("1 alert");
+  expect(bellWords({ count: 100, more: true })).toBe("More than 100 alerts");
+});
+
+test("what is watched is named to those who may know", () => {
+  const rules = [{ kind: "screenOffline", enabled: true }, { kind: "notDownloaded", enabled: false }, { kind: "storageLow", enabled: true }];
+  expect(watchedWords(rules)).toBe("Watched: Screen offline, Storage low.");
+  expect(watchedWords(undefined)).toBeUndefined();
+});
+
+test("a mute goes on until its end, or for good", () => {
+  expect([{}, { until: null }, { until: "2026-11-22T12:00:01.000Z" }, { until: "2026-11-22T12:00:00.000Z" }].map((one) => goesOn(one, NOW))).toEqual([true, true, true, false]);
 });

@@ -40,6 +40,19 @@ export function toldOf(outage: Pick<Outage, "mute" | "toldAt">, screenMuted: boo
 /** The instant in so many hours, for the server. */
 export const inHours = (hours: number, now: number) => new Date(now + hours * HOUR).toISOString();
 
+/** How many alerts are open, as far as that is known. */
+export function bellWords(open: { count: number; more: boolean } | undefined): string {
+  if (!open) return t("outages");
+  return t(open.more ? "outages-bell-more" : "outages-bell", { count: open.count });
+}
+
+/** Of the kinds that a site knows, those that it watches; nothing if whoever asks may not know. */
+export const watchedWords = (rules: readonly { kind: string; enabled: boolean }[] | undefined) =>
+  rules && t("outages-fine-watched", { kinds: rules.filter(({ enabled }) => enabled).map(({ kind }) => kindOf(kind)).join(", ") });
+
+/** Whether something that has an end, or none, goes on. */
+export const goesOn = ({ until }: { until?: string | null }, now: number) => !until || Date.parse(until) > now;
+
 /** Those of the past that ended within the days that are shown. */
 export const recent = <T extends Pick<Outage, "recoveredAt">>(outages: T[], now: number) =>
   outages.filter(({ recoveredAt }) => recoveredAt && now - Date.parse(recoveredAt) < BACK);

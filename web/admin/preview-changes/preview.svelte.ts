@@ -1,15 +1,27 @@
 /** Looking at changes before they are made. A form asks, and saves if the answer is yes. */
-import type { Proposed } from "./calls";
+import { type DryRun, lookAhead, type Proposed } from "./calls";
 
-/** What came of it: they are to be published, some screens try them, or neither. */
+/** What came of it: what was looked at is to be done, some screens try it, or neither. */
 export type Answer = "publish" | "tried" | "back";
 
-export interface Asked {
+/** What is looked at, and how it is told. */
+export interface Look {
+  /** Works it out. */
+  look: () => Promise<{ found: DryRun; /** What is done, besides what screens show. */ note?: string; /** Nothing is done at all. */ idle?: boolean }>;
+  /** The changes, if a screen's day can be drawn with them. */
+  changes?: Proposed[];
+  title?: string;
+  /** The button that does it, for so many screens. */
+  publish?: (screens: number) => string;
+  /** Whether a few screens may try the changes first. */
+  tryable?: boolean;
+  /** What that button says if it deletes. */
+  deletes?: string | undefined;
+}
+
+export interface Asked extends Look {
   /** One more for each time somebody asks. */
   nth: number;
-  changes: Proposed[];
-  /** Whether a few screens may try them first. */
-  tryable: boolean;
 }
 
 let asked = $state.raw<Asked>();
@@ -23,9 +35,13 @@ export function reply(given: Answer) {
   answer = undefined;
 }
 
-/** Shows what the changes would change, and answers what is to become of them. */
-export function preview(changes: Proposed[], tryable = true): Promise<Answer> {
+/** Shows what would change, and answers what is to become of it. */
+export function ask(look: Look): Promise<Answer> {
   answer?.("back");
-  asked = { nth: (nth += 1), changes, tryable };
+  asked = { ...look, nth: (nth += 1) };
   return new Promise((resolve) => (answer = resolve));
 }
+
+/** Shows what the changes would change, and answers what is to become of them. */
+export const preview = (changes: Proposed[], { deletes, tryable = true }: Pick<Look, "deletes" | "tryable"> = {}) =>
+  ask({ changes, deletes, tryable, look: async () => ({ found: await lookAhead(changes) }) });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { speak } from "../../shared/text.svelte";
 import type { DryRun, What } from "./calls";
-import { colourOf, differenceWords, sentence, whatWords } from "./words";
+import { colourOf, differenceWords, fieldName, sentence, whatWords } from "./words";
 
 const screens = { changed: 2, total: 40, wouldBeEmpty: 0, hidden: 0, leftOut: 0 };
 const summary = (change: Partial<NonNullable<DryRun["summary"]>>) => ({ days: 12, firstDay: "2026-11-30", lastDay: "2026-12-15", usual: null, ...change });
@@ -40,6 +40,11 @@ describe("a dry run in words", () => {
 
   it("does not name what one's access does not reach", () => {
     expect(whatWords({ kind: "booking", booking: { id: "b", name: null } })).toBe("something your access does not reach");
+  });
+
+  it("calls a refused field as its form does, and one that has no label as the server does", () => {
+    expect(["name", "when.zone.zone", "when.start", "tags.anyOf[3]", "tags.noneOf"].map(fieldName)).toEqual(["Name", "Clock", "First day", "Only on screens with", "Not on screens with"]);
+    expect(fieldName("items[2].durationMs")).toBe("items[2].durationMs");
   });
 
   it("gives a booking one colour, and other things none", () => {

@@ -46,6 +46,38 @@ export function differenceWords({ kind, before, after }: Pick<Stretch, "kind" | 
   return was === is ? t("dryrun-content", { name: is }) : t("dryrun-instead", { was, is });
 }
 
+/** The labels of forms' fields, by what the server calls them. */
+const labels: Record<string, string> = {
+  name: "name",
+  content: "content",
+  priority: "booking-priority",
+  share: "booking-share",
+  shareSeconds: "booking-share",
+  "when.start": "booking-from",
+  "when.end": "booking-end",
+  "when.hours": "booking-hours",
+  "when.zone": "booking-zone",
+  "when.repeat": "repeat",
+  "change.repeat": "repeat",
+  "tags.anyOf": "booking-only-on",
+  "tags.noneOf": "booking-not-on",
+  tags: "tags",
+  defaultPlaylistId: "channel-default",
+  root: "shows",
+  zone: "zone",
+  activeHoursId: "active-hours",
+};
+
+/** A refused field as its form calls it; what has no label there, as the server does. */
+export function fieldName(field: string): string {
+  const parts = field.replace(/\[\d+\]/g, "").split(".");
+  for (let length = parts.length; length > 0; length -= 1) {
+    const label = labels[parts.slice(0, length).join(".")];
+    if (label) return t(label);
+  }
+  return field;
+}
+
 /** A booking's colour: the same wherever it stands in the picture. */
 export function colourOf(what: What): string | undefined {
   if (what.kind !== "booking") return undefined;

@@ -37,7 +37,12 @@ export const screenshotUrl = (siteId: string, { id, screenshotAt }: Screen) =>
 
 /** Which files of its newest schedule a player lacks. */
 export const missingQuery = (id: string) =>
-  queryOptions({ queryKey: [siteId(), "missing", id], queryFn: () => ok(api.GET(`${S}/screens/{id}/missing`, { params: inSiteOne(id) })) });
+  queryOptions({
+    queryKey: [siteId(), "missing", id],
+    queryFn: () => ok(api.GET(`${S}/screens/{id}/missing`, { params: inSiteOne(id) })),
+    // Files of later days come while nothing else happens that the server would tell of.
+    refetchInterval: ({ state }) => (state.data?.missing ? 10_000 : false),
+  });
 
 export const commandNames = ["identify", "screenshot", "reload", "restartPlayer", "clearCache"] as const satisfies CommandName[];
 export const commandIcons = { identify: "identify", screenshot: "camera", reload: "reload", restartPlayer: "restart", clearCache: "broom" } as const;

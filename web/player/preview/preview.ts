@@ -1,3 +1,4 @@
+import type { Item } from "../protocol/types";
 import { ImageSurface } from "../stage/image";
 import type { Showing } from "../stage/layerView";
 import { Playing } from "../stage/playing";
@@ -10,6 +11,8 @@ import type { Go, Told } from "./words";
 
 /** How often it looks and tells. */
 const BEAT_MS = 200;
+/** After a jump what was there before stays no longer: it says nothing of the moment that is asked about. */
+const STAYS_MS = 500;
 /** The fastest that browsers play films. */
 const FASTEST_FILM = 16;
 
@@ -23,7 +26,11 @@ export class Preview {
   private readonly stage: Stage;
   private readonly playing: Playing;
   private unplayable = new Set<string>();
-  private idle: "nothing" | "dark" | "loading" | null = "loading";
+  private idle: "nothing" | "dark" | "loading" = "loading";
+  /** What is in the programs that have a turn now which cannot be shown. */
+  private lacking: Item[] = [];
+  /** In ticks: until when the stage may show what was there before a jump. */
+  private staysUntil = Infinity;
 
   /** `address`: of the screen's preview in the API. */
   constructor(parent: HTMLElement, private readonly address: string, private readonly tell: (told: Told) => void) {
@@ -35,12 +42,12 @@ export class Preview {
       schedule: () => (this.source.covers(this.dial.now()) ? this.source.schedule : null),
       above: () => null,
       cover: nothing,
-      shown: () => (this.idle = null),
+      shown: () => this.arrived(),
       appeared: nothing,
       available: (sha256) => !this.unplayable.has(sha256),
       surface: (showing) => this.surface(showing),
       failed: ({ turn }) => this.skip(turn.item.sha256),
-      missing: nothing,
+      missing: (showing) => this.missing(showing),
       played: nothing,
       idle: (waiting) => (this.idle = waiting ? "loading" : "nothing"),
       dark: () => (this.idle = "dark"),
@@ -57,6 +64,8 @@ export class Preview {
     if (fresh) this.source.forget();
     if (fresh || jumps) {
       this.unplayable.clear();
+      this.idle = "loading";
+      this.staysUntil = performance.now() + STAYS_MS;
       this.playing.rebuild();
     }
     this.pace();
@@ -66,10 +75,41 @@ export class Preview {
   private beat(): void {
     const now = this.dial.now();
     this.source.want(now);
+    this.lacking = [];
     this.playing.look();
+    if (this.leftOver()) this.stage.empty();
     this.pace();
-    const lost = this.source.failed && !this.source.covers(now);
-    this.tell({ kind: "told", at: now, state: lost ? "failed" : (this.idle ?? "playing") });
+    this.tell({ kind: "told", at: now, state: this.state(now) });
+  }
+
+  /** A player keeps a picture until the next one is there. Here it would be taken for what is asked about. */
+  private leftOver(): boolean {
+    if (performance.now() >= this.staysUntil) return true;
+    return this.lacking.length > 0 && (this.playing.building || !this.plays());
+  }
+
+  private arrived(): void {
+    this.staysUntil = Infinity;
+    this.idle = "loading";
+  }
+
+  private missing({ play }: Showing): void {
+    const { schedule } = this.source;
+    if (schedule) this.lacking = this.lacking.concat(schedule.programs[play.program].items);
+  }
+
+  /** Whether something on the stage is at its turn, or stands in for another item of the same program. */
+  private plays(): boolean {
+    const scene = this.stage.current;
+    const standsIn = (item: Item): boolean => this.lacking.some(({ id }) => id === item.id);
+    return !!scene && scene.views.some(({ plays, surface }) => plays || (!!surface && standsIn(surface.item)));
+  }
+
+  private state(now: number): Told["state"] {
+    if (this.source.failed && !this.source.covers(now)) return "failed";
+    if (this.plays()) return "playing";
+    if (this.idle !== "loading") return this.idle;
+    return this.lacking.length ? "cannot" : "loading";
   }
 
   private came(): void {
@@ -94,7 +134,7 @@ export class Preview {
     const opened = { url: `${this.address}/${item.sha256}`, close: nothing };
     if (item.kind === "image") return Promise.resolve(new ImageSurface(item, opened));
     if (item.kind !== "video") return Promise.reject(new CannotShow("media_unplayable", "kind " + item.kind));
-    return Promise.resolve(new VideoSurface(item, opened, 0, () => undefined));
+    return Promise.resolve(new VideoSurface(item, opened, 0, null));
   }
 
   private skip(sha256: string): void {

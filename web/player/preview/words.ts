@@ -13,7 +13,8 @@ export interface Told {
   kind: "told";
   /** The moment shown, epoch ms. */
   at: number;
-  state: "loading" | "playing" | "nothing" | "dark" | "failed";
+  /** `cannot`: something plays then, and this browser cannot show it. */
+  state: "loading" | "playing" | "nothing" | "dark" | "cannot" | "failed";
 }
 
 /** Whether what a page of this origin sent is a wish. */

@@ -43,6 +43,11 @@ export class LayerView {
     return this.front;
   }
 
+  /** Whether what is on it is at its turn, and not only left there. */
+  get plays(): boolean {
+    return this.current !== null;
+  }
+
   /** Something is being made ready to be shown. */
   get busy(): boolean {
     return this.coming !== null;

@@ -42,7 +42,7 @@ const element = () => ({ style: {}, appendChild() {}, insertBefore() {}, removeC
 function fakeStage(): typeof stage {
   const one = {
     current: null as Scene | null,
-    shownCard: null,
+    shownCard: null as unknown,
     ready: () => undefined,
     show: (scene: Scene) => {
       if (one.current && one.current !== scene) one.current.close();
@@ -50,7 +50,7 @@ function fakeStage(): typeof stage {
       scene.seen();
       seen.push("scene " + scene.owner);
     },
-    showCard: () => undefined,
+    showCard: (card: unknown) => (one.shownCard = card),
     empty: () => {
       if (one.current) one.current.close();
       one.current = null;
@@ -220,4 +220,53 @@ test("outside active hours nothing is on the screen and nothing is counted; an e
   above = fire(false);
   playing.look();
   expect(seen[seen.length - 1]).toBe("card");
+});
+
+/** At 1,005 s the first layer's content ends and the second one's begins. */
+function relay(): Schedule {
+  const layer = (id: string, one: Play) => ({ id, x: 0, y: 0, w: 1, h: 1, z: 0, plays: [one] });
+  const layers = [layer("a", { ...play("p", "default"), until: 1_005_000 }), layer("b", { ...play("f", "booking"), from: 1_005_000 })];
+  const layout = { key: "k", width: 1, height: 1, background: "#000", layers };
+  return { ...schedule, roots: [{ from: -NEVER, until: NEVER, layout }] } as unknown as Schedule;
+}
+
+test("a layer whose content ends while another one's begins brings no card, however long that takes", async () => {
+  slow = ["f1"];
+  current = relay();
+  await look();
+  await vi.advanceTimersByTimeAsync(1_009_000 - Date.now());
+  expect(stage.current?.views.map(({ surface }) => surface?.item.sha256)).toEqual([undefined, undefined]);
+  ready.f1();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(stage.current?.views[1].surface?.item.sha256).toBe("f1");
+  expect(seen).not.toContain("waiting");
+});
+
+test("a card over empty layers goes as soon as one of them has something", async () => {
+  there = ["s1"];
+  current = relay();
+  await look();
+  await vi.advanceTimersByTimeAsync(1_005_100 - Date.now());
+  expect(seen[seen.length - 1]).toBe("waiting");
+  const shown = stage as unknown as { shownCard: unknown };
+  shown.shownCard = "fetching";
+  [there, slow] = [["s1", "f1"], ["f1"]];
+  await look();
+  expect(shown.shownCard).toBe("fetching");
+  ready.f1();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(shown.shownCard).toBeNull();
+});
+
+test("built up anew, what was made ready for another moment is not shown", async () => {
+  await look(fire(false));
+  const layers = ["p", "f"].map((program, at) => ({ id: program, x: at, y: 0, w: 1, h: 1, z: 0, plays: [play(program, "default")] }));
+  current = { ...schedule, roots: [{ from: -NEVER, until: NEVER, layout: { key: "k", width: 2, height: 1, background: "#000", layers } }] } as unknown as Schedule;
+  slow = ["f1"];
+  await look(null);
+  there = [];
+  playing.rebuild();
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(stage.current).toBeNull();
+  expect(seen[seen.length - 1]).toBe("waiting");
 });

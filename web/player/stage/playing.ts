@@ -63,10 +63,16 @@ export class Playing {
     return !this.interrupted;
   }
 
+  /** Whether a scene is being made ready to take the stage. */
+  get building(): boolean {
+    return this.coming !== null;
+  }
+
   /** Takes everything down and builds it up again from the schedule. */
   rebuild(): void {
     const old = this.stage.current;
     if (old) this.comeIn(new Scene(old.layout, old.owner, this.host));
+    else this.dropComing();
     this.replacing = !!old;
     this.look();
   }
@@ -176,7 +182,9 @@ export class Playing {
     }
     const all = Promise.all(shown);
     if (scene === this.coming) void all.then(() => this.arrive(scene));
-    else this.coverEmpty(scene);
+    else this.coverEmpty();
+    // What comes later than it was looked for takes the card away again, what fails brings it.
+    for (const one of shown) void one.then(() => this.coverEmpty());
     void all.then((there) => this.appear(source, scene, there));
     return until;
   }
@@ -214,10 +222,12 @@ export class Playing {
     return there;
   }
 
-  /** Every layer lost its content (its files were removed): say so instead of showing an empty background. */
-  private coverEmpty(scene: Scene): void {
-    if (!scene.views.some((view) => view.surface) && !this.stage.shownCard) this.host.idle(true);
-    else if (scene.views.some((view) => view.surface)) this.stage.showCard(null);
+  /** Every layer lost its content (its files were removed), and none gets any: say so instead of showing an empty background. */
+  private coverEmpty(): void {
+    const scene = this.stage.current;
+    if (!scene || this.stopped) return;
+    if (scene.views.some((view) => view.surface)) this.stage.showCard(null);
+    else if (!this.stage.shownCard && !scene.views.some((view) => view.busy)) this.host.idle(true);
   }
 }
 

@@ -23,6 +23,9 @@ export class Presenter {
   private unplayable: { [sha256: string]: number } = {};
   private since: number;
   private mark: HTMLElement | null = null;
+  private offline = false;
+  /** Outside active hours, and nothing wakes it. */
+  private dark = false;
   /** The schedule whose first frame was last told of. */
   private told = "";
   private card: { key: string; element: HTMLElement } | null = null;
@@ -44,7 +47,7 @@ export class Presenter {
       missing: (showing) => this.missing(showing),
       played: (played) => this.played(played),
       idle: (waiting) => this.idle(waiting),
-      dark: () => player.parts.stage.showCard(null),
+      dark: () => this.darken(),
     });
     document.addEventListener("visibilitychange", this.look);
     window.addEventListener("pagehide", this.hide);
@@ -110,8 +113,9 @@ export class Presenter {
   }
 
   showOffline(offline: boolean): void {
+    this.offline = offline;
     const settings = this.player.parts.state.get("settings");
-    const wanted = offline && !!settings && settings.offlineMark;
+    const wanted = offline && !this.dark && !!settings && settings.offlineMark;
     if (wanted && !this.mark) this.player.parts.stage.element.appendChild((this.mark = offlineMark()));
     if (!wanted && this.mark) {
       this.player.parts.stage.element.removeChild(this.mark);
@@ -177,8 +181,21 @@ export class Presenter {
     this.shown(owner);
   }
 
+  private darken(): void {
+    this.player.parts.stage.showCard(null);
+    this.light(false);
+  }
+
+  /** In the dark there is no mark either. */
+  private light(on: boolean): void {
+    if (this.dark !== on) return;
+    this.dark = !on;
+    this.showOffline(this.offline);
+  }
+
   /** After two frames the first one has been drawn. */
   private shown(owner: string): void {
+    this.light(true);
     if (owner) requestAnimationFrame(() => requestAnimationFrame(() => this.player.triggers.seen(owner)));
   }
 
@@ -189,6 +206,7 @@ export class Presenter {
   }
 
   private idle(waiting: boolean): void {
+    this.light(true);
     const { stage, state } = this.player.parts;
     const settings = state.get("settings");
     const name = settings ? settings.screenName : hostOf("");

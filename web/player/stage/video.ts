@@ -19,8 +19,8 @@ export class VideoSurface implements Surface {
     readonly item: Item,
     private readonly opened: Opened,
     private volume: number,
-    /** The film stands still and could not be moved on. */
-    private readonly stuck: (detail: string) => void,
+    /** The film stands still and could not be moved on. Null: somebody else makes it stand and go. */
+    private readonly stuck: ((detail: string) => void) | null,
   ) {
     const video = this.element;
     fit(video, item);
@@ -53,11 +53,12 @@ export class VideoSurface implements Surface {
     this.setVolume(this.volume);
     await this.play();
     await frame;
+    const { stuck } = this;
     const failed = (detail: string): void => {
       this.spent = true;
-      this.stuck(detail);
+      if (stuck) stuck(detail);
     };
-    this.watchdog = new Watchdog(video, failed);
+    if (stuck) this.watchdog = new Watchdog(video, failed);
     video.onerror = () => failed("error " + (video.error ? video.error.code : ""));
   }
 

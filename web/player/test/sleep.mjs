@@ -62,6 +62,32 @@ export const sleepStories = {
     await device.page.getByRole("alert").getByText("Closing").waitFor();
   },
 
+  async "in the dark there is no offline mark; it comes with the light"(server, device) {
+    const [red, green] = [RED, GREEN].map((c) => server.addMedia(png(c), "image/png"));
+    server.set({ offlineMark: true });
+    const init = () => {
+      const real = performance.now.bind(performance);
+      window.skip = 0;
+      performance.now = () => real() + window.skip;
+    };
+    const parts = withTriggers(day(server, program(item(red)), ["asleep", null, null]), { call: { precedence: 2000, program: program(item(green)) } }, [
+      { triggerId: "call", match: { kind: "key", key: "F1" }, mode: "toggle", seconds: null },
+    ]);
+    parts.triggers.call.wakesScreen = true;
+    await playing(server, device, parts, { init });
+    await device.sees(BLACK);
+    await server.kill();
+    await device.page.evaluate(() => (window.skip = 100000));
+    await device.page.keyboard.press("F1");
+    await device.sees(GREEN);
+    await device.until("the mark", async () => (await device.page.locator(".offline").count()) === 1);
+    await device.page.keyboard.press("F1");
+    await device.sees(BLACK);
+    assert.equal(await device.page.locator(".offline").count(), 0, "no mark in the dark");
+    await device.page.keyboard.press("F1");
+    await device.page.locator(".offline").waitFor();
+  },
+
   async "an isolated player sleeps by the ordinary week"(server, device) {
     const red = server.addMedia(png(RED), "image/png");
     const week = [{ startMinute: 0, endMinute: 10080, program: "p", precedence: 0, bookingId: null, reason: "default" }];

@@ -199,13 +199,17 @@ async fn trigger(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<Trigg
     Ok(Some((id, row.and_then(rows::trigger).map(|(_, trigger)| trigger))))
 }
 
-async fn daypart(conn: &mut Conn, scope: &Scope, id: &str) -> DbResult<Row<DaypartId, Arc<Daypart>>> {
+pub(super) async fn daypart(
+    conn: &mut Conn,
+    scope: &Scope,
+    id: &str,
+) -> DbResult<Row<DaypartId, Arc<Daypart>>> {
     let Some(id) = rows::id::<DaypartId>(id) else { return Ok(None) };
     let row = found(dayparts::find(conn, scope, &id).await)?;
     Ok(Some((id, row.and_then(rows::daypart).map(|(_, daypart)| daypart))))
 }
 
-async fn calendar(
+pub(super) async fn calendar(
     conn: &mut Conn,
     scope: &Scope,
     id: &str,

@@ -131,7 +131,8 @@ fn windows(texts: &[WindowText], field: &str, refusals: &mut Vec<TimesRefusal>) 
 
 /// `HH:MM` up to `24:00`, strictly.
 fn minutes(text: &str) -> Option<i64> {
-    let (hour, minute) = text.split_once(':').filter(|_| text.len() == 5)?;
+    let (hour, minute) =
+        text.split_once(':').filter(|(hour, minute)| hour.len() == 2 && minute.len() == 2)?;
     let number =
         |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse::<i64>().ok());
     let (hour, minute) = (number(hour).flatten()?, number(minute).flatten()?);

@@ -169,10 +169,10 @@ impl Series {
         }
     }
 
-    /// The local minutes of the instance of a date, if holidays leave one.
-    pub(in crate::recurrence) fn starts_on(&self, day: i64, observed: Option<Observed<'_>>) -> bool {
+    /// Whether holidays leave an instance that lasts all of a date; one that was moved to times of its own is none.
+    pub(in crate::recurrence) fn is_whole_on(&self, day: i64, observed: Option<Observed<'_>>) -> bool {
         let (from, until) = (day * DAY_MINUTES, (day + 1) * DAY_MINUTES);
-        self.observing(from, until, observed).iter().any(|placed| placed.start >= from)
+        self.observing(from, until, observed).iter().any(|placed| placed.start == from && placed.end == until)
     }
 }
 

@@ -12,6 +12,9 @@ use crate::{
 impl Outlook<'_> {
     /// What a booking loses when its files reach their last day, if it would go on after that.
     pub(super) fn expires(&mut self, booking: &Booking) -> Option<Trouble> {
+        if !self.context.is_meant(booking) {
+            return None;
+        }
         let source = match &booking.content {
             Content::Media(id) => Source::Media(id.clone()),
             Content::Playlist(id) => Source::Playlist(id.clone()),

@@ -8,7 +8,7 @@ use crate::{
     schedule::{
         resolve::ListId,
         timeline::{ProgramItem, Reason},
-        weave::{Turn, Voice, weave},
+        weave::{Turn, Voice, weave_within},
     },
 };
 
@@ -27,19 +27,19 @@ pub(crate) struct Shared {
 pub(super) type Key = (Rc<[ListId]>, Vec<Shared>);
 
 impl Lists {
-    /// What plays where these shares are woven into normal content, which may be none.
-    pub fn weave(&mut self, normal: &Rc<[ListId]>, shares: Vec<Shared>) -> Rc<[ListId]> {
+    /// What plays where these shares are woven into normal content, which may be none, in `most` turns.
+    pub fn weave(&mut self, normal: &Rc<[ListId]>, shares: Vec<Shared>, most: usize) -> Rc<[ListId]> {
         let key = (Rc::clone(normal), shares);
         if let Some(known) = self.woven.get(&key) {
             return Rc::clone(known);
         }
-        let items = self.together(normal, &key.1);
+        let items = self.together(normal, &key.1, most);
         let woven = self.add(items);
         self.woven.insert(key, Rc::clone(&woven));
         woven
     }
 
-    fn together(&self, normal: &[ListId], shares: &[Shared]) -> Vec<ProgramItem> {
+    fn together(&self, normal: &[ListId], shares: &[Shared], most: usize) -> Vec<ProgramItem> {
         let normal: Vec<&ProgramItem> = self.items(normal).collect();
         let items: Vec<Vec<&ProgramItem>> =
             shares.iter().map(|share| self.items(&share.lists).collect()).collect();
@@ -50,7 +50,7 @@ impl Lists {
             lengths: lengths(items),
         };
         let voices: Vec<Voice> = shares.iter().zip(&items).map(voice).collect();
-        let turns = weave(&lengths(&normal), &voices);
+        let turns = weave_within(&lengths(&normal), &voices, most);
         let item = |turn: Turn| match turn {
             Turn::Normal(at) => normal.get(at).map(|item| (*item).clone()),
             Turn::Share { share, item } => {

@@ -1,6 +1,6 @@
 //! How often everything plays in one cycle.
 
-use super::{HOUR_MS, MAX_TURNS, Voice};
+use super::{HOUR_MS, Voice};
 
 /// The seconds of an hour, which shares are parts of.
 const HOUR_S: i64 = 3600;
@@ -71,8 +71,8 @@ fn part_of(value: i64, part: i64, whole: i64) -> i64 {
     i64::try_from((product + whole - 1).div_euclid(whole)).unwrap_or(i64::MAX)
 }
 
-/// Counts the turns of one cycle.
-pub(super) fn count(normal: &[i64], shares: &[Voice]) -> Counts {
+/// Counts the turns of one cycle, `most` at most.
+pub(super) fn count(normal: &[i64], shares: &[Voice], most: usize) -> Counts {
     let shares: Vec<Sums> = shares.iter().map(Sums::of).collect();
     let asked: i64 = shares.iter().map(|share| share.seconds).sum();
     let pass: i64 = normal.iter().sum();
@@ -80,13 +80,13 @@ pub(super) fn count(normal: &[i64], shares: &[Voice]) -> Counts {
         return Counts { passes: usize::from(pass > 0), plays: vec![0; shares.len()] };
     }
     if pass <= 0 || asked >= HOUR_S {
-        return Counts { passes: 0, plays: alone(&shares, asked) };
+        return Counts { passes: 0, plays: alone(&shares, asked, most) };
     }
     let rest = HOUR_S - asked;
-    let passes = passes(normal.len(), pass, rest, &shares);
+    let passes = passes(normal.len(), pass, rest, &shares, most);
     let length = pass.saturating_mul(i64::try_from(passes).unwrap_or(i64::MAX));
     let turns = passes * normal.len();
-    let limit = MAX_TURNS.max(normal.len() * 2) - turns.min(MAX_TURNS.max(normal.len() * 2));
+    let limit = most.max(normal.len() * 2).saturating_sub(turns);
     let plays = settled(&shares, length, part_of(length, HOUR_S, rest), HOUR_S, limit);
     Counts { passes, plays: fewer(plays, limit) }
 }
@@ -98,17 +98,17 @@ fn wanted(shares: &[Sums], whole: i64) -> i64 {
 }
 
 /// As many passes as make the cycle as long as wanted, and no more than it has room for.
-fn passes(items: usize, pass: i64, rest: i64, shares: &[Sums]) -> usize {
+fn passes(items: usize, pass: i64, rest: i64, shares: &[Sums], most: usize) -> usize {
     let wanted = part_of(wanted(shares, HOUR_S), rest, HOUR_S);
     let wanted = usize::try_from(wanted / pass + i64::from(wanted % pass > 0)).unwrap_or(usize::MAX);
     let has_room = |passes: usize| {
         let length = pass.saturating_mul(i64::try_from(passes).unwrap_or(i64::MAX));
         let cycle = part_of(length, HOUR_S, rest);
         let plays = shares.iter().map(|share| share.plays(part_of(cycle, share.seconds, HOUR_S)));
-        plays.fold(items.saturating_mul(passes), usize::saturating_add) <= MAX_TURNS
+        plays.fold(items.saturating_mul(passes), usize::saturating_add) <= most
     };
     // No more passes than turns; the more passes, the less room.
-    let (mut fits, mut fails) = (1, wanted.clamp(1, MAX_TURNS) + 1);
+    let (mut fits, mut fails) = (1, wanted.clamp(1, most) + 1);
     while fails - fits > 1 {
         let middle = usize::midpoint(fits, fails);
         if has_room(middle) { fits = middle } else { fails = middle }
@@ -134,14 +134,14 @@ fn settled(shares: &[Sums], normal: i64, mut cycle: i64, whole: i64, limit: usiz
 }
 
 /// The plays of shares that have the hour to themselves.
-fn alone(shares: &[Sums], asked: i64) -> Vec<usize> {
+fn alone(shares: &[Sums], asked: i64, most: usize) -> Vec<usize> {
     if let [only] = shares.iter().filter(|share| share.seconds > 0).collect::<Vec<_>>().as_slice() {
         let items = only.items();
         return shares.iter().map(|share| if share.seconds > 0 { items } else { 0 }).collect();
     }
     let cycle = wanted(shares, asked);
     let plays = shares.iter().map(|share| share.plays(part_of(cycle, share.seconds, asked))).collect();
-    fewer(plays, MAX_TURNS)
+    fewer(plays, most)
 }
 
 /// Reduces plays in proportion until there are at most `limit`, or one of each.

@@ -4,10 +4,7 @@ use atrium_domain::recurrence::{End, Frequency, Repeat, RepeatParts, Series};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::{
-    config,
-    draw::{any_rule, at},
-};
+use super::draw::{any_rule, at};
 
 const FAR: Date = date(9990, 12, 31);
 
@@ -16,7 +13,7 @@ fn series(start: Date, parts: RepeatParts) -> Series {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     /// Counts up to several cycles of the calendar, against the endless rule's own dates, which
     /// are tested against the walk.

@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::{
-    config,
     draw::{any_rule, at, later, span},
     naive::Naive,
 };
@@ -15,7 +14,7 @@ fn noon(start: Date, repeat: &Repeat) -> Series {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     /// In any stretch, the engine finds the dates that a walk from the start finds there.
     #[test]

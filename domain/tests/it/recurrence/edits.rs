@@ -4,10 +4,7 @@ use atrium_domain::recurrence::{Change, EditRefusal, Edited, Instance, Repeat, S
 use jiff::civil::{Date, DateTime, date};
 use proptest::prelude::*;
 
-use super::{
-    config,
-    draw::{any_rule, any_series, at, later, span},
-};
+use super::draw::{any_rule, any_series, at, later, span};
 
 fn all(series: &Series) -> Vec<Instance> {
     let first = series.start().date();
@@ -32,7 +29,7 @@ fn any_edited() -> impl Strategy<Value = Series> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     /// Splitting changes nothing: both parts together are the series, and they share no instance.
     #[test]

@@ -8,10 +8,7 @@ use atrium_domain::{
 use jiff::civil::{Date, DateTime, date};
 use proptest::prelude::*;
 
-use super::{
-    config,
-    draw::{any_series, at, later},
-};
+use super::draw::{any_series, at, later};
 use crate::fixture::any_place;
 
 const FAR: Date = date(9990, 12, 31);
@@ -128,7 +125,7 @@ fn instances_may_be_longer_than_their_period() {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     /// No question panics, wherever in time it is asked, and what is found is in the asked stretch.
     #[test]

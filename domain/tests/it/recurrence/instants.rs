@@ -13,7 +13,6 @@ use jiff::{
 use proptest::prelude::*;
 
 use super::{
-    config,
     draw::{any_series, at, later},
     naive::Naive,
 };
@@ -64,7 +63,7 @@ fn first_instant(zone: &TimeZone, local: DateTime) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     /// R2, R3, R4, R7, R8, R10, R14, R16: it holds exactly while the wall clock is inside an
     /// instance, and its runs say so.

@@ -12,10 +12,7 @@ use jiff::{
 use proptest::prelude::*;
 use rrule::RRuleSet;
 
-use super::{
-    config,
-    draw::{any_parts, any_rule, at, later, span},
-};
+use super::draw::{any_parts, any_rule, at, later, span};
 use crate::fixture::any_place;
 
 /// The crate's first 400 instants up to the end of a local date. `None` for `-5MO`, `-53MO` and
@@ -52,7 +49,7 @@ fn is_beyond_the_crate(repeat: &Repeat) -> bool {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     #[test]
     fn the_rrule_crate_finds_the_same_dates((start, repeat) in any_rule()) {

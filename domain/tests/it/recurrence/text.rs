@@ -8,13 +8,10 @@ use jiff::civil::{DateTime, date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{
-    config,
-    draw::{any_rule, any_series, later},
-};
+use super::draw::{any_rule, any_series, later};
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     #[test]
     fn a_rule_survives_its_text((_, repeat) in any_rule()) {

@@ -8,10 +8,7 @@ use atrium_domain::{
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use proptest::prelude::*;
 
-use super::{
-    config,
-    draw::{at, later},
-};
+use super::draw::{at, later};
 use crate::{fixture::any_place, naive::MINUTE};
 
 fn every(minutes: u32, start: Date, from: i64, length: i64) -> Series {
@@ -43,7 +40,7 @@ fn naive(zone: &TimeZone, first: Date, days: i64, step: i64, anchor: i64, length
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(crate::fixture::cases(2000))]
 
     #[test]
     fn steps_are_elapsed_time_from_each_days_first(

@@ -1,6 +1,6 @@
 //! The triggers that were active for a screen at a moment: the strongest covers everything else.
 //!
-//! Uses are kept, so this answers for the past too; what a trigger is for is what it is for now.
+//! Uses are kept, so this answers for the past too.
 
 use std::collections::HashMap;
 
@@ -13,6 +13,7 @@ use atrium_domain::{
 use atrium_schema::{
     Conn,
     activations::{self, ActivationRow},
+    compile_inputs::CompileInputs,
     screen_folders,
     screens::ScreenRow,
     triggers::{self, TriggerRow},
@@ -67,20 +68,26 @@ pub fn while_asleep(mut covers: Vec<CoverView>) -> Vec<CoverView> {
     covers
 }
 
-/// The triggers that were active for a screen, the one that is seen first.
+/// The triggers that were active for a screen, the one that is seen first. `then`: the site as it was, if not as it is.
 pub async fn covers(
     conn: &mut Conn,
     scope: &Scope,
     screen: &ScreenRow,
     at: Moment,
+    then: Option<&CompileInputs>,
 ) -> ApiResult<Vec<CoverView>> {
     let rows = activations::at(conn, scope, at, MOST).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let parents: HashMap<FolderId, Option<FolderId>> =
-        screen_folders::parents(conn, scope).await?.into_iter().collect();
+    let parents: HashMap<FolderId, Option<FolderId>> = match then {
+        Some(then) => then.folders.iter().map(|row| (row.id.clone(), row.data.parent_id.clone())).collect(),
+        None => screen_folders::parents(conn, scope).await?.into_iter().collect(),
+    };
     let (mut known, mut mine) = (HashMap::new(), Vec::new());
+    for trigger in then.map(|then| then.triggers.as_slice()).unwrap_or_default() {
+        known.insert(trigger.id.clone(), meant(trigger, screen, &parents));
+    }
     for row in rows {
         if !known.contains_key(&row.trigger_id) {
             let found = triggers::find_any(conn, &scope.whole(), &row.trigger_id).await?;

@@ -32,7 +32,7 @@ fn lacking(files: &BTreeSet<&str>, lacks: &Lacks) -> Option<NotDownloadedView> {
 }
 
 /// The files of all that takes turns on a channel.
-fn of_playing<'a>(channel: &ChannelExplanationView, catalogue: &'a Catalogue) -> BTreeSet<&'a str> {
+pub fn of_playing<'a>(channel: &ChannelExplanationView, catalogue: &'a Catalogue) -> BTreeSet<&'a str> {
     let Some(playing) = &channel.playing else { return BTreeSet::new() };
     if playing.booking_ids.is_empty() {
         let id = ChannelId::parse(&channel.channel.id).ok();

@@ -52,17 +52,18 @@ impl Names {
         }
     }
 
-    /// The names of all that an explanation is about.
+    /// The names of all that an explanation is about. `called`: as they were, of the past.
     pub async fn find(
         conn: &mut Conn,
         scope: &Scope,
         explanation: &Explanation,
         catalogue: &Catalogue,
+        called: &HashMap<String, String>,
     ) -> DbResult<Self> {
         let met = Met::in_(explanation, catalogue);
         let layout: Vec<LayoutId> = explanation.layout.iter().cloned().collect();
         let layers = layouts::layers(conn, scope, &layout).await?;
-        Ok(Self {
+        let mut names = Self {
             layouts: layouts::names_within(conn, scope, &layout).await?,
             layers: layers.into_values().flatten().map(|layer| (layer.id, layer.name)).collect(),
             channels: channels::names_within(conn, scope, &met.channels).await?,
@@ -70,8 +71,37 @@ impl Names {
             playlists: playlists::names_within(conn, scope, &met.playlists).await?,
             media: media::names_within(conn, scope, &met.media).await?,
             dayparts: dayparts::names_within(conn, scope, &met.dayparts).await?,
-            files: met.files,
-        })
+            files: BTreeMap::new(),
+        };
+        // What is gone for good is named to those who reach everything.
+        let whole = scope.reach().is_none();
+        recall(&mut names.layouts, &layout, called, whole);
+        recall(&mut names.channels, &met.channels, called, whole);
+        recall(&mut names.bookings, &met.bookings, called, whole);
+        recall(&mut names.playlists, &met.playlists, called, whole);
+        recall(&mut names.media, &met.media, called, whole);
+        recall(&mut names.dayparts, &met.dayparts, called, whole);
+        let layers: Vec<LayerId> =
+            explanation.layers.iter().filter_map(|layer| layer.layer.clone()).collect();
+        recall(&mut names.layers, &layers, called, true);
+        names.files = met.files;
+        Ok(names)
+    }
+}
+
+/// Calls things as they were called. Whoever sees a layer of a screen sees its name.
+fn recall<T: Id + Eq + Hash>(
+    names: &mut HashMap<T, String>,
+    ids: &[T],
+    called: &HashMap<String, String>,
+    all: bool,
+) {
+    for id in ids {
+        if let Some(name) = called.get(id.as_str())
+            && (all || names.contains_key(id))
+        {
+            names.insert(id.clone(), name.clone());
+        }
     }
 }
 

@@ -30,6 +30,9 @@ impl ExplanationView {
             at: explanation.at,
             tried: None,
             zone: zone.name().to_owned(),
+            as_of: None,
+            history_begins: None,
+            reported: None,
             covers: Vec::new(),
             asleep: explanation.asleep.map(|asleep| AsleepView {
                 daypart: ThingView::new(&asleep.daypart, names.dayparts.get(&asleep.daypart)),

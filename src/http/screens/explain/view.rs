@@ -18,6 +18,13 @@ pub struct ExplanationView {
     pub tried: Option<String>,
     /// The zone that the screen's bookings are read in.
     pub zone: String,
+    /// Which version of the site it is explained by; null: by what is there now.
+    pub as_of: Option<AsOfView>,
+    /// From when on the past can be told.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub history_begins: Option<Moment>,
+    /// What the screen's player reported of the moment; null if it is not past.
+    pub reported: Option<Vec<ReportedView>>,
     /// The triggers that are active for the screen, the one that is seen first: it covers all that follows.
     pub covers: Vec<CoverView>,
     /// The screen is outside its active hours: dark, but for triggers that wake it; null while it is on.
@@ -28,6 +35,36 @@ pub struct ExplanationView {
     pub layers: Vec<LayerExplanationView>,
     /// The channels of the layers, then those that are booked on them and hold now, each once.
     pub channels: Vec<ChannelExplanationView>,
+}
+
+/// A version of the site.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub struct AsOfView {
+    /// The last that had made something different by then.
+    pub version: i64,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Moment,
+}
+
+/// A play that a player reported.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportedView {
+    /// The layer; null for the whole screen.
+    pub layer: Option<ThingView>,
+    /// When it appeared.
+    #[schema(value_type = String, format = DateTime)]
+    pub start: Moment,
+    /// When it went.
+    #[schema(value_type = String, format = DateTime)]
+    pub end: Moment,
+    /// The file; null if it was none of the site's then.
+    pub media: Option<ThingView>,
+    /// Why it was shown: `booking`, `default`, a trigger …
+    pub reason: String,
+    /// Whether it was among what took turns by the plan; null while a trigger stood above it.
+    pub as_planned: Option<bool>,
 }
 
 /// A screen outside its active hours.

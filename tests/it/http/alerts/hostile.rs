@@ -82,6 +82,8 @@ async fn a_name_is_only_a_name_in_a_letter() {
     let letter = world.letters().await.remove(0);
     assert_eq!(letter.subject, "<img src=x onerror=alert(1)> is offline");
     assert!(letter.text.contains("Screens: <img src=x onerror=alert(1)>"), "{}", letter.text);
+    let html = letter.html();
+    assert!(html.contains("img src=x onerror=alert(1)") && !html.contains("<img src=x"), "{html}");
     world.app.stop().await;
 }
 

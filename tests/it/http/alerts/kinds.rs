@@ -1,13 +1,12 @@
 //! What can be wrong with a screen besides that nobody hears of it.
 
-use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{MINUTE_MS, World};
 use crate::players::Device;
 
 /// The same id for each kind of report: none is sent twice here but by a counter.
-fn report(number: u32, at: &str, kind: &str, more: &Value) -> Value {
+pub fn report(number: u32, at: &str, kind: &str, more: &Value) -> Value {
     let id = format!("01939e6a-7b2c-4def-8123-{number:012x}");
     let mut report = json!({ "id": id, "kind": kind, "at": at });
     report.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -123,27 +122,5 @@ async fn files_that_a_player_says_it_lacks_are_told_until_it_has_them() {
         say(number, 0).await;
     }
     assert!(world.open().await.is_empty());
-    world.app.stop().await;
-}
-
-#[actix_web::test]
-async fn a_screen_that_is_to_be_dark_is_missed_by_nobody() {
-    let world = World::new().await;
-    world.rule("screenOffline", &json!({})).await;
-    // The clock says Sunday, 10:00; the shop opens at noon.
-    let noon = json!([{ "from": "12:00", "to": "18:00" }]);
-    let week = vec![noon; 7];
-    let hours = world.site.make("/dayparts", &json!({ "name": "Shop", "week": week })).await;
-    let (_device, id) = world.screen("Lobby").await;
-    let path = format!("/screens/{id}");
-    let version = world.site.get(&path).await.body["version"].as_i64().unwrap();
-    let sleeps = json!({ "activeHoursId": hours["id"] });
-    assert_eq!(world.site.write(Method::PATCH, &path, version, &sleeps).await.status, 200);
-    world.after(60).await;
-    assert!(world.open().await.is_empty(), "it is eleven");
-    world.after(61).await;
-    assert!(world.open().await.is_empty(), "it is to be on for a minute only");
-    world.after(5).await;
-    assert_eq!(world.open().await[0]["kind"], "screenOffline");
     world.app.stop().await;
 }

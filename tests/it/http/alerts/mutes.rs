@@ -54,6 +54,30 @@ async fn a_mute_with_an_end_outlives_its_outage_and_then_tells() {
 }
 
 #[actix_web::test]
+async fn a_mute_that_outlived_its_outage_is_seen_on_the_next_and_lifted_there() {
+    World::on_both(async |world| {
+        world.rule("screenOffline", &json!({})).await;
+        let (device, _) = world.screen("Lobby").await;
+        world.after(6).await;
+        let first = world.open().await.remove(0);
+        let hours = json!({ "muted": true, "until": "2026-11-22T17:06:00.000Z" });
+        assert_eq!(world.mute(&first, &hours).await.status, 200);
+        back(&world, &device).await;
+        world.after(10).await;
+        let next = world.open().await.remove(0);
+        assert_ne!(next["id"], first["id"]);
+        assert_eq!(next["mute"], json!({ "until": "2026-11-22T17:06:00.000Z" }));
+        assert_eq!(world.letters().await.len(), 1);
+        let loud = world.mute(&next, &json!({ "muted": false })).await;
+        assert_eq!((loud.status, &loud.body["mute"]), (200, &json!(null)));
+        world.round().await;
+        assert_eq!(world.subjects().await, ["Lobby is offline"; 2], "nothing else keeps it quiet");
+        world.app.stop().await;
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_screen_and_a_site_are_muted_and_heard_again() {
     let world = World::new().await;
     world.rule("screenOffline", &json!({})).await;
@@ -67,6 +91,13 @@ async fn a_screen_and_a_site_are_muted_and_heard_again() {
     assert_eq!((&again["id"], &again["version"]), (&site["id"], &json!(2)), "one for each screen and site");
     let listed = world.site.get("/alert-mutes").await.body["items"].clone();
     assert_eq!(listed, json!([again, mute]));
+    let mut conn = world.app.state().db.read().await.unwrap();
+    let changes = atrium_schema::changes::after(&mut conn, &world.site.id, 0, 200).await.unwrap();
+    drop(conn);
+    let written = changes.into_iter().filter(|row| row.kind == "outages");
+    let written: Vec<String> = written.map(|row| row.object_id).collect();
+    let of = |mute: &serde_json::Value| mute["id"].as_str().unwrap().to_owned();
+    assert_eq!(written, [of(&mute), of(&site), of(&site)], "the change names what is written");
     world.after(20).await;
     assert_eq!((world.open().await.len(), world.letters().await.len()), (2, 0));
     world.after(10).await;

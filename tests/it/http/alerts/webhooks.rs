@@ -1,5 +1,10 @@
 //! Calls to a customer's program: signed, tried again, and never led elsewhere.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering::SeqCst},
+};
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -7,6 +12,7 @@ use super::{MINUTE_MS, World};
 use crate::{
     app::TestApp,
     hooked::{Hooked, Reply},
+    http::uploads::until,
 };
 
 #[actix_web::test]
@@ -160,6 +166,113 @@ async fn webhooks_are_few_and_go_with_their_rules_use() {
 }
 
 #[actix_web::test]
+async fn a_rule_that_tells_nobody_any_more_is_off() {
+    World::on_both(async |world| {
+        let hooked = Hooked::open();
+        let (id, _) = world.webhook(&hooked).await;
+        world.rule("screenOffline", &json!({ "recipients": [], "webhookId": id })).await;
+        world.rule("storageLow", &json!({ "webhookId": id })).await;
+        let path = format!("/alert-webhooks/{id}");
+        assert_eq!(world.site.write(Method::DELETE, &path, 1, &json!({})).await.status, 204);
+        for (kind, enabled) in [("screenOffline", false), ("storageLow", true)] {
+            let rule = world.site.get(&format!("/alert-rules/{kind}")).await.body;
+            let seen = (&rule["enabled"], &rule["webhookId"], &rule["version"]);
+            assert_eq!(seen, (&json!(enabled), &Value::Null, &json!(2)), "{kind}");
+        }
+        let _gone = world.screen("Lobby").await;
+        world.after(6).await;
+        assert!(world.open().await.is_empty(), "nobody watches");
+        world.app.stop().await;
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_webhook_has_one_call_under_way_and_others_do_not_wait_for_it() {
+    let world = World::new().await;
+    let (slow, quick) = (Hooked::open(), Hooked::open());
+    let ((slow_id, _), (quick_id, _)) = (world.webhook(&slow).await, world.webhook(&quick).await);
+    world.rule("screenOffline", &json!({ "recipients": [], "webhookId": slow_id })).await;
+    let none = json!({ "recipients": [], "webhookId": quick_id, "afterMinutes": 0 });
+    world.rule("nothingScheduled", &none).await;
+    let (_gone, _away) = (world.screen("Lobby").await, world.screen("Hall").await);
+    world.after(6).await;
+    slow.answers(Reply::Never);
+    let called = AtomicUsize::new(0);
+    let is_called = || async { called.fetch_add(slow.calls().len(), SeqCst) + called.load(SeqCst) > 0 };
+    let others = async {
+        until(is_called).await;
+        // Another lane: it makes every call that can be made now.
+        world.deliver().await;
+    };
+    let first = async {
+        world.deliver().await;
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        () = first => {}
+        () = others => {}
+    }
+    assert_eq!(called.load(SeqCst) + slow.calls().len(), 1);
+    assert_eq!(quick.calls().len(), 2);
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_webhook_that_does_not_answer_is_left_alone_for_a_while() {
+    let world = World::new().await;
+    let quick = Hooked::open();
+    let (dead, dead_url) = Silent::open().await;
+    let made = world.site.make("/alert-webhooks", &json!({ "url": dead_url })).await;
+    let (quick_id, _) = world.webhook(&quick).await;
+    let rule = json!({ "recipients": [], "webhookId": made["view"]["id"] });
+    world.rule("screenOffline", &rule).await;
+    let none = json!({ "recipients": [], "webhookId": quick_id, "afterMinutes": 0 });
+    world.rule("nothingScheduled", &none).await;
+    let (_gone, _away) = (world.screen("Lobby").await, world.screen("Hall").await);
+    world.after(6).await;
+    world.deliver().await;
+    assert_eq!((dead.taken(), quick.calls().len()), (1, 2), "two wait for it, and one was tried");
+    world.app.clock.advance_ms(14_999);
+    world.deliver().await;
+    assert_eq!(dead.taken(), 1, "not yet");
+    world.app.clock.advance_ms(1);
+    world.deliver().await;
+    assert_eq!(dead.taken(), 2, "one each time");
+    world.app.clock.advance_ms(59_999);
+    world.deliver().await;
+    assert_eq!(dead.taken(), 2, "its rests grow");
+    world.app.clock.advance_ms(1);
+    world.deliver().await;
+    assert_eq!(dead.taken(), 3);
+    world.app.stop().await;
+}
+
+/// An address that takes connections, and closes them without a word.
+struct Silent(Arc<AtomicUsize>);
+
+impl Silent {
+    async fn open() -> (Self, String) {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/alerts", listener.local_addr().unwrap());
+        let taken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&taken);
+        actix_web::rt::spawn(async move {
+            while let Ok((connection, _)) = listener.accept().await {
+                count.fetch_add(1, SeqCst);
+                drop(connection);
+            }
+        });
+        (Self(taken), url)
+    }
+
+    /// The connections so far.
+    fn taken(&self) -> usize {
+        self.0.load(SeqCst)
+    }
+}
+
+#[actix_web::test]
 async fn inner_addresses_are_refused_unless_the_server_allows_them() {
     let app = TestApp::start().await;
     let site = app.db_site("North Hall").await;
@@ -170,9 +283,12 @@ async fn inner_addresses_are_refused_unless_the_server_allows_them() {
         let code = if url.is_empty() { "url: required" } else { "url: hook_address" };
         assert_eq!(refused.fields(), [code], "{url}");
     }
-    // A name that leads inwards is found out when it is called.
-    let made = site.make("/alert-webhooks", &json!({ "url": "https://localhost:1/" })).await;
+    // A name that leads inwards is found out when it is called: nobody connects.
+    let (inner, inner_url) = Silent::open().await;
+    let port = inner_url.rsplit(':').next().unwrap();
+    let made = site.make("/alert-webhooks", &json!({ "url": format!("https://localhost:{port}") })).await;
     let path = format!("/alert-webhooks/{}/test", made["view"]["id"].as_str().unwrap());
     assert_eq!(site.post(&path, &json!({})).await.body["error"]["code"], "hook_unreachable");
+    assert_eq!(inner.taken(), 0);
     app.stop().await;
 }

@@ -193,3 +193,40 @@ async fn a_share_is_in_the_players_schedule_its_reports_and_the_explanation() {
     assert_eq!(site.get("/forecast").await.body["groups"], json!([]), "all is well");
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn a_channel_has_twenty_shares_at_most_and_none_by_minutes() {
+    TestApp::on_both(async |app| {
+        let site = app.db_site("North Hall").await;
+        let stage = stage(&app, &site).await;
+        let mut made = Vec::new();
+        for number in 0..20 {
+            made.push(
+                site.make("/bookings", &share(&stage, &format!("Share {number}"), &json!(10), DAY)).await,
+            );
+        }
+        let more = share(&stage, "One more", &json!(10), DAY);
+        let refused = site.post("/bookings", &more).await;
+        assert_eq!(
+            (refused.status, refused.fields()),
+            (422, vec!["shareSeconds: shares_too_many".to_owned()])
+        );
+        assert_eq!(refused.body["args"]["most"], 20);
+        assert_eq!(
+            site.write(Method::PATCH, &path_of(&made[0]), 1, &json!({"shareSeconds": 20})).await.status,
+            200
+        );
+        site.write(Method::PATCH, &path_of(&made[1]), 1, &json!({"shareSeconds": null})).await;
+        let mut minutes = more.clone();
+        minutes["when"]["repeat"] = json!("FREQ=MINUTELY;INTERVAL=2");
+        minutes["when"]["end"] = json!("2026-11-22T08:01");
+        let refused = site.post("/bookings", &minutes).await;
+        assert_eq!(
+            (refused.status, refused.fields()),
+            (422, vec!["shareSeconds: share_within_day".to_owned()])
+        );
+        site.make("/bookings", &more).await;
+        app.stop().await;
+    })
+    .await;
+}

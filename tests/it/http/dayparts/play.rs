@@ -160,3 +160,25 @@ async fn tags_tell_screens_of_one_channel_apart() {
     })
     .await;
 }
+
+/// On a date whose instance was moved to times of its own nobody says that the hours are closed.
+#[actix_web::test]
+async fn a_moved_date_is_not_outside_hours_that_are_open() {
+    let app = TestApp::start().await;
+    let site = app.db_site("North Hall").await;
+    let hours = site.make("/dayparts", &office()).await;
+    let on = channel(&site).await;
+    let root = json!({"name": "Door", "root": {"kind": "channel", "id": on}});
+    let screen = id(&site.make("/screens", &root).await).to_owned();
+    let booked = book(&app, &site, &on, &by_hours(&hours)).await;
+    let moved = json!({"original": "2026-12-01T00:00", "scope": "this",
+        "change": {"kind": "window", "start": "2026-12-01T20:00", "end": "2026-12-01T21:00"}});
+    let edits = format!("/bookings/{}/edits", id(&booked));
+    let edited = site.write(Method::POST, &edits, 1, &moved).await;
+    assert_eq!(edited.status, 200, "{}", edited.body);
+    assert_eq!(verdict(&site, &screen, "2026-12-01T19:30:00Z").await["kind"], "plays");
+    let before = verdict(&site, &screen, "2026-12-01T14:00:00Z").await;
+    assert_ne!(before["kind"], "outsideHours", "{before}");
+    assert_eq!(verdict(&site, &screen, "2026-12-02T19:30:00Z").await["kind"], "outsideHours");
+    app.stop().await;
+}

@@ -17,4 +17,5 @@ test("a word stands over the picture unless it plays", () => {
   expect(wordOf(undefined)).toBe("loading");
   expect(wordOf({ kind: "told", at: 1, state: "playing" })).toBeUndefined();
   expect(wordOf({ kind: "told", at: 1, state: "nothing" })).toBe("nothing");
+  expect(wordOf({ kind: "told", at: 1, state: "cannot" })).toBe("cannot");
 });

@@ -2,7 +2,7 @@
 export interface Told {
   kind: "told";
   at: number;
-  state: "loading" | "playing" | "nothing" | "dark" | "failed";
+  state: "loading" | "playing" | "nothing" | "dark" | "cannot" | "failed";
 }
 
 export function told(data: unknown): data is Told {
@@ -11,7 +11,7 @@ export function told(data: unknown): data is Told {
 }
 
 /** What stands over the picture, if anything. */
-export function wordOf(shown: Told | undefined): "loading" | "nothing" | "dark" | "failed" | undefined {
+export function wordOf(shown: Told | undefined): Exclude<Told["state"], "playing"> | undefined {
   const state = shown?.state ?? "loading";
   return state === "playing" ? undefined : state;
 }

@@ -7,6 +7,7 @@ import { dateName } from "../../channels/words";
 export type Explanation = Schemas["ExplanationView"];
 export type ChannelWhy = Schemas["ChannelExplanationView"];
 export type Candidate = Schemas["CandidateView"];
+export type Reported = Schemas["ReportedView"];
 
 type Named = { name?: string | null | undefined } | null | undefined;
 export const nameOf = (thing: Named) => thing?.name ?? t("why-hidden");
@@ -18,25 +19,26 @@ export function localWords(text: string, day: string): string {
   return date === day ? clock : exact(`${date}T${time}Z`, "UTC");
 }
 
-/** Why this plays and nothing else. */
-export function sentence({ playing, bookings, default: fallback }: ChannelWhy): string {
-  if (!playing) return t(fallback.kind === "none" ? "why-plays-nothing-default" : "why-plays-nothing");
+/** Why this plays and nothing else; or played. */
+export function sentence({ playing, bookings, default: fallback }: ChannelWhy, past = false): string {
+  const say = past ? "why-was" : "why-plays";
+  if (!playing) return t(fallback.kind === "none" ? `${say}-nothing-default` : `${say}-nothing`);
   const media = nameOf(playing.media);
   const shared = bookings.find((one) => one.booking.id === playing.shareId);
-  if (playing.shareId) return t("why-plays-share", { media, booking: nameOf(shared?.booking) });
-  const words = normalSentence(playing, bookings, media);
+  if (playing.shareId) return t(`${say}-share`, { media, booking: nameOf(shared?.booking) });
+  const words = normalSentence(playing, bookings, media, say);
   const beside = playing.shareIds.length;
   return beside ? `${words} ${t("why-plays-shares-beside", { count: beside })}` : words;
 }
 
-function normalSentence(playing: NonNullable<ChannelWhy["playing"]>, bookings: Candidate[], media: string): string {
+function normalSentence(playing: NonNullable<ChannelWhy["playing"]>, bookings: Candidate[], media: string, say: string): string {
   const of = (...kinds: string[]) => bookings.filter(({ verdict }) => kinds.includes(verdict.kind)).length;
-  if (playing.bookingIds.length === 0) return t("why-plays-default", { media, held: of("empty") });
+  if (playing.bookingIds.length === 0) return t(`${say}-default`, { media, held: of("empty") });
   const names = playing.bookingIds.map((id) => nameOf(bookings.find((one) => one.booking.id === id)?.booking));
-  if (names.length > 1) return t("why-plays-turns", { media, bookings: names.join(", "), priority: playing.precedence });
+  if (names.length > 1) return t(`${say}-turns`, { media, bookings: names.join(", "), priority: playing.precedence });
   const displaced = of("displaced");
-  if (displaced) return t("why-plays-exclusive", { media, booking: names[0] ?? "", priority: playing.precedence, displaced });
-  return t("why-plays-alone", { media, booking: names[0] ?? "", priority: playing.precedence, held: of("plays", "outranked") });
+  if (displaced) return t(`${say}-exclusive`, { media, booking: names[0] ?? "", priority: playing.precedence, displaced });
+  return t(`${say}-alone`, { media, booking: names[0] ?? "", priority: playing.precedence, held: of("plays", "outranked") });
 }
 
 /** What became of a booking, without its name. */
@@ -96,9 +98,9 @@ function verdictAlone({ verdict, priority, exclusive, shareSeconds }: Candidate,
   }
 }
 
-/** When something else plays, and what makes it. */
-export function nextWords({ next }: ChannelWhy, zone: string): string {
-  if (!next) return t("why-next-none");
+/** When something else plays, and what makes it; or was to by the plan of then. */
+export function nextWords({ next }: ChannelWhy, zone: string, past = false): string {
+  if (!next) return t(past ? "why-was-next-none" : "why-next-none");
   const names = (things: Named[]) => things.map(nameOf).join(", ");
   const parts = [
     ...(next.begin.length ? [t("why-next-begin", { names: names(next.begin) })] : []),
@@ -106,5 +108,5 @@ export function nextWords({ next }: ChannelWhy, zone: string): string {
     ...(next.begin.length + next.end.length === 0 && next.plays ? [t("why-next-same")] : []),
     ...(next.plays ? [] : [t("why-next-nothing")]),
   ];
-  return `${t("why-next", { when: exact(next.at, zone) })}: ${parts.join("; ")}.`;
+  return `${t(past ? "why-was-next" : "why-next", { when: exact(next.at, zone) })}: ${parts.join("; ")}.`;
 }

@@ -1,0 +1,52 @@
+/** Putting something back: looked at first, then done, and undone if it was a mistake. */
+import { seeDelivery } from "../../shared/delivery";
+import { Saving } from "../../shared/saving.svelte";
+import { t } from "../../shared/text.svelte";
+import { toast } from "../../shared/ui/toast.svelte";
+import { ask } from "../preview-changes/preview.svelte";
+import { putBack, type Wish } from "./calls";
+import { doesWords } from "./words";
+
+/** What of the site is fetched again. */
+const kinds = { channel: "channels", folder: "screens", site: "all" } as const;
+
+export class Putting {
+  readonly #saving = new Saving();
+  get problem() {
+    return this.#saving.problem;
+  }
+
+  /** Shows what it would change, and does it if that is wanted. */
+  async look(wish: Wish, name: string): Promise<boolean> {
+    let basedOn: number | undefined;
+    const wanted = await ask({
+      title: t("put-back-title", { name }),
+      publish: (screens) => (screens ? t("put-back-publish", { count: screens }) : t("put-back-anyway")),
+      look: async () => {
+        const told = await putBack({ ...wish, dryRun: true });
+        basedOn = told.preview?.basedOn;
+        if (!told.preview) throw new Error("nothing was told");
+        return { found: told.preview, note: doesWords(wish.what, told), idle: told.things.length === 0 };
+      },
+    });
+    return wanted === "publish" && this.#put({ ...wish, ...(basedOn === undefined ? {} : { basedOn }) }, name);
+  }
+
+  async #put(wish: Wish, name: string): Promise<boolean> {
+    const done = await this.#saving.save(kinds[wish.what], () => putBack(wish));
+    if (!done) {
+      if (this.#saving.problem) toast(this.#saving.problem.text, { bad: true });
+      return false;
+    }
+    const { made } = done.value;
+    if (typeof made !== "number") return true;
+    toast(t("put-back-done", { name }), { ...seeDelivery(), undo: () => this.#undo({ what: wish.what, ...(wish.id ? { id: wish.id } : {}), version: made - 1, basedOn: made }, name) });
+    return true;
+  }
+
+  async #undo(wish: Wish, name: string) {
+    const done = await this.#saving.save(kinds[wish.what], () => putBack(wish));
+    if (done) toast(t("put-back-undone", { name }), seeDelivery());
+    else if (this.#saving.problem) toast(this.#saving.problem.text, { bad: true });
+  }
+}

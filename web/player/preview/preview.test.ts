@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Preview } from "./preview";
+import type { Told } from "./words";
+
+const DAY = Date.parse("2026-11-30T00:00:00.000Z");
+const at = (hour: number) => DAY + hour * 3_600_000;
+const instant = (hour: number) => new Date(at(hour)).toISOString();
+
+/** As much of an element as the stage uses; a picture comes, unless its file is one of `broken`. */
+class FakeElement {
+  style = {};
+  className = "";
+  parentNode: FakeElement | null = null;
+  children: FakeElement[] = [];
+  onload: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  appendChild(child: FakeElement) {
+    child.parentNode = this;
+    this.children.push(child);
+  }
+  insertBefore(child: FakeElement) {
+    this.appendChild(child);
+  }
+  removeChild(child: FakeElement) {
+    child.parentNode = null;
+    this.children = this.children.filter((one) => one !== child);
+  }
+  querySelectorAll() {
+    return [];
+  }
+  removeAttribute() {}
+  set src(url: string) {
+    if (!slow) setTimeout(() => (broken.some((sha256) => url.endsWith(sha256)) ? this.onerror : this.onload)?.(), 10);
+  }
+}
+
+let broken: string[];
+let slow: boolean;
+let told: Told[];
+let preview: Preview;
+let body: FakeElement;
+
+/** Red until noon, then blue and green in turn until eight, then nothing. */
+function schedule() {
+  const item = (id: string) => ({ id, kind: "image", sha256: id, mime: "image/png", durationMs: 10_000, fit: "fill" });
+  const root = (program: string) => ({ kind: "program", program, anchor: instant(0), precedence: 1, bookingId: null, reason: "booking" });
+  return {
+    format: 1, etag: "e", from: instant(0), until: instant(24), refreshAfter: instant(24), layouts: {}, media: [],
+    segments: [
+      { from: instant(0), until: instant(12), root: root("r") },
+      { from: instant(12), until: instant(20), root: root("b") },
+    ],
+    programs: { r: { lengthMs: 10_000, items: [item("red")] }, b: { lengthMs: 20_000, items: [item("blue"), item("green")] } },
+  };
+}
+
+async function go(hour: number, speed = 0, wait = 1000) {
+  preview.go({ kind: "go", at: at(hour), speed });
+  await vi.advanceTimersByTimeAsync(wait);
+  return last();
+}
+const last = () => told[told.length - 1]?.state;
+/** How many pictures are on the stage. */
+const pictures = () => body.children[0].children.flatMap((scene) => scene.children).flatMap((layer) => layer.children).length;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  [broken, slow, told, body] = [[], false, [], new FakeElement()];
+  vi.stubGlobal("document", { createElement: () => new FakeElement() });
+  vi.stubGlobal("window", { innerWidth: 160, innerHeight: 90, addEventListener() {} });
+  vi.stubGlobal("fetch", async () => ({ ok: true, json: async () => schedule() }));
+  preview = new Preview(body as unknown as HTMLElement, "/preview", (one) => told.push(one));
+  preview.run();
+});
+afterEach(() => {
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("what cannot be shown at another moment is said, and what was shown before does not stand for it", async () => {
+  broken = ["blue", "green"];
+  expect(await go(11)).toBe("playing");
+  expect(await go(13)).toBe("cannot");
+  expect(pictures()).toBe(0);
+  expect(await go(21)).toBe("nothing");
+  expect(await go(11)).toBe("playing");
+  expect(pictures()).toBe(1);
+});
+
+test("asked for at once, what cannot be shown does not read as loading for ever", async () => {
+  broken = ["blue", "green"];
+  expect(await go(13)).toBe("cannot");
+});
+
+test("what takes long is loading, and not what was there before", async () => {
+  await go(11);
+  slow = true;
+  expect(await go(13, 0, 300)).toBe("playing");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(last()).toBe("loading");
+  expect(pictures()).toBe(0);
+});
+
+test("the next item of the same program stands in for one that cannot be shown, as on a player", async () => {
+  broken = ["blue"];
+  expect(await go(13)).toBe("playing");
+  expect(pictures()).toBe(1);
+});
+
+test("going on into what cannot be shown, the picture of before does not stay", async () => {
+  broken = ["blue", "green"];
+  expect(await go(11.9999, 1, 200)).toBe("playing");
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(last()).toBe("cannot");
+  expect(pictures()).toBe(0);
+});
