@@ -57,6 +57,7 @@ story('a change is tried on one screen first, and published or stopped', async (
   await step('from the preview a screen is chosen, by keyboard alone', async () => {
     await lookAhead('Red');
     await choose.getByRole('checkbox', { name: /^Café/ }).waitFor();
+    assert.equal(await admin.evaluate(() => document.activeElement?.getAttribute('type')), 'checkbox', 'one goes on with the first screen');
     assert.equal(await choose.getByRole('button', { name: 'Choose screens' }).isDisabled(), true);
     await choose.getByRole('searchbox').fill('lob');
     await choose.getByRole('checkbox', { name: /^Café/ }).waitFor({ state: 'hidden' });
@@ -107,7 +108,15 @@ story('a change is tried on one screen first, and published or stopped', async (
     await choose.getByRole('checkbox', { name: /^Café/ }).check();
     await choose.getByRole('button', { name: 'Try on 1 screen' }).click();
     await choose.getByText(/^Another change is being tried already/).waitFor();
-    await choose.getByRole('button', { name: 'Back' }).click();
+    await admin.setViewportSize({ width: 390, height: 844 });
+    assert.deepEqual(await findings(admin), []);
+    await picture(admin, 'rollout-choose-390');
+    await choose.getByRole('button', { name: 'Back' }).focus();
+    await admin.keyboard.press('Enter');
+    await preview.getByRole('button', { name: 'Try on a few screens first…' }).waitFor();
+    assert.equal(await admin.evaluate(() => document.activeElement?.textContent?.trim()), 'Try on a few screens first…');
+    await picture(admin, 'rollout-preview-390');
+    await admin.setViewportSize({ width: 1280, height: 900 });
     await preview.getByRole('button', { name: 'Back' }).click();
     await admin.getByRole('button', { name: 'Discard changes' }).click();
   });

@@ -26,8 +26,8 @@ export function waitingWords({ waiting, delivery }: Pick<Rollout, "waiting" | "d
   return t("rollout-waiting", { names: names.join(", "), more: left - names.length });
 }
 
-/** Why it cannot go on; empty while it can. */
-export function problemWords({ problem }: Pick<Rollout, "problem">): string {
+/** Why it cannot go on; empty while it can. The document knows no form of a problem that was kept. */
+export function problemWords({ problem }: { problem?: unknown }): string {
   if (!problem) return "";
   const { status } = problem as { status?: number };
   const found = problemFrom(status ?? 0, problem);

@@ -1,10 +1,11 @@
 //! What else happens to the site while a change is tried: it goes on as ever.
 
+use atrium::settings::Settings;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::Hall;
-use crate::app::TestApp;
+use crate::{app::TestApp, players::Device};
 
 /// A booking of the first file that beats all others, in the mornings.
 fn loud(hall: &Hall) -> Value {
@@ -104,4 +105,30 @@ async fn what_is_tried_survives_a_restart() {
         app.stop().await;
     })
     .await;
+}
+
+#[actix_web::test]
+async fn another_server_on_the_same_database_has_it_tried_as_well() {
+    let database = crate::pg::database().await;
+    let with_url = |settings: &mut Settings| {
+        settings.database.url.clone_from(&database.url);
+        settings.server.sweep_seconds = 1;
+    };
+    let (north, south) = (TestApp::start_with(with_url).await, TestApp::start_with(with_url).await);
+    let hall = Hall::new(&north).await;
+    let there = |place: usize| {
+        let registration = hall.players[place].0.registration.clone();
+        let caller = south.bearer(registration["secret"].as_str().unwrap());
+        Device { registration, caller }
+    };
+    let (foyer, gate) = (there(0), there(1));
+    let before = foyer.fetch().await;
+    let rollout = hall.attempted(json!([hall.menu()])).await;
+    let tried = foyer.schedule_once(|schedule| schedule["etag"] != before.as_str()).await["etag"].clone();
+    assert_eq!((hall.etags().await[0].as_str(), gate.fetch().await), (tried.as_str().unwrap(), before));
+    assert_eq!(hall.end(&rollout, "publish").await.status, 200);
+    gate.schedule_once(|schedule| schedule["etag"] == tried).await;
+    assert_eq!(foyer.fetch().await, tried.as_str().unwrap());
+    south.stop().await;
+    north.stop().await;
 }
