@@ -54,6 +54,7 @@ pub struct OnTrial {
 
 /// What is tried now.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one a load, moved twice")]
 pub enum Tried {
     /// Nothing.
     Nothing,
@@ -87,8 +88,8 @@ pub(super) async fn bring(
     if !whole && !late && loaded.trying == trying && !loaded.changes.iter().any(matters) {
         return Ok((loaded, Tried::Same));
     }
-    let rehearsed = tokio::time::timeout(PATIENCE, rehearser.send(Rehearse { site, after })).await;
-    match rehearsed {
+    let answer = tokio::time::timeout(PATIENCE, rehearser.send(Rehearse { site, after })).await;
+    match answer {
         Ok(Ok(Ok(Rehearsed { loaded, pilot }))) => Ok((loaded, pilot.map_or(Tried::Nothing, Tried::Anew))),
         // The first time there is nothing that its screens could keep.
         _ if trying.is_none() && whole => Err(LoadError),

@@ -14,6 +14,7 @@ use crate::{bookings::BookingData, channels::ChannelData, prelude::*, tables::hi
 
 /// One thing that a change made different.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a page of them a request, and most are of bookings")]
 pub enum Step {
     /// The channel itself; nothing: it was not there.
     Channel {

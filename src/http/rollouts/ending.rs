@@ -4,10 +4,9 @@ use actix_web::{HttpResponse, post};
 use atrium_domain::{
     change::ChangeKind,
     ids::{Id as _, RolloutId},
-    permission::Permission,
+    permission::{Permission, Scope},
 };
 use atrium_schema::{
-    StoreError,
     changes::SiteTx,
     rollouts::{self, PUBLISHED, RolloutRow, STOPPED},
     screens,
@@ -68,11 +67,10 @@ async fn open(
         Err(_) => drop(allowed.principal.allow(allowed.site(), Permission::ManageSite)?),
     }
     // Nobody takes from screens that they do not reach what is tried there.
-    for screen in row.screen_ids() {
-        match screens::hold(&mut tx, &allowed.scope, &screen).await {
-            Ok(_) | Err(StoreError::NotFound) => {}
-            Err(error) => return Err(error.into()),
-        }
+    let (ids, site) = (row.screen_ids(), Scope::granted(allowed.site().clone()));
+    let all = screens::names_within(&mut tx, &site, &ids).await?;
+    if screens::names_within(&mut tx, &allowed.scope, &ids).await?.len() < all.len() {
+        return Err(ApiError::forbidden());
     }
     if !row.is_trying() {
         return Err(ApiError::conflict("rollout_over"));

@@ -180,7 +180,7 @@ async fn what_was_superseded_before_the_term_goes_and_what_was_so_then_stays() {
             was.push(bare(then(&world, Then::Moment(when)).await.unwrap().inputs));
         }
         let mut tx = world.db.begin().await.unwrap();
-        assert_eq!(history::older(&mut tx, at(50)).await.unwrap(), [world.scope.site().clone()]);
+        assert!(history::older(&mut tx, at(50)).await.unwrap().contains(world.scope.site()));
         assert_eq!(history::purge(&mut tx, &world.scope, at(50)).await.unwrap(), 3);
         assert_eq!(history::purge(&mut tx, &world.scope, at(50)).await.unwrap(), 0);
         tx.commit().await.unwrap();
