@@ -94,14 +94,7 @@ impl Record<'_> {
         let new = |(screen, since): &(&'b ScreenId, Moment)| {
             let sight = self.sights.get(*screen)?;
             let (name, detail) = (sight.name.as_str(), sight.detail.to_text());
-            Some(NewOutage {
-                id: state.new_id(),
-                screen: *screen,
-                name,
-                since: *since,
-                muted_until: None,
-                detail,
-            })
+            Some(NewOutage { id: state.new_id(), screen, name, since: *since, muted_until: None, detail })
         };
         screens.iter().filter_map(new).collect()
     }

@@ -74,8 +74,8 @@ pub(super) async fn preview<T>(
     make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,
 ) -> ApiResult<(DryRunView, T)> {
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
-    let (rehearsed, made) = Box::pin(rehearse::undone(app, allowed, make)).await?;
-    Ok((told(app, allowed, rehearsed).await?, made))
+    let (rehearsed, done) = Box::pin(rehearse::undone(app, allowed, make)).await?;
+    Ok((told(app, allowed, rehearsed).await?, done))
 }
 
 async fn told(app: &App, allowed: &Allowed<ViewSite>, rehearsed: Rehearsed) -> ApiResult<DryRunView> {

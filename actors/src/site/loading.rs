@@ -76,11 +76,11 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Reads a site. `trying`: the rollout that was worked in last. `late`: it was not worked out anew when it should have been.
 pub(super) async fn bring(
-    (loader, rehearser): (Recipient<Load>, Option<Recipient<Rehearse>>),
+    (reader, rehearser): (Recipient<Load>, Option<Recipient<Rehearse>>),
     Load { site, after }: Load,
     (trying, late): (Option<RolloutId>, bool),
 ) -> Result<(Loaded, Tried), LoadError> {
-    let loaded = loader.send(Load { site: site.clone(), after }).await.unwrap_or(Err(LoadError))?;
+    let loaded = reader.send(Load { site: site.clone(), after }).await.unwrap_or(Err(LoadError))?;
     let (Some(rehearser), true) = (rehearser, loaded.trying.is_some()) else {
         return Ok((loaded, Tried::Nothing));
     };

@@ -79,7 +79,8 @@ impl Trying {
 
     /// Works in what is brought together with what is tried.
     async fn rehearse(&self, loaded: Loaded, channel: u32) {
-        let (version, kind, trying) = (loaded.version, loaded.changes.first().unwrap().kind, loaded.trying.is_some());
+        let (version, kind, trying) =
+            (loaded.version, loaded.changes.first().unwrap().kind, loaded.trying.is_some());
         self.rehearsals.lock().unwrap().push_back(tried(loaded, channel));
         self.bring(changed(version, kind, trying)).await;
     }

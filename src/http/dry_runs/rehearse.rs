@@ -70,7 +70,7 @@ pub(super) async fn undone<T>(
     // From here on nobody else writes to the site, until this is undone.
     changes::lock(&mut tx, scope).await?;
     before.work_in(io::since(&mut tx, scope, before.version(), app.now()).await?);
-    let made = make(&mut tx, &mut named).await?;
+    let done = make(&mut tx, &mut named).await?;
     let changed = io::since(&mut tx, scope, before.version(), app.now()).await?;
     let seen = match scope.reach() {
         Some(_) => Some(screens::ids(&mut tx, scope).await?),
@@ -79,7 +79,7 @@ pub(super) async fn undone<T>(
     tx.rollback().await?;
     let mut after = before.twin();
     after.work_in(changed);
-    Ok((Rehearsed { before, after, named, seen }, made))
+    Ok((Rehearsed { before, after, named, seen }, done))
 }
 
 /// Writes proposed changes within a transaction: to be undone, or to stay.

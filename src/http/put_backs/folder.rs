@@ -29,7 +29,7 @@ pub(super) async fn put(
 ) -> ApiResult<Done> {
     let folder = screen_folders::hold(conn, scope, id).await?;
     let mut done = Done::new(folder.data.name);
-    let below = below(id, screen_folders::parents(conn, scope).await?);
+    let below = below(id, &screen_folders::parents(conn, scope).await?);
     let then: HashMap<&ScreenId, &ScreenData> =
         past.inputs.screens.iter().map(|row| (&row.id, &row.data)).collect();
     let (mut missing, mut differ) = (Missing::default(), Vec::new());
@@ -52,7 +52,7 @@ pub(super) async fn put(
 }
 
 /// The folder and all below it.
-fn below(id: &FolderId, parents: Vec<(FolderId, Option<FolderId>)>) -> HashSet<FolderId> {
+fn below(id: &FolderId, parents: &[(FolderId, Option<FolderId>)]) -> HashSet<FolderId> {
     let mut inside: HashSet<FolderId> = HashSet::from([id.clone()]);
     loop {
         let before = inside.len();

@@ -73,16 +73,15 @@ pub async fn explain(
     let begins = history::head(&mut conn, scope).await?.map(|head| head.began_at);
     conn.rollback().await?;
     let Stage { screen, zone, covers, catalogue, called, as_of } = stage;
-    let (key, catalogue) = match &mut tried {
-        Some(tried) => tried.take(&id, at, now).ok_or_else(ApiError::not_found)?,
-        None => {
-            let key = Key {
-                tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
-                active_hours: screen.data.active_hours_id.clone(),
-                ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
-            };
-            (key, catalogue)
-        }
+    let (key, catalogue) = if let Some(tried) = &mut tried {
+        tried.take(&id, at, now).ok_or_else(ApiError::not_found)?
+    } else {
+        let key = Key {
+            tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
+            active_hours: screen.data.active_hours_id.clone(),
+            ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
+        };
+        (key, catalogue)
     };
     let zone = key.zone.clone();
     let explained = web::block(move || (schedule::explain_on(&key, at, &catalogue), zone, catalogue));

@@ -22,14 +22,14 @@ const NOBODY: &str = "01939e6a-7b2c-7def-8123-456789abcdef";
 impl Hall {
     /// The owner puts the channel back.
     async fn put(&self, more: Value) -> Answer {
-        self.site.post("/put-backs", &self.wish(more)).await
+        self.site.post("/put-backs", &self.wish(&more)).await
     }
 
     async fn put_by(&self, who: &Caller, more: Value) -> Answer {
-        Answer::of(who.post(&self.site.path("/put-backs"), &self.wish(more)).await).await
+        Answer::of(who.post(&self.site.path("/put-backs"), &self.wish(&more)).await).await
     }
 
-    fn wish(&self, more: Value) -> Value {
+    fn wish(&self, more: &Value) -> Value {
         let mut wish = json!({"what": "channel", "id": self.channel});
         wish.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         wish

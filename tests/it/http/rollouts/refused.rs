@@ -158,13 +158,17 @@ async fn of_many_at_once_one_is_made_and_one_ends_it() {
         let made = join_all((0..6).map(|_| hall.attempt(json!([hall.menu()]), 2))).await;
         let (won, lost): (Vec<_>, Vec<_>) = made.into_iter().partition(|answer| answer.status == 201);
         assert_eq!((won.len(), lost.len()), (1, 5));
-        lost.iter().for_each(|answer| answer.refused(409, "rollout_under_way"));
+        for answer in &lost {
+            answer.refused(409, "rollout_under_way");
+        }
         let ends =
             (0..6).map(|place| hall.end(&won[0].body, if place % 2 == 0 { "publish" } else { "stop" }));
         let ended = join_all(ends).await;
         let (won, lost): (Vec<_>, Vec<_>) = ended.into_iter().partition(|answer| answer.status == 200);
         assert_eq!((won.len(), lost.len()), (1, 5));
-        lost.iter().for_each(|answer| answer.refused(409, "rollout_over"));
+        for answer in &lost {
+            answer.refused(409, "rollout_over");
+        }
         let many = if won[0].body["state"] == "published" { 2 } else { 1 };
         assert_eq!(hall.lobby.site.get("/bookings").await.body["items"].as_array().unwrap().len(), many);
         app.stop().await;
