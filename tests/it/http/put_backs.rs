@@ -362,7 +362,7 @@ async fn nobody_puts_back_what_they_could_not_change() {
     let elsewhere = app.member(&hall.site, Profile::Publisher, AccessType::Group, &things).await;
     hall.put_by(&elsewhere.token, json!({"at": well})).await.refused(404, "not_found");
     let foreign = app.db_site("South Hall").await;
-    foreign.post("/put-backs", &hall.wish(json!({"version": 0}))).await.refused(404, "not_found");
+    foreign.post("/put-backs", &hall.wish(&json!({"version": 0}))).await.refused(404, "not_found");
     hall.put_by(&foreign.owner, json!({"at": well})).await.refused(404, "not_found");
     hall.put(json!({"id": NOBODY, "at": well})).await.refused(404, "not_found");
     hall.put(json!({"id": "nobody", "at": well})).await.refused(404, "not_found");
