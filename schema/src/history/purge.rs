@@ -8,8 +8,8 @@ use diesel::{
 
 use crate::{prelude::*, tables::history_heads as heads};
 
-/// Entries that had been superseded before, and things that had gone.
-const ENTRIES: &str = "DELETE FROM history_entries AS e WHERE e.site_id = $2 AND e.at < $1 AND (e.digest IS NULL OR EXISTS \
+/// Entries that had been superseded before, and things that had gone. (SQLite numbers what is bound in the order in which it first stands.)
+const ENTRIES: &str = "DELETE FROM history_entries AS e WHERE e.at < $1 AND e.site_id = $2 AND (e.digest IS NULL OR EXISTS \
     (SELECT 1 FROM history_entries n WHERE n.site_id = e.site_id AND n.kind = e.kind \
     AND n.object_id = e.object_id AND n.version > e.version AND n.at < $1))";
 
