@@ -1,5 +1,5 @@
 // Breaks the rules of schedules one at a time, in a copy, and runs the tests: each broken rule must fail one. Arguments choose rules by
-// part of their name. CASES: random cases of each property.
+// part of their name. CASES_TIMES: of the random cases of each property.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { mutants } from '../tests/mutants/rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const env = { ...process.env, CARGO_TARGET_DIR: join(root, 'artefacts', 'mutants'), PROPTEST_CASES: process.env.CASES ?? '300', PROPTEST_MAX_SHRINK_ITERS: '0' };
+const env = { ...process.env, CARGO_TARGET_DIR: join(root, 'artefacts', 'mutants'), CASES_TIMES: process.env.CASES_TIMES ?? '0.1', PROPTEST_MAX_SHRINK_ITERS: '0' };
 const run = (command, args, cwd) => spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 28 });
 
 /** What has to hold before anything is broken, and fail after. `compiles`: a change that is no program proves nothing. */

@@ -22,11 +22,14 @@ use proptest::prelude::*;
 
 use crate::recurrence::draw::{any_series, at};
 
-/// So many cases of a property in every run, and `CASES_TIMES` as many where that is set (`make soak`). Where a property is asked of
+/// So many cases of a property in every run, and `CASES_TIMES` as many where that is set: 500 by `make soak`, a tenth by `make mutants`. Where a property is asked of
 /// some of what is drawn only, others are drawn again.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of cases")]
 pub fn cases(every_run: u32) -> ProptestConfig {
-    let times = std::env::var("CASES_TIMES").ok().map_or(1, |text| text.parse().unwrap());
-    let cases = every_run * times;
+    let cases = match std::env::var("CASES_TIMES") {
+        Ok(times) => (f64::from(every_run) * times.parse::<f64>().unwrap()).ceil() as u32,
+        Err(_) => every_run,
+    };
     ProptestConfig { max_global_rejects: cases * 10, ..ProptestConfig::with_cases(cases) }
 }
 
