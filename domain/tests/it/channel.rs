@@ -225,3 +225,28 @@ fn a_booking_across_midnights_does_not_start_over() {
     channel(&mut catalogue, 0, None, vec![plays(1, 1, always(), 5)]);
     assert_eq!(on(&compiled(&catalogue), "12:00"), Some(playing(&[1], "1970-01-01T00:00:00.000Z", 5)));
 }
+
+#[test]
+fn bookings_made_at_once_take_turns_by_their_ids() {
+    let mut catalogue = catalogue();
+    let mut bookings = vec![plays(2, 2, always(), 5), plays(1, 1, always(), 5)];
+    bookings.iter_mut().for_each(|booking| booking.created_at = Moment::from_ms(7));
+    channel(&mut catalogue, 0, None, bookings);
+    let (at, zone) = ("2026-11-23T12:00:00Z".parse().unwrap(), Zone::utc());
+    let winner = winner_at(&id(0), at, &zone, &catalogue).unwrap();
+    assert_eq!(winner.bookings, [id(1), id(2)]);
+}
+
+#[test]
+fn five_channels_inside_each_other_play_and_a_sixth_does_not() {
+    let (at, zone) = ("2026-11-23T12:00:00Z".parse().unwrap(), Zone::utc());
+    for (channels, plays_something) in [(5, true), (6, false)] {
+        let mut catalogue = catalogue();
+        for number in 0..channels - 1 {
+            let inner = booking(number, Content::Channel(id(number + 1)), always(), 5);
+            channel(&mut catalogue, number, None, vec![inner]);
+        }
+        channel(&mut catalogue, channels - 1, None, vec![plays(20, 1, always(), 5)]);
+        assert_eq!(winner_at(&id(0), at, &zone, &catalogue).is_some(), plays_something, "{channels}");
+    }
+}
