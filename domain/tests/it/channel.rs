@@ -230,7 +230,9 @@ fn a_booking_across_midnights_does_not_start_over() {
 fn bookings_made_at_once_take_turns_by_their_ids() {
     let mut catalogue = catalogue();
     let mut bookings = vec![plays(2, 2, always(), 5), plays(1, 1, always(), 5)];
-    bookings.iter_mut().for_each(|booking| booking.created_at = Moment::from_ms(7));
+    for booking in &mut bookings {
+        booking.created_at = Moment::from_ms(7);
+    }
     channel(&mut catalogue, 0, None, bookings);
     let (at, zone) = ("2026-11-23T12:00:00Z".parse().unwrap(), Zone::utc());
     let winner = winner_at(&id(0), at, &zone, &catalogue).unwrap();
