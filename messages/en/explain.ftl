@@ -1,8 +1,10 @@
 # Why a screen shows what it shows
 
 why-this = Why this?
-why-title = Why { $name } shows this
-why-moment = Moment
+why-title = { $past ->
+    [yes] Why { $name } showed this
+   *[no] Why { $name } shows this
+ }
 why-day = Day
 why-day-before = Day before
 why-day-after = Day after
@@ -44,38 +46,107 @@ why-item = { $count ->
     [one] It is the only item, so it plays again and again.
    *[other] One of { $count } items that take turns; it came on at { $since } and the next follows at { $until }.
  }
-why-others = The other bookings
-why-no-bookings = No booking is made on this channel.
+why-no-bookings = { $past ->
+    [yes] There was no booking on this channel.
+   *[no] No booking is made on this channel.
+ }
 why-priority = Priority { $priority }
 
-why-verdict-plays = { $beside ->
-    [0] plays
-    [one] takes turns with one other booking
-   *[other] takes turns with { $beside } other bookings
+why-verdict-plays = { $past ->
+    [yes] { $beside ->
+        [0] played
+        [one] took turns with one other booking
+       *[other] took turns with { $beside } other bookings
+    }
+   *[no] { $beside ->
+        [0] plays
+        [one] takes turns with one other booking
+       *[other] takes turns with { $beside } other bookings
+    }
  }
-why-verdict-outranked = waits: its priority { $priority } is lower than { $by }
-why-verdict-displaced = waits: { $by } plays alone at priority { $priority }
-why-verdict-displaced-later = waits: { $by } plays alone at priority { $priority } too, and was made later
-why-verdict-empty-gone = shows nothing: what it books is deleted
-why-verdict-empty-noItems = shows nothing: its playlist is empty
-why-verdict-empty-noFiles = shows nothing: every file of its playlist is deleted
-why-verdict-empty-noLength = shows nothing: the length of its video is not known
-why-verdict-empty-silent = shows nothing: the channel it books plays nothing then
-why-verdict-empty-tooDeep = shows nothing: more than five channels are inside each other
-why-verdict-otherTime = is on that day at another time: { $start } to { $end }
-why-verdict-excepted = is not on: this date was taken out
+why-verdict-outranked = { $past ->
+    [yes] waited: its priority { $priority } was lower than { $by }
+   *[no] waits: its priority { $priority } is lower than { $by }
+ }
+why-verdict-displaced = { $past ->
+    [yes] waited: { $by } played alone at priority { $priority }
+   *[no] waits: { $by } plays alone at priority { $priority }
+ }
+why-verdict-displaced-later = { $past ->
+    [yes] waited: { $by } played alone at priority { $priority } too, and was made later
+   *[no] waits: { $by } plays alone at priority { $priority } too, and was made later
+ }
+why-verdict-empty-gone = { $past ->
+    [yes] showed nothing: what it booked was deleted
+   *[no] shows nothing: what it books is deleted
+ }
+why-verdict-empty-noItems = { $past ->
+    [yes] showed nothing: its playlist was empty
+   *[no] shows nothing: its playlist is empty
+ }
+why-verdict-empty-noFiles = { $past ->
+    [yes] showed nothing: every file of its playlist was deleted
+   *[no] shows nothing: every file of its playlist is deleted
+ }
+why-verdict-empty-noLength = { $past ->
+    [yes] showed nothing: the length of its video was not known
+   *[no] shows nothing: the length of its video is not known
+ }
+why-verdict-empty-silent = { $past ->
+    [yes] showed nothing: the channel it booked played nothing then
+   *[no] shows nothing: the channel it books plays nothing then
+ }
+why-verdict-empty-tooDeep = { $past ->
+    [yes] showed nothing: more than five channels were inside each other
+   *[no] shows nothing: more than five channels are inside each other
+ }
+why-verdict-otherTime = { $past ->
+    [yes] was on that day at another time: { $start } to { $end }
+   *[no] is on that day at another time: { $start } to { $end }
+ }
+why-verdict-excepted = { $past ->
+    [yes] was not on: this date was taken out
+   *[no] is not on: this date was taken out
+ }
 why-verdict-moved = was moved from this date to { $start }
-why-verdict-skipped = is skipped: the clocks jump over { $start } to { $end }
-why-verdict-otherDate = is not on that date
-why-verdict-notYet = has not begun: first on { $start }
-why-verdict-over = has ended: last on { $date }
+why-verdict-skipped = { $past ->
+    [yes] was skipped: the clocks jumped over { $start } to { $end }
+   *[no] is skipped: the clocks jump over { $start } to { $end }
+ }
+why-verdict-otherDate = { $past ->
+    [yes] was not on that date
+   *[no] is not on that date
+ }
+why-verdict-notYet = { $past ->
+    [yes] had not begun: first on { $start }
+   *[no] has not begun: first on { $start }
+ }
+why-verdict-over = { $past ->
+    [yes] had ended: last on { $date }
+   *[no] has ended: last on { $date }
+ }
 why-default = Default playlist
-why-default-plays = plays
-why-default-covered = waits: a booking plays
-why-default-none = is not chosen
-why-default-empty = has nothing to show
+why-default-plays = { $past ->
+    [yes] played
+   *[no] plays
+ }
+why-default-covered = { $past ->
+    [yes] waited: a booking played
+   *[no] waits: a booking plays
+ }
+why-default-none = { $past ->
+    [yes] was not chosen
+   *[no] is not chosen
+ }
+why-default-empty = { $past ->
+    [yes] had nothing to show
+   *[no] has nothing to show
+ }
 why-turns = several bookings take turns
-why-holds-next = holds next { $when }
+why-holds-next = { $past ->
+    [yes] was to hold next { $when }
+   *[no] holds next { $when }
+ }
 
 why-next = Changes { $when }
 why-next-begin = { $names } takes over
@@ -130,14 +201,35 @@ ahead-repeated = { $booking } plays twice on { $date }: the clocks repeat part o
 
 # Triggers that cover the schedule.
 why-covers = Triggers
-why-covered-emergency = The emergency { $name } covers the screen since { $since }.
-why-covered-server = The trigger { $name } covers the screen since { $since }.
-why-cover-until = It ends at { $when }.
-why-cover-stays = It stays until it is taken down.
-why-covers-below = What follows goes on unseen.
+why-covered-emergency = { $past ->
+    [yes] The emergency { $name } had covered the screen since { $since }.
+   *[no] The emergency { $name } has covered the screen since { $since }.
+ }
+why-covered-server = { $past ->
+    [yes] The trigger { $name } had covered the screen since { $since }.
+   *[no] The trigger { $name } has covered the screen since { $since }.
+ }
+why-cover-until = { $past ->
+    [yes] It was to end at { $when }.
+   *[no] It ends at { $when }.
+ }
+why-cover-stays = { $past ->
+    [yes] It was to stay until it was taken down.
+   *[no] It stays until it is taken down.
+ }
+why-covers-below = { $past ->
+    [yes] What follows went on unseen.
+   *[no] What follows goes on unseen.
+ }
 why-covers-triggers = Triggers
-why-cover-waits-newer = waits: a newer one of its kind is shown. Active since { $since }.
-why-cover-waits-stronger = waits: a stronger one is shown. Active since { $since }.
+why-cover-waits-newer = { $past ->
+    [yes] waited: a newer one of its kind was shown. Active since { $since }.
+   *[no] waits: a newer one of its kind is shown. Active since { $since }.
+ }
+why-cover-waits-stronger = { $past ->
+    [yes] waited: a stronger one was shown. Active since { $since }.
+   *[no] waits: a stronger one is shown. Active since { $since }.
+ }
 why-preview-of = Preview of { $name }
 why-preview-play = Play from here
 why-preview-pause = Pause

@@ -22,6 +22,10 @@ why-was-shown-nothing = Nothing was chosen for this screen
 why-was-shown-nothing-text = It showed no layout and no channel then.
 why-was-no-channel = This layer showed no channel, so it was empty.
 why-was-next = By that plan, from { $when } on
+why-was-next-begin = { $names } would take over
+why-was-next-end = { $names } would stop playing
+why-was-next-same = the same bookings would show something else
+why-was-next-nothing = then nothing would play
 why-was-next-none = By that plan nothing was to change here within 35 days.
 why-was-default = { $media } played from the default playlist: { $held ->
     [0] no booking held.
@@ -39,6 +43,10 @@ why-was-turns = { $media } played: { $bookings } took turns with priority { $pri
 why-was-nothing = Nothing played: no booking held that had anything to show, and the default playlist showed nothing either.
 why-was-nothing-default = Nothing played: no booking held that had anything to show, and there was no default playlist.
 why-was-share = { $media } played as the share of { $booking }, in turn with what else played.
+why-was-shares-beside = { $count ->
+    [one] One booking had a share of each hour beside it.
+   *[other] { $count } bookings had shares of each hour beside it.
+ }
 why-was-item = { $count ->
     [one] It was the only item, so it played again and again.
    *[other] One of { $count } items that took turns; it came on at { $since } and the next followed at { $until }.

@@ -101,14 +101,46 @@ trigger-wakes-always = An emergency wakes every screen, also outside its active 
 
 ## Why this?
 
-why-asleep = The screen is dark: it is outside its active hours, { $name }.
-why-asleep-until = It is on again { $when }.
-why-asleep-long = It is not on within the coming 35 days.
-why-asleep-below = Below is what would play if it were on.
-why-verdict-holiday = is not on: { $name } is a holiday
-why-verdict-outsideHours = is on that day, but { $hours } is closed then
-why-verdict-outsideHours-holiday = is on that day, but { $hours } is closed then: { $holiday } has the hours of a holiday
-why-verdict-conditionTags = does not play on this screen: its tags do not fit
+why-asleep =
+    { $past ->
+        [yes] The screen was dark: it was outside its active hours, { $name }.
+       *[no] The screen is dark: it is outside its active hours, { $name }.
+    }
+why-asleep-until =
+    { $past ->
+        [yes] It was to be on again { $when }.
+       *[no] It is on again { $when }.
+    }
+why-asleep-long =
+    { $past ->
+        [yes] It was not to be on within the following 35 days.
+       *[no] It is not on within the coming 35 days.
+    }
+why-asleep-below =
+    { $past ->
+        [yes] Below is what would have played if it had been on.
+       *[no] Below is what would play if it were on.
+    }
+why-verdict-holiday =
+    { $past ->
+        [yes] was not on: { $name } was a holiday
+       *[no] is not on: { $name } is a holiday
+    }
+why-verdict-outsideHours =
+    { $past ->
+        [yes] was on that day, but { $hours } was closed then
+       *[no] is on that day, but { $hours } is closed then
+    }
+why-verdict-outsideHours-holiday =
+    { $past ->
+        [yes] was on that day, but { $hours } was closed then: { $holiday } had the hours of a holiday
+       *[no] is on that day, but { $hours } is closed then: { $holiday } has the hours of a holiday
+    }
+why-verdict-conditionTags =
+    { $past ->
+        [yes] did not play on this screen: its tags did not fit
+       *[no] does not play on this screen: its tags do not fit
+    }
 
 ## The log
 

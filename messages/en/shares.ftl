@@ -54,17 +54,41 @@ why-plays-shares-beside = { $count ->
     [one] One booking has a share of each hour beside it.
    *[other] { $count } bookings have shares of each hour beside it.
  }
-why-verdict-shares = plays as a share of { $time } of each hour: about { $count ->
+why-verdict-shares = { $past ->
+    [yes] played
+   *[no] plays
+ } as a share of { $time } of each hour: about { $count ->
     [one] once an hour
    *[other] { $count } times an hour
  }
-why-verdict-shares-rare = plays as a share of { $time } of each hour: about once in { $every }
-why-verdict-silenced = waits: { $by } plays alone, which silences shares
-why-verdict-empty-notValid = shows nothing: it is not the time to show its files
-why-verdict-empty-notValid-from = shows nothing: its files may be shown from { $date }
-why-verdict-empty-notValid-until = shows nothing: its files might be shown until { $date }
-why-default-empty-from = has nothing to show: its files may be shown from { $date }
-why-default-empty-until = has nothing to show: its files might be shown until { $date }
+why-verdict-shares-rare = { $past ->
+    [yes] played as a share of { $time } of each hour: about once in { $every }
+   *[no] plays as a share of { $time } of each hour: about once in { $every }
+ }
+why-verdict-silenced = { $past ->
+    [yes] waited: { $by } played alone, which silenced shares
+   *[no] waits: { $by } plays alone, which silences shares
+ }
+why-verdict-empty-notValid = { $past ->
+    [yes] showed nothing: it was not the time to show its files
+   *[no] shows nothing: it is not the time to show its files
+ }
+why-verdict-empty-notValid-from = { $past ->
+    [yes] showed nothing: its files might be shown from { $date } only
+   *[no] shows nothing: its files may be shown from { $date }
+ }
+why-verdict-empty-notValid-until = { $past ->
+    [yes] showed nothing: its files might be shown until { $date }
+   *[no] shows nothing: its files might be shown until { $date }
+ }
+why-default-empty-from = { $past ->
+    [yes] had nothing to show: its files might be shown from { $date } only
+   *[no] has nothing to show: its files may be shown from { $date }
+ }
+why-default-empty-until = { $past ->
+    [yes] had nothing to show: its files might be shown until { $date }
+   *[no] has nothing to show: its files might be shown until { $date }
+ }
 why-share = { $time } of each hour
 ahead-empty-notValid = { $booking } never plays: it is not the time to show its files. Its next time is { $from }.
 ahead-empty-notValid-from = { $booking } never plays: its files may be shown from { $date } only. Its next time is { $from }.

@@ -1,8 +1,10 @@
 # Varför en skärm visar det den visar
 
 why-this = Varför detta?
-why-title = Varför { $name } visar detta
-why-moment = Ögonblick
+why-title = { $past ->
+    [yes] Varför { $name } visade detta
+   *[no] Varför { $name } visar detta
+ }
 why-day = Dag
 why-day-before = Dagen före
 why-day-after = Dagen efter
@@ -44,38 +46,107 @@ why-item = { $count ->
     [one] Det är enda objektet och spelas om och om igen.
    *[other] Ett av { $count } objekt som turas om; det kom { $since } och nästa följer { $until }.
  }
-why-others = De andra bokningarna
-why-no-bookings = Ingen bokning är gjord på kanalen.
+why-no-bookings = { $past ->
+    [yes] Ingen bokning var gjord på kanalen.
+   *[no] Ingen bokning är gjord på kanalen.
+ }
 why-priority = Prioritet { $priority }
 
-why-verdict-plays = { $beside ->
-    [0] spelas
-    [one] turas om med en annan bokning
-   *[other] turas om med { $beside } andra bokningar
+why-verdict-plays = { $past ->
+    [yes] { $beside ->
+        [0] spelades
+        [one] turades om med en annan bokning
+       *[other] turades om med { $beside } andra bokningar
+    }
+   *[no] { $beside ->
+        [0] spelas
+        [one] turas om med en annan bokning
+       *[other] turas om med { $beside } andra bokningar
+    }
  }
-why-verdict-outranked = väntar: prioritet { $priority } är lägre än { $by }
-why-verdict-displaced = väntar: { $by } spelas ensam med prioritet { $priority }
-why-verdict-displaced-later = väntar: { $by } spelas också ensam med prioritet { $priority } och gjordes senare
-why-verdict-empty-gone = visar inget: det som bokats är borttaget
-why-verdict-empty-noItems = visar inget: spellistan är tom
-why-verdict-empty-noFiles = visar inget: alla filer i spellistan är borttagna
-why-verdict-empty-noLength = visar inget: videons längd är okänd
-why-verdict-empty-silent = visar inget: kanalen den bokar spelar inget då
-why-verdict-empty-tooDeep = visar inget: fler än fem kanaler ligger i varandra
-why-verdict-otherTime = gäller den dagen, men en annan tid: { $start } till { $end }
-why-verdict-excepted = gäller inte: datumet är undantaget
+why-verdict-outranked = { $past ->
+    [yes] väntade: prioritet { $priority } var lägre än { $by }
+   *[no] väntar: prioritet { $priority } är lägre än { $by }
+ }
+why-verdict-displaced = { $past ->
+    [yes] väntade: { $by } spelades ensam med prioritet { $priority }
+   *[no] väntar: { $by } spelas ensam med prioritet { $priority }
+ }
+why-verdict-displaced-later = { $past ->
+    [yes] väntade: { $by } spelades också ensam med prioritet { $priority } och gjordes senare
+   *[no] väntar: { $by } spelas också ensam med prioritet { $priority } och gjordes senare
+ }
+why-verdict-empty-gone = { $past ->
+    [yes] visade inget: det som bokats var borttaget
+   *[no] visar inget: det som bokats är borttaget
+ }
+why-verdict-empty-noItems = { $past ->
+    [yes] visade inget: spellistan var tom
+   *[no] visar inget: spellistan är tom
+ }
+why-verdict-empty-noFiles = { $past ->
+    [yes] visade inget: alla filer i spellistan var borttagna
+   *[no] visar inget: alla filer i spellistan är borttagna
+ }
+why-verdict-empty-noLength = { $past ->
+    [yes] visade inget: videons längd var okänd
+   *[no] visar inget: videons längd är okänd
+ }
+why-verdict-empty-silent = { $past ->
+    [yes] visade inget: kanalen den bokade spelade inget då
+   *[no] visar inget: kanalen den bokar spelar inget då
+ }
+why-verdict-empty-tooDeep = { $past ->
+    [yes] visade inget: fler än fem kanaler låg i varandra
+   *[no] visar inget: fler än fem kanaler ligger i varandra
+ }
+why-verdict-otherTime = { $past ->
+    [yes] gällde den dagen, men en annan tid: { $start } till { $end }
+   *[no] gäller den dagen, men en annan tid: { $start } till { $end }
+ }
+why-verdict-excepted = { $past ->
+    [yes] gällde inte: datumet var undantaget
+   *[no] gäller inte: datumet är undantaget
+ }
 why-verdict-moved = flyttades från datumet till { $start }
-why-verdict-skipped = hoppas över: klockorna ställs om förbi { $start } till { $end }
-why-verdict-otherDate = gäller inte det datumet
-why-verdict-notYet = har inte börjat: först { $start }
-why-verdict-over = är slut: sist { $date }
+why-verdict-skipped = { $past ->
+    [yes] hoppades över: klockorna ställdes om förbi { $start } till { $end }
+   *[no] hoppas över: klockorna ställs om förbi { $start } till { $end }
+ }
+why-verdict-otherDate = { $past ->
+    [yes] gällde inte det datumet
+   *[no] gäller inte det datumet
+ }
+why-verdict-notYet = { $past ->
+    [yes] hade inte börjat: först { $start }
+   *[no] har inte börjat: först { $start }
+ }
+why-verdict-over = { $past ->
+    [yes] var slut: sist { $date }
+   *[no] är slut: sist { $date }
+ }
 why-default = Standardspellista
-why-default-plays = spelas
-why-default-covered = väntar: en bokning spelas
-why-default-none = är inte vald
-why-default-empty = har inget att visa
+why-default-plays = { $past ->
+    [yes] spelades
+   *[no] spelas
+ }
+why-default-covered = { $past ->
+    [yes] väntade: en bokning spelades
+   *[no] väntar: en bokning spelas
+ }
+why-default-none = { $past ->
+    [yes] var inte vald
+   *[no] är inte vald
+ }
+why-default-empty = { $past ->
+    [yes] hade inget att visa
+   *[no] har inget att visa
+ }
 why-turns = flera bokningar turas om
-why-holds-next = gäller härnäst { $when }
+why-holds-next = { $past ->
+    [yes] skulle härnäst gälla { $when }
+   *[no] gäller härnäst { $when }
+ }
 
 why-next = Ändras { $when }
 why-next-begin = { $names } tar över
@@ -130,14 +201,35 @@ ahead-repeated = { $booking } spelas två gånger { $date }: klockorna upprepar 
 
 # Utlösare som täcker schemat.
 why-covers = Utlösare
-why-covered-emergency = Nödläget { $name } täcker skärmen sedan { $since }.
-why-covered-server = Utlösaren { $name } täcker skärmen sedan { $since }.
-why-cover-until = Den slutar { $when }.
-why-cover-stays = Den ligger kvar tills den tas ned.
-why-covers-below = Det som följer går vidare osett.
+why-covered-emergency = { $past ->
+    [yes] Nödläget { $name } hade täckt skärmen sedan { $since }.
+   *[no] Nödläget { $name } har täckt skärmen sedan { $since }.
+ }
+why-covered-server = { $past ->
+    [yes] Utlösaren { $name } hade täckt skärmen sedan { $since }.
+   *[no] Utlösaren { $name } har täckt skärmen sedan { $since }.
+ }
+why-cover-until = { $past ->
+    [yes] Den skulle sluta { $when }.
+   *[no] Den slutar { $when }.
+ }
+why-cover-stays = { $past ->
+    [yes] Den skulle ligga kvar tills den togs ned.
+   *[no] Den ligger kvar tills den tas ned.
+ }
+why-covers-below = { $past ->
+    [yes] Det som följer gick vidare osett.
+   *[no] Det som följer går vidare osett.
+ }
 why-covers-triggers = Utlösare
-why-cover-waits-newer = väntar: en nyare av samma slag visas. Aktiv sedan { $since }.
-why-cover-waits-stronger = väntar: en starkare visas. Aktiv sedan { $since }.
+why-cover-waits-newer = { $past ->
+    [yes] väntade: en nyare av samma slag visades. Aktiv sedan { $since }.
+   *[no] väntar: en nyare av samma slag visas. Aktiv sedan { $since }.
+ }
+why-cover-waits-stronger = { $past ->
+    [yes] väntade: en starkare visades. Aktiv sedan { $since }.
+   *[no] väntar: en starkare visas. Aktiv sedan { $since }.
+ }
 why-preview-of = Förhandsvisning av { $name }
 why-preview-play = Spela härifrån
 why-preview-pause = Pausa

@@ -22,6 +22,10 @@ why-was-shown-nothing = Ingenting var valt för skärmen
 why-was-shown-nothing-text = Den visade varken layout eller kanal då.
 why-was-no-channel = Lagret visade ingen kanal och var därför tomt.
 why-was-next = Enligt den planen, från { $when }
+why-was-next-begin = { $names } skulle ta över
+why-was-next-end = { $names } skulle sluta spelas
+why-was-next-same = samma bokningar skulle visa något annat
+why-was-next-nothing = därefter skulle inget spelas
 why-was-next-none = Enligt den planen skulle inget ändras här inom 35 dagar.
 why-was-default = { $media } spelades från standardspellistan: { $held ->
     [0] ingen bokning gällde.
@@ -38,7 +42,11 @@ why-was-exclusive = { $displaced ->
 why-was-turns = { $media } spelades: { $bookings } turades om med prioritet { $priority }.
 why-was-nothing = Inget spelades: ingen bokning som gällde hade något att visa, och det hade inte standardspellistan heller.
 why-was-nothing-default = Inget spelades: ingen bokning som gällde hade något att visa, och det fanns ingen standardspellista.
-why-was-share = { $media } spelades som { $booking } andel, i tur med det övriga.
+why-was-share = { $media } spelades som andel för { $booking }, i tur med det övriga.
+why-was-shares-beside = { $count ->
+    [one] En bokning hade en andel av varje timme bredvid den.
+   *[other] { $count } bokningar hade andelar av varje timme bredvid den.
+ }
 why-was-item = { $count ->
     [one] Det var enda objektet och spelades om och om igen.
    *[other] Ett av { $count } objekt som turades om; det kom { $since } och nästa följde { $until }.

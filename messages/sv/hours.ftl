@@ -101,14 +101,46 @@ trigger-wakes-always = Ett nödläge väcker varje skärm, också utanför dess 
 
 ## Varför detta?
 
-why-asleep = Skärmen är mörk: det är utanför dess aktiva tider, { $name }.
-why-asleep-until = Den är på igen { $when }.
-why-asleep-long = Den är inte på under de kommande 35 dagarna.
-why-asleep-below = Nedan står vad som skulle visas om den var på.
-why-verdict-holiday = är inte på: { $name } är en helgdag
-why-verdict-outsideHours = är på den dagen, men { $hours } har stängt då
-why-verdict-outsideHours-holiday = är på den dagen, men { $hours } har stängt då: { $holiday } har en helgdags tider
-why-verdict-conditionTags = visas inte på den här skärmen: dess taggar passar inte
+why-asleep =
+    { $past ->
+        [yes] Skärmen var mörk: det var utanför dess aktiva tider, { $name }.
+       *[no] Skärmen är mörk: det är utanför dess aktiva tider, { $name }.
+    }
+why-asleep-until =
+    { $past ->
+        [yes] Den skulle vara på igen { $when }.
+       *[no] Den är på igen { $when }.
+    }
+why-asleep-long =
+    { $past ->
+        [yes] Den skulle inte vara på under de följande 35 dagarna.
+       *[no] Den är inte på under de kommande 35 dagarna.
+    }
+why-asleep-below =
+    { $past ->
+        [yes] Nedan står vad som skulle ha visats om den hade varit på.
+       *[no] Nedan står vad som skulle visas om den var på.
+    }
+why-verdict-holiday =
+    { $past ->
+        [yes] var inte på: { $name } var en helgdag
+       *[no] är inte på: { $name } är en helgdag
+    }
+why-verdict-outsideHours =
+    { $past ->
+        [yes] var på den dagen, men { $hours } hade stängt då
+       *[no] är på den dagen, men { $hours } har stängt då
+    }
+why-verdict-outsideHours-holiday =
+    { $past ->
+        [yes] var på den dagen, men { $hours } hade stängt då: { $holiday } hade en helgdags tider
+       *[no] är på den dagen, men { $hours } har stängt då: { $holiday } har en helgdags tider
+    }
+why-verdict-conditionTags =
+    { $past ->
+        [yes] visades inte på den här skärmen: dess taggar passade inte
+       *[no] visas inte på den här skärmen: dess taggar passar inte
+    }
 
 ## Loggen
 

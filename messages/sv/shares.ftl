@@ -54,17 +54,41 @@ why-plays-shares-beside = { $count ->
     [one] En bokning har en andel av varje timme bredvid den.
    *[other] { $count } bokningar har andelar av varje timme bredvid den.
  }
-why-verdict-shares = spelas som en andel på { $time } av varje timme: ungefär { $count ->
+why-verdict-shares = { $past ->
+    [yes] spelades
+   *[no] spelas
+ } som en andel på { $time } av varje timme: ungefär { $count ->
     [one] en gång i timmen
    *[other] { $count } gånger i timmen
  }
-why-verdict-shares-rare = spelas som en andel på { $time } av varje timme: ungefär en gång på { $every }
-why-verdict-silenced = väntar: { $by } spelas ensam, vilket tystar andelar
-why-verdict-empty-notValid = visar inget: det är inte tid att visa dess filer
-why-verdict-empty-notValid-from = visar inget: dess filer får visas från { $date }
-why-verdict-empty-notValid-until = visar inget: dess filer fick visas till { $date }
-why-default-empty-from = har inget att visa: dess filer får visas från { $date }
-why-default-empty-until = har inget att visa: dess filer fick visas till { $date }
+why-verdict-shares-rare = { $past ->
+    [yes] spelades som en andel på { $time } av varje timme: ungefär en gång på { $every }
+   *[no] spelas som en andel på { $time } av varje timme: ungefär en gång på { $every }
+ }
+why-verdict-silenced = { $past ->
+    [yes] väntade: { $by } spelades ensam, vilket tystade andelar
+   *[no] väntar: { $by } spelas ensam, vilket tystar andelar
+ }
+why-verdict-empty-notValid = { $past ->
+    [yes] visade inget: det var inte tid att visa dess filer
+   *[no] visar inget: det är inte tid att visa dess filer
+ }
+why-verdict-empty-notValid-from = { $past ->
+    [yes] visade inget: dess filer fick visas först från { $date }
+   *[no] visar inget: dess filer får visas från { $date }
+ }
+why-verdict-empty-notValid-until = { $past ->
+    [yes] visade inget: dess filer fick visas till { $date }
+   *[no] visar inget: dess filer fick visas till { $date }
+ }
+why-default-empty-from = { $past ->
+    [yes] hade inget att visa: dess filer fick visas först från { $date }
+   *[no] har inget att visa: dess filer får visas från { $date }
+ }
+why-default-empty-until = { $past ->
+    [yes] hade inget att visa: dess filer fick visas till { $date }
+   *[no] har inget att visa: dess filer fick visas till { $date }
+ }
 why-share = { $time } av varje timme
 ahead-empty-notValid = { $booking } spelas aldrig: det är inte tid att visa dess filer. Nästa tid är { $from }.
 ahead-empty-notValid-from = { $booking } spelas aldrig: dess filer får visas först från { $date }. Nästa tid är { $from }.

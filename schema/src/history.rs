@@ -6,9 +6,11 @@
 mod begin;
 mod channel;
 mod document;
+mod known;
 mod past;
 mod purge;
 mod record;
+mod write;
 
 use crate::{prelude::*, tables::history_heads};
 

@@ -103,7 +103,8 @@ async fn write(
     Ok(PutBackView::new(past, done, Some(change.version), None))
 }
 
-/// Writes what differs, within a transaction.
+/// Writes what differs, within a transaction. If that is not what the caller has seen, it is an error, and the transaction must be
+/// undone.
 async fn put(app: &App, conn: &mut Conn, scope: &Scope, wanted: &Wanted, past: &Past) -> ApiResult<Done> {
     if let Some(seen) = wanted.based_on {
         let newer = match &wanted.what {
@@ -115,9 +116,13 @@ async fn put(app: &App, conn: &mut Conn, scope: &Scope, wanted: &Wanted, past: &
             return Err(ApiError::stale(None));
         }
     }
-    match &wanted.what {
-        What::Channel(id) => channel::put(app, conn, scope, id, past).await,
-        What::Folder(id) => folder::put(app, conn, scope, id, past).await,
-        What::Site => site::put(app, conn, scope, past).await,
+    let done = match &wanted.what {
+        What::Channel(id) => channel::put(app, conn, scope, id, past).await?,
+        What::Folder(id) => folder::put(app, conn, scope, id, past).await?,
+        What::Site => site::put(app, conn, scope, past).await?,
+    };
+    if wanted.seen.as_ref().is_some_and(|seen| *seen != done.seen()) {
+        return Err(ApiError::stale(None));
     }
+    Ok(done)
 }

@@ -6422,6 +6422,8 @@ export interface components {
             dryRun?: boolean;
             /** @description Which one; absent for the site. */
             id?: string | null;
+            /** @description What a look told as `seen`; 412 if by now something else would be done. Other changes of the site do not matter. */
+            seen?: string | null;
             /**
              * Format: int64
              * @description To how it was after the site's change of this version. To undo a change: the version before it.
@@ -6449,6 +6451,8 @@ export interface components {
             preview?: components["schemas"]["DryRunView"] | null;
             /** @description How many things had been deleted, and are there again. */
             restored: number;
+            /** @description Stands for all that is done and to what: a request with it does this or nothing. */
+            seen: string;
             /** @description The first 200 of them. */
             things: components["schemas"]["PutThing"][];
             /**

@@ -88,11 +88,24 @@ pub(super) async fn bring(
     if !whole && !late && loaded.trying == trying && !loaded.changes.iter().any(matters) {
         return Ok((loaded, Tried::Same));
     }
-    let answer = tokio::time::timeout(PATIENCE, rehearser.send(Rehearse { site, after })).await;
-    match answer {
-        Ok(Ok(Ok(Rehearsed { loaded, pilot }))) => Ok((loaded, pilot.map_or(Tried::Nothing, Tried::Anew))),
-        // The first time there is nothing that its screens could keep.
-        _ if trying.is_none() && whole => Err(LoadError),
-        _ => Ok((loaded, Tried::Late)),
+    // While it rehearses nobody writes to the site. So it reads what was committed after the load only; if that is anything,
+    // all is read once more in one step with the rehearsal.
+    let patience = tokio::time::Instant::now() + PATIENCE;
+    for from in [loaded.version, after] {
+        let rehearsal = rehearser.send(Rehearse { site: site.clone(), after: from });
+        let Ok(Ok(Ok(Rehearsed { loaded: newer, pilot }))) =
+            tokio::time::timeout_at(patience, rehearsal).await
+        else {
+            break;
+        };
+        let tried = pilot.map_or(Tried::Nothing, Tried::Anew);
+        if newer.version == loaded.version {
+            return Ok((loaded, tried));
+        }
+        if from == after {
+            return Ok((newer, tried));
+        }
     }
+    // The first time there is nothing that its screens could keep.
+    if trying.is_none() && whole { Err(LoadError) } else { Ok((loaded, Tried::Late)) }
 }

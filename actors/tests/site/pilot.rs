@@ -17,7 +17,7 @@ use atrium_domain::{
     schedule::Root,
 };
 
-use super::{Glance, World, answer, id, kinds};
+use super::{Glance, TOKEN, World, answer, id, kinds};
 
 /// Stands for who rehearses: answers what the test has put in line, and fails when it is asked without need.
 struct FakeRehearser(Arc<Mutex<VecDeque<Rehearsed>>>);
@@ -122,12 +122,39 @@ async fn what_becomes_real_after_it_was_tried_wakes_nobody() {
 }
 
 #[actix::test]
-async fn a_site_that_cannot_be_rehearsed_is_not_loaded_by_half() {
+async fn what_is_committed_between_a_load_and_its_rehearsal_is_worked_in_with_it() {
+    let trying = Trying::new().await;
+    let newer = || changed(8, ChangeKind::Channels, true);
+    trying.rehearsals.lock().unwrap().extend([tried(newer(), 9), tried(newer(), 9)]);
+    trying.bring(changed(7, ChangeKind::Channels, true)).await;
+    assert_eq!(trying.slot.site.processed.load(Ordering::Acquire), 8);
+    assert!(trying.rehearsals.lock().unwrap().is_empty(), "the second time with all");
+}
+
+#[actix::test]
+async fn a_site_that_cannot_be_rehearsed_now_goes_on_and_is_rehearsed_soon() {
     let trying = Trying::new().await;
     let first = trying.etag();
-    trying.world.next(changed(7, ChangeKind::Channels, true));
-    assert!(trying.world.directory.ready(&id(1)).await.is_err(), "nobody answers the rehearsal");
-    assert_eq!((trying.slot.site.processed.load(Ordering::Acquire), trying.etag()), (6, first));
+    tokio::time::pause();
+    // Nobody answers the rehearsal: an emergency in the load must not wait for that.
+    trying.bring(changed(7, ChangeKind::Channels, true)).await;
+    assert_eq!((trying.slot.site.processed.load(Ordering::Acquire), trying.etag()), (7, first.clone()));
+
+    // Nothing more changes, and the site asks again.
+    let still = || Loaded { changes: Vec::new(), ..changed(7, ChangeKind::Channels, true) };
+    let over = Rehearsed { loaded: still(), pilot: None };
+    trying.rehearsals.lock().unwrap().push_back(over);
+    trying.world.next(still());
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_ne!(trying.etag(), first, "what it found is worked in");
+}
+
+#[actix::test]
+async fn a_site_is_not_loaded_at_first_without_what_is_tried() {
+    let world = World::new();
+    world.directory.rehearse_by(FakeRehearser(Arc::default()).start().recipient());
+    world.next(Loaded { trying: Some(id(50)), ..super::first_load() });
+    assert!(world.directory.authenticate(&TOKEN).await.is_err(), "nobody answers the rehearsal");
 }
 
 #[actix::test]

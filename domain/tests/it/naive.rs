@@ -217,12 +217,18 @@ impl<'a> World<'a> {
         valid.map(item).collect()
     }
 
-    /// Whether a file may be shown on the date that the screen's calendar says.
+    /// Whether a file may be shown: the screen's calendar has come to its first day, and never yet to a day after its last.
     fn is_valid(&self, id: &MediaId, at: i64) -> bool {
-        let today = self.zone.to_datetime(Timestamp::from_millisecond(at).unwrap()).date();
         let Some(media) = self.catalogue.media.get(id) else { return false };
-        media.valid.from().is_none_or(|from| from <= today)
-            && media.valid.until().is_none_or(|until| today <= until)
+        media.valid.from().is_none_or(|from| self.has_begun(from, at))
+            && media.valid.until().is_none_or(|until| !self.has_begun(until.tomorrow().unwrap(), at))
+    }
+
+    /// Whether a day began at an instant or before. Clocks that go back over midnight do not undo that.
+    fn has_begun(&self, day: Date, at: i64) -> bool {
+        let date = |at: i64| self.zone.to_datetime(Timestamp::from_millisecond(at).unwrap()).date();
+        let is_eve = || date(at).tomorrow().unwrap() == day;
+        date(at) >= day || (is_eve() && (1..180).any(|minute| date(at - minute * MINUTE) >= day))
     }
 
     /// Weaves shares in: what else plays, and who shares what.

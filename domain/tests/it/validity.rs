@@ -50,6 +50,19 @@ fn texts(steps: &[(&str, &[u32])]) -> Vec<(String, Vec<u32>)> {
 }
 
 #[test]
+fn what_is_over_does_not_return_where_midnight_comes_twice() {
+    let mut catalogue = catalogue();
+    // At 00:01 of 2010-11-07 the clock went back to 23:01 of the day before.
+    set(&mut catalogue, 4, "", "2010-11-06");
+    set(&mut catalogue, 5, "2010-11-07", "");
+    channel(&mut catalogue, 0, Some(1), vec![]);
+    let zone = Zone::find("America/St_Johns").unwrap();
+    let timeline = compile(&Root::Channel(id(0)), &zone, "2010-11-06".parse().unwrap(), &catalogue).timeline;
+    let expected = texts(&[("2010-11-06T02:30:00.000Z", &[1010]), ("2010-11-07T02:30:00.000Z", &[1011])]);
+    assert_eq!(steps(&timeline), expected);
+}
+
+#[test]
 fn a_file_is_shown_from_its_first_midnight_to_the_end_of_its_last_day_on_each_screens_clock() {
     let mut catalogue = catalogue();
     // Playlist 1 has the items 1010 and 1011, of the files 4 and 5.

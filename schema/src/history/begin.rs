@@ -1,40 +1,20 @@
 //! The beginning of a site's history: all of it as it is. Only a site that is older than histories needs it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::{document::Document, head, open};
+use super::{
+    document::Document,
+    head, open,
+    write::{Entry, write},
+};
 use crate::{
     Db, changes,
     compile_inputs::{self, CompileInputs, CompileItem},
-    insert_many,
     layouts::{LayerRow, LayoutRow},
     playlists::PlaylistRow,
     prelude::*,
-    tables::{changes as log, history_documents as documents, history_entries as entries},
+    tables::changes as log,
 };
-
-/// Rows written by one statement.
-const ROWS: usize = 200;
-
-#[derive(Insertable)]
-#[diesel(table_name = documents)]
-struct NewDocument {
-    site_id: String,
-    digest: String,
-    body: String,
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = entries)]
-struct NewEntry {
-    site_id: String,
-    kind: &'static str,
-    object_id: String,
-    version: i64,
-    of_id: Option<String>,
-    at: i64,
-    digest: Option<String>,
-}
 
 /// Begins the history of a site, unless it has begun. It is read without holding anybody up, and written at once.
 pub async fn begin(db: &Db, scope: &Scope) -> DbResult<()> {
@@ -52,13 +32,15 @@ pub async fn begin(db: &Db, scope: &Scope) -> DbResult<()> {
     let mut tx = db.begin().await?;
     changes::lock(&mut tx, &whole).await?;
     if head(&mut tx, &whole).await?.is_none() {
-        write(&mut tx, &whole, documents, (version, at)).await?;
+        let entries = documents.into_iter().map(|document| Entry::of(document, version, at)).collect();
+        write(&mut tx, &whole, entries).await?;
         open(&mut tx, whole.site().as_str(), version, at).await?;
     }
     tx.commit().await
 }
 
-fn documents_of(inputs: CompileInputs) -> DbResult<Vec<Document>> {
+/// All that schedules are made of.
+pub(super) fn documents_of(inputs: CompileInputs) -> DbResult<Vec<Document>> {
     let mut layers: HashMap<String, Vec<LayerRow>> = HashMap::new();
     for layer in inputs.layers {
         layers.entry(layer.layout_id.to_string()).or_default().push(layer);
@@ -84,43 +66,4 @@ fn documents_of(inputs: CompileInputs) -> DbResult<Vec<Document>> {
         |row: &PlaylistRow| Document::playlist(row, items.remove(row.id.as_str()).unwrap_or_default());
     all.extend(inputs.playlists.iter().map(listed));
     all.into_iter().collect()
-}
-
-async fn write(
-    conn: &mut Conn,
-    scope: &Scope,
-    all: Vec<Document>,
-    (version, at): (i64, Moment),
-) -> DbResult<()> {
-    let site = scope.site().as_str();
-    let (mut bodies, mut rows, mut seen) = (Vec::new(), Vec::with_capacity(all.len()), HashSet::new());
-    for document in all {
-        rows.push(NewEntry {
-            site_id: site.to_owned(),
-            kind: document.kind.as_str(),
-            object_id: document.id,
-            version,
-            of_id: document.of.map(String::from),
-            at: at.ms(),
-            digest: Some(document.digest.clone()),
-        });
-        if seen.insert(document.digest.clone()) {
-            bodies.push(NewDocument {
-                site_id: site.to_owned(),
-                digest: document.digest,
-                body: document.body,
-            });
-        }
-    }
-    let mut bodies = bodies.into_iter().peekable();
-    while bodies.peek().is_some() {
-        let part: Vec<NewDocument> = bodies.by_ref().take(ROWS).collect();
-        insert_many!(conn, documents::table, part)?;
-    }
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let part: Vec<NewEntry> = rows.by_ref().take(ROWS).collect();
-        insert_many!(conn, entries::table, part)?;
-    }
-    Ok(())
 }

@@ -12,24 +12,21 @@ use atrium_domain::{
 
 use super::{
     Head, begin,
-    document::{Document, Kind},
+    document::Kind,
     head,
+    known::{Known, found},
+    write::{Entry, write},
 };
 use crate::{
-    Db, bookings, changes, channels,
-    compile_inputs::CompileItem,
-    dayparts, holiday_calendars, layouts, media, places, players, playlists,
+    Db, bookings, changes, players,
     prelude::*,
-    screen_folders, screens, sites,
-    tables::{
-        self, changes as log, history_documents as documents, history_entries as entries,
-        history_heads as heads,
-    },
-    triggers,
+    tables::{self, changes as log, history_heads as heads},
 };
 
 /// Changes that one step takes in.
 const STEP: i64 = 200;
+/// Things that are read one by one. An import or a folder that is put back touches thousands at once.
+const FEW: usize = 20;
 
 /// The kinds of changes by which something becomes different that schedules are made of.
 const KINDS: [ChangeKind; 13] = [
@@ -97,10 +94,12 @@ pub async fn step(conn: &mut Conn, scope: &Scope) -> DbResult<()> {
     for (made, kind, id) in made {
         touch(conn, scope, (made, kind, &id), &mut touched).await?;
     }
-    for ((kind, id), made) in touched {
-        let document = current(conn, scope, kind, &id).await?;
-        keep(conn, scope, (kind, &id, &made), document).await?;
-    }
+    let known = if touched.len() > FEW {
+        Known::of_many(conn, scope, touched.keys()).await?
+    } else {
+        Known::of_few(conn, scope, touched.keys()).await?
+    };
+    write(conn, scope, news(touched, known)).await?;
     q!(conn, c => diesel::update(heads::table.find(scope.site().as_str()))
         .set(heads::version.eq(last)).execute(c).await)?;
     Ok(())
@@ -205,87 +204,19 @@ async fn written_since(conn: &mut Conn, scope: &Scope, at: Moment) -> DbResult<V
     Ok(found)
 }
 
-/// A thing as it is now; nothing if it is gone.
-async fn current(conn: &mut Conn, scope: &Scope, kind: Kind, id: &str) -> DbResult<Option<Document>> {
-    macro_rules! of {
-        ($table:ident $document:ident) => {{
-            let Ok(id) = Id::parse(id) else { return Ok(None) };
-            found($table::find(conn, scope, &id).await)?.map(|row| Document::$document(&row)).transpose()
-        }};
-    }
-    match kind {
-        Kind::Site => Document::site(&sites::find(conn, scope).await?).map(Some),
-        Kind::Place => of!(places place),
-        Kind::Folder => of!(screen_folders folder),
-        Kind::Screen => of!(screens screen),
-        Kind::Channel => of!(channels channel),
-        Kind::Booking => of!(bookings booking),
-        Kind::Media => of!(media media),
-        Kind::Trigger => of!(triggers trigger),
-        Kind::Daypart => of!(dayparts daypart),
-        Kind::Calendar => of!(holiday_calendars calendar),
-        Kind::Layout => {
-            let Ok(id) = Id::parse(id) else { return Ok(None) };
-            let Some(row) = found(layouts::find(conn, scope, &id).await)? else { return Ok(None) };
-            let layers = layouts::layers(conn, scope, std::slice::from_ref(&id)).await?.remove(&id);
-            Document::layout(&row, layers.unwrap_or_default()).map(Some)
+/// An entry for each thing that is not as its last one says.
+fn news(touched: Touched, mut known: Known) -> Vec<Entry> {
+    let entry = |((kind, id), Made { version, at }): ((Kind, String), Made)| {
+        let thing = (kind, id);
+        let (now, last) = (known.now.remove(&thing), known.last.remove(&thing).unwrap_or_default());
+        let (kind, id) = thing;
+        if last.digest.as_ref() == now.as_ref().map(|document| &document.digest) || last.version >= version {
+            return None;
         }
-        Kind::Playlist => {
-            let Ok(id) = Id::parse(id) else { return Ok(None) };
-            let Some(row) = found(playlists::find(conn, scope, &id).await)? else { return Ok(None) };
-            let items = playlists::items(conn, scope, std::slice::from_ref(&id)).await?.remove(&id);
-            let items =
-                items.unwrap_or_default().into_iter().map(|row| CompileItem::of(row.playlist_id, row.data));
-            Document::playlist(&row, items.collect()).map(Some)
-        }
-    }
-}
-
-/// Adds an entry, unless the thing is as its last one says.
-async fn keep(
-    conn: &mut Conn,
-    scope: &Scope,
-    (kind, id, made): (Kind, &str, &Made),
-    document: Option<Document>,
-) -> DbResult<()> {
-    let site = scope.site().as_str();
-    let last: Option<(Option<String>, Option<String>)> = q!(conn, c => entries::table
-        .filter(entries::site_id.eq(site)).filter(entries::kind.eq(kind.as_str()))
-        .filter(entries::object_id.eq(id))
-        .order(entries::version.desc())
-        .select((entries::digest, entries::of_id)).first(c).await.optional())?;
-    let (was, was_of) = last.unwrap_or_default();
-    let (digest, of, body) = match document {
-        Some(document) => (Some(document.digest), document.of.map(String::from), Some(document.body)),
-        None => (None, was_of, None),
+        Some(match now {
+            Some(document) => Entry::of(document, version, at),
+            None => Entry { kind, id, of: last.of, version, at, document: None },
+        })
     };
-    if was == digest {
-        return Ok(());
-    }
-    if let (Some(digest), Some(body)) = (&digest, &body) {
-        q!(conn, c => diesel::insert_into(documents::table)
-            .values((documents::site_id.eq(site), documents::digest.eq(digest), documents::body.eq(body)))
-            .on_conflict_do_nothing().execute(c).await)?;
-    }
-    q!(conn, c => diesel::insert_into(entries::table)
-        .values((
-            entries::site_id.eq(site),
-            entries::kind.eq(kind.as_str()),
-            entries::object_id.eq(id),
-            entries::version.eq(made.version),
-            entries::of_id.eq(of.as_deref()),
-            entries::at.eq(made.at.ms()),
-            entries::digest.eq(digest.as_deref()),
-        ))
-        .on_conflict_do_nothing().execute(c).await)?;
-    Ok(())
-}
-
-/// A row that is gone is news, not a failure.
-fn found<T>(row: DbResult<T>) -> DbResult<Option<T>> {
-    match row {
-        Ok(row) => Ok(Some(row)),
-        Err(StoreError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
+    touched.into_iter().filter_map(entry).collect()
 }

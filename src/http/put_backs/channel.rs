@@ -62,17 +62,18 @@ pub(super) async fn put(
     // First what was made since: what is left fits into the hour beside what comes back.
     for made in now.into_values() {
         bookings::remove(conn, scope, &made.id, made.version, app.now()).await?;
-        done.note("booking", &made.id, &made.data.name, PutOp::Deleted);
+        done.note("booking", (&made.id, made.version), &made.data.name, PutOp::Deleted);
     }
     if row.data != was.data {
         channels::update(conn, scope, id, row.version, was.data.clone(), app.now()).await?;
-        done.note("channel", id, &was.data.name, PutOp::Changed);
+        done.note("channel", (id, row.version), &was.data.name, PutOp::Changed);
     }
     let mut written = Vec::with_capacity(differ.len());
     for (then, now) in differ {
         let op = if now.is_some() { PutOp::Changed } else { PutOp::Restored };
+        let before = now.as_ref().map_or(0, |now| now.version);
         written.push(write(app, conn, scope, then, now).await?);
-        done.note("booking", &then.id, &then.data.name, op);
+        done.note("booking", (&then.id, before), &then.data.name, op);
     }
     // Only when all are as they were: on the way there two may not fit together that do at the end.
     for row in &written {
@@ -93,7 +94,7 @@ async fn itself(
     match channels::hold(conn, scope, id).await {
         Err(StoreError::NotFound) if was.is_some() => {
             let row = channels::restore(conn, scope, id, app.now()).await?;
-            done.note("channel", id, &row.data.name, PutOp::Restored);
+            done.note("channel", (id, 0), &row.data.name, PutOp::Restored);
             Ok(row)
         }
         found => Ok(found?),

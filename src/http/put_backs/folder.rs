@@ -45,7 +45,7 @@ pub(super) async fn put(
     missing.none()?;
     for (row, data) in differ {
         let ScreenRow { id, version, .. } = row;
-        done.note("screen", &id, &data.name, PutOp::Changed);
+        done.note("screen", (&id, version), &data.name, PutOp::Changed);
         screens::update(conn, scope, &id, version, data, app.now()).await?;
     }
     Ok(done)

@@ -40,6 +40,8 @@ pub struct PutBackInput {
     version: Option<i64>,
     /// The version of the site that the caller looked at; 412 if what is to be put back has changed since.
     based_on: Option<i64>,
+    /// What a look told as `seen`; 412 if by now something else would be done. Other changes of the site do not matter.
+    seen: Option<String>,
     /// Only tell what it would change; nothing is written.
     #[serde(default)]
     dry_run: bool,
@@ -70,6 +72,7 @@ pub(super) struct Wanted {
     pub what: What,
     pub then: Then,
     pub based_on: Option<i64>,
+    pub seen: Option<String>,
     pub dry_run: bool,
 }
 
@@ -96,7 +99,7 @@ impl PutBackInput {
             (None, Some(version)) => Then::Version(version),
             _ => return Err(ApiError::field("at", "at_or_version")),
         };
-        Ok(Wanted { what, then, based_on: self.based_on, dry_run: self.dry_run })
+        Ok(Wanted { what, then, based_on: self.based_on, seen: self.seen, dry_run: self.dry_run })
     }
 }
 

@@ -82,7 +82,8 @@ macro_rules! put {
         let differs = restored.is_some() || now.is_some_and(|now| now.data != then.data);
         if differs {
             let op = if restored.is_some() { PutOp::Restored } else { PutOp::Changed };
-            $work.done.note($kind, &then.id, &then.data.name, op);
+            let before = now.map_or(0, |now| now.version);
+            $work.done.note($kind, (&then.id, before), &then.data.name, op);
         }
         differs
     }};
@@ -90,6 +91,15 @@ macro_rules! put {
 
 fn by_id<T, K: std::hash::Hash + Eq>(rows: Vec<T>, id: impl Fn(&T) -> K) -> HashMap<K, T> {
     rows.into_iter().map(|row| (id(&row), row)).collect()
+}
+
+/// What belongs to each, in the order it had.
+fn grouped<T: Clone, K: std::hash::Hash + Eq>(rows: &[T], of: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(of(row)).or_default().push(row.clone());
+    }
+    groups
 }
 
 impl Work<'_> {
@@ -125,18 +135,19 @@ impl Work<'_> {
 
     async fn playlists(&mut self) -> ApiResult<()> {
         let now = by_id(std::mem::take(&mut self.now.playlists), |row| row.id.clone());
+        let of = |item: &CompileItem| item.playlist_id.clone();
+        let (mut were, mut are) =
+            (grouped(&self.then.items, of), grouped(&std::mem::take(&mut self.now.items), of));
         for then in &self.then.playlists {
             let (stored, id) = (now.get(&then.id), &then.id);
-            let of = |items: &[CompileItem]| -> Vec<CompileItem> {
-                items.iter().filter(|item| item.playlist_id == *id).cloned().collect()
-            };
-            let (was, is) = (of(&self.then.items), of(&self.now.items));
+            let (was, is) = (were.remove(id).unwrap_or_default(), are.remove(id).unwrap_or_default());
             let noted = put!(self, playlists, "playlist", then, stored);
             if was != is {
                 let items: Vec<_> = was.into_iter().map(CompileItem::data).collect();
                 playlists::replace_items(self.conn, self.scope, id, &items).await?;
                 if !noted {
-                    self.done.note("playlist", id, &then.data.name, PutOp::Changed);
+                    let before = stored.map_or(0, |now| now.version);
+                    self.done.note("playlist", (id, before), &then.data.name, PutOp::Changed);
                 }
             }
         }
@@ -155,17 +166,18 @@ impl Work<'_> {
 
     async fn layouts(&mut self) -> ApiResult<()> {
         let now = by_id(std::mem::take(&mut self.now.layouts), |row| row.id.clone());
+        let of = |layer: &LayerRow| layer.layout_id.clone();
+        let (mut were, mut are) =
+            (grouped(&self.then.layers, of), grouped(&std::mem::take(&mut self.now.layers), of));
         for then in &self.then.layouts {
             let (stored, id) = (now.get(&then.id), &then.id);
-            let of = |layers: &[LayerRow]| -> Vec<LayerRow> {
-                layers.iter().filter(|layer| layer.layout_id == *id).cloned().collect()
-            };
-            let (was, is) = (of(&self.then.layers), of(&self.now.layers));
+            let (was, is) = (were.remove(id).unwrap_or_default(), are.remove(id).unwrap_or_default());
             let noted = put!(self, layouts, "layout", then, stored);
             if was != is {
                 layouts::replace_layers(self.conn, self.scope, id, was).await?;
                 if !noted {
-                    self.done.note("layout", id, &then.data.name, PutOp::Changed);
+                    let before = stored.map_or(0, |now| now.version);
+                    self.done.note("layout", (id, before), &then.data.name, PutOp::Changed);
                 }
             }
         }
@@ -181,7 +193,7 @@ impl Work<'_> {
         let pairs: Vec<_> = then.map(|row| (row, now.remove(&row.id))).collect();
         for made in now.into_values().filter(|row| there.contains(&row.data.channel_id)) {
             bookings::remove(self.conn, self.scope, &made.id, made.version, self.app.now()).await?;
-            self.done.note("booking", &made.id, &made.data.name, PutOp::Deleted);
+            self.done.note("booking", (&made.id, made.version), &made.data.name, PutOp::Deleted);
         }
         let mut written = Vec::new();
         for (then, now) in pairs {
@@ -198,7 +210,7 @@ impl Work<'_> {
             let Some(was) = then.get(&now.id) else { continue };
             let data = shown(was, &now.data);
             if data != now.data {
-                self.done.note("screen", &now.id, &data.name, PutOp::Changed);
+                self.done.note("screen", (&now.id, now.version), &data.name, PutOp::Changed);
                 screens::update(self.conn, self.scope, &now.id, now.version, data, self.app.now()).await?;
             }
         }
@@ -218,7 +230,9 @@ impl Work<'_> {
                     let before = made.len();
                     for row in made {
                         match $with::discard(self.app, self.conn, self.scope, &row.id, None).await {
-                            Ok(()) => self.done.note($kind, &row.id, &row.data.name, PutOp::Deleted),
+                            Ok(()) => {
+                                self.done.note($kind, (&row.id, row.version), &row.data.name, PutOp::Deleted)
+                            }
                             Err(error) if error.code().ends_with("_in_use") => held.push(row),
                             Err(error) => return Err(error),
                         }

@@ -4,8 +4,10 @@ use atrium_domain::{
     ids::{BookingId, Id},
     time::Moment,
 };
+use atrium_identity::token::hex;
 use atrium_schema::history::Past;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use crate::http::dry_runs::{DryRunView, Named};
@@ -38,6 +40,9 @@ pub struct PutThing {
     /// What was done with it.
     #[schema(inline)]
     pub op: PutOp,
+    /// The version of its row before, 0 if there was none.
+    #[serde(skip)]
+    before: i64,
 }
 
 /// What was put back, or would be.
@@ -57,6 +62,8 @@ pub struct PutBackView {
     pub deleted: usize,
     /// The first 200 of them.
     pub things: Vec<PutThing>,
+    /// Stands for all that is done and to what: a request with it does this or nothing.
+    pub seen: String,
     /// The site's version that it made: null if nothing was different, or nothing was to be written. The version before
     /// it undoes it.
     pub made: Option<i64>,
@@ -81,8 +88,20 @@ impl Done {
         self.things.is_empty()
     }
 
-    pub fn note(&mut self, kind: &'static str, id: &impl Id, name: &str, op: PutOp) {
-        self.things.push(PutThing { kind, id: id.to_string(), name: name.to_owned(), op });
+    /// `before`: the version of its row, 0 if there was none.
+    pub fn note(&mut self, kind: &'static str, (id, before): (&impl Id, i64), name: &str, op: PutOp) {
+        self.things.push(PutThing { kind, id: id.to_string(), name: name.to_owned(), op, before });
+    }
+
+    /// Differs if anything else is done, or to another version of something.
+    pub fn seen(&self) -> String {
+        let mut lines: Vec<String> = self
+            .things
+            .iter()
+            .map(|PutThing { id, op, before, .. }| format!("{id} {op:?} {before}\n"))
+            .collect();
+        lines.sort_unstable();
+        hex(&Sha256::digest(lines.concat()))
     }
 
     /// Names what a rehearsal can show as it would be called. Ids are unique over all kinds.
@@ -100,8 +119,8 @@ impl PutBackView {
         let count = |op| done.things.iter().filter(|thing| thing.op == op).count();
         let (restored, changed, deleted) =
             (count(PutOp::Restored), count(PutOp::Changed), count(PutOp::Deleted));
-        let mut things = done.things;
+        let (seen, mut things) = (done.seen(), done.things);
         things.truncate(NAMED);
-        Self { version: past.version, at: past.at, restored, changed, deleted, things, made, preview }
+        Self { version: past.version, at: past.at, restored, changed, deleted, things, seen, made, preview }
     }
 }

@@ -1,5 +1,7 @@
 //! A part of the site is put back to how it was: `src/http/put_backs.rs`.
 
+mod seen;
+
 use atrium_domain::{
     permission::{AccessType, Kind, Profile},
     time::Moment,

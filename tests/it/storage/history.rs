@@ -333,7 +333,10 @@ async fn whatever_is_edited_every_moment_is_known_again() {
         for name in ["One", "Two"] {
             toys.channels.push(make(&world, name, NOW).await);
             toys.playlists.push(world.playlist(name).await);
-            toys.screens.push(world.screen(name).await);
+        }
+        // So many that what changes them all is kept in batches.
+        for n in 0..24 {
+            toys.screens.push(world.screen(&format!("Screen {n}")).await);
         }
         toys.layouts.push(world.layout("Wide").await);
         // What was put in without a change, too.
@@ -359,18 +362,38 @@ async fn whatever_is_edited_every_moment_is_known_again() {
 }
 
 #[tokio::test]
-async fn an_import_of_many_screens_is_one_version() {
+async fn what_changes_many_screens_is_one_version_and_few_statements() {
     on_both(async |db| {
         let world = World::new(db).await;
+        let screens: Vec<ScreenId> = (0..300).map(|_| id()).collect();
         let mut tx = begin(&world, ChangeKind::Screens, "", at(10)).await;
-        for n in 0..300 {
-            screens::insert(&mut tx, &world.scope, &id(), screen_data(&format!("Screen {n}")), at(10))
+        for (n, screen) in screens.iter().enumerate() {
+            screens::insert(&mut tx, &world.scope, screen, screen_data(&format!("Screen {n}")), at(10))
                 .await
                 .unwrap();
         }
+        let before = world.db.statements();
         tx.commit().await.unwrap();
-        assert_eq!(then(&world, Then::Moment(at(10))).await.unwrap().inputs.screens.len(), 300);
-        assert_eq!(then(&world, Then::Moment(at(9))).await.unwrap().inputs.screens.len(), 0);
+        assert!(world.db.statements() - before < 50, "{}", world.db.statements() - before);
+
+        // All move, and one of them goes.
+        let mut tx = begin(&world, ChangeKind::Screens, "", at(20)).await;
+        for screen in &screens {
+            let data = screen_data("Moved");
+            screens::update(&mut tx, &world.scope, screen, 1, data, at(20)).await.unwrap();
+        }
+        screens::remove(&mut tx, &world.scope, &screens[7], 2, at(20)).await.unwrap();
+        tx.commit().await.unwrap();
+        let screens_at = async |moment: i64| {
+            let past = then(&world, Then::Moment(at(moment))).await.unwrap();
+            past.inputs.screens.into_iter().map(|row| row.data.name).collect::<Vec<_>>()
+        };
+        assert_eq!(screens_at(9).await.len(), 0);
+        assert_eq!(
+            (screens_at(19).await.len(), screens_at(19).await.contains(&"Moved".to_owned())),
+            (300, false)
+        );
+        assert_eq!(screens_at(20).await, vec!["Moved"; 299]);
     })
     .await;
 }

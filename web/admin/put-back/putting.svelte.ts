@@ -18,18 +18,18 @@ export class Putting {
 
   /** Shows what it would change, and does it if that is wanted. */
   async look(wish: Wish, name: string): Promise<boolean> {
-    let basedOn: number | undefined;
+    let seen: string | undefined;
     const wanted = await ask({
       title: t("put-back-title", { name }),
       publish: (screens) => (screens ? t("put-back-publish", { count: screens }) : t("put-back-anyway")),
       look: async () => {
         const told = await putBack({ ...wish, dryRun: true });
-        basedOn = told.preview?.basedOn;
+        seen = told.seen;
         if (!told.preview) throw new Error("nothing was told");
         return { found: told.preview, note: doesWords(wish.what, told), idle: told.things.length === 0 };
       },
     });
-    return wanted === "publish" && this.#put({ ...wish, ...(basedOn === undefined ? {} : { basedOn }) }, name);
+    return wanted === "publish" && this.#put({ ...wish, ...(seen === undefined ? {} : { seen }) }, name);
   }
 
   async #put(wish: Wish, name: string): Promise<boolean> {

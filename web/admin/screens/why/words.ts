@@ -12,6 +12,10 @@ export type Reported = Schemas["ReportedView"];
 type Named = { name?: string | null | undefined } | null | undefined;
 export const nameOf = (thing: Named) => thing?.name ?? t("why-hidden");
 
+type Tense = { past: string };
+/** What messages choose their tense by. */
+export const tense = (past: boolean): Tense => ({ past: past ? "yes" : "no" });
+
 /** A local time of the server (`2026-11-23T09:00:00`) as a clock; with its date where that is another day. */
 export function localWords(text: string, day: string): string {
   const [date = "", time = ""] = text.split("T");
@@ -28,7 +32,7 @@ export function sentence({ playing, bookings, default: fallback }: ChannelWhy, p
   if (playing.shareId) return t(`${say}-share`, { media, booking: nameOf(shared?.booking) });
   const words = normalSentence(playing, bookings, media, say);
   const beside = playing.shareIds.length;
-  return beside ? `${words} ${t("why-plays-shares-beside", { count: beside })}` : words;
+  return beside ? `${words} ${t(`${say}-shares-beside`, { count: beside })}` : words;
 }
 
 function normalSentence(playing: NonNullable<ChannelWhy["playing"]>, bookings: Candidate[], media: string, say: string): string {
@@ -42,10 +46,16 @@ function normalSentence(playing: NonNullable<ChannelWhy["playing"]>, bookings: C
 }
 
 /** What became of a booking, without its name. */
-export function verdictWords(candidate: Candidate, day: string): string {
-  const words = verdictAlone(candidate, day);
+export function verdictWords(candidate: Candidate, day: string, past = false): string {
+  const words = verdictAlone(candidate, day, tense(past));
   const tellsTime = ["otherTime", "moved", "skipped", "notYet"].includes(candidate.verdict.kind);
   return candidate.zone && tellsTime ? `${words} (${candidate.zone})` : words;
+}
+
+/** What became of the default playlist. */
+export function defaultWords(verdict: ChannelWhy["default"], past = false): string {
+  const id = `why-default-${verdict.kind}`;
+  return verdict.kind === "empty" ? emptyWords(id, verdict, tense(past)) : t(id, tense(past));
 }
 
 /** The dated words of content that may not be shown now; `id` alone where no day is told. */
@@ -56,57 +66,58 @@ export function emptyWords(id: string, { validFrom, validUntil }: { validFrom?: 
 }
 
 /** How often a share plays: so many times an hour, or once in how long. */
-function sharesWords(plays: number, cycleMs: number, share: number): string {
+function sharesWords(plays: number, cycleMs: number, share: number, then: Tense): string {
   const perHour = (plays * 3_600_000) / cycleMs;
   const time = seconds(share);
-  if (perHour < 0.75) return t("why-verdict-shares-rare", { time, every: lastingMs(cycleMs / plays) });
-  return t("why-verdict-shares", { time, count: Math.max(1, Math.round(perHour)) });
+  if (perHour < 0.75) return t("why-verdict-shares-rare", { ...then, time, every: lastingMs(cycleMs / plays) });
+  return t("why-verdict-shares", { ...then, time, count: Math.max(1, Math.round(perHour)) });
 }
 
-function verdictAlone({ verdict, priority, exclusive, shareSeconds }: Candidate, day: string): string {
+function verdictAlone({ verdict, priority, exclusive, shareSeconds }: Candidate, day: string, then: Tense): string {
   switch (verdict.kind) {
     case "plays":
-      return t("why-verdict-plays", { beside: verdict.beside });
+      return t("why-verdict-plays", { ...then, beside: verdict.beside });
     case "shares":
-      return sharesWords(verdict.plays, verdict.cycleMs, shareSeconds ?? 0);
+      return sharesWords(verdict.plays, verdict.cycleMs, shareSeconds ?? 0, then);
     case "silenced":
-      return t("why-verdict-silenced", { by: nameOf(verdict.by) });
+      return t("why-verdict-silenced", { ...then, by: nameOf(verdict.by) });
     case "outranked":
-      return t("why-verdict-outranked", { priority, by: verdict.by });
+      return t("why-verdict-outranked", { ...then, priority, by: verdict.by });
     case "displaced":
-      return t(exclusive ? "why-verdict-displaced-later" : "why-verdict-displaced", { priority, by: nameOf(verdict.by) });
+      return t(exclusive ? "why-verdict-displaced-later" : "why-verdict-displaced", { ...then, priority, by: nameOf(verdict.by) });
     case "empty":
-      return emptyWords(`why-verdict-empty-${verdict.why}`, verdict);
+      return emptyWords(`why-verdict-empty-${verdict.why}`, verdict, then);
     case "otherTime":
     case "moved":
     case "skipped":
-      return t(`why-verdict-${verdict.kind}`, { start: localWords(verdict.start, day), end: localWords(verdict.end, day) });
+      return t(`why-verdict-${verdict.kind}`, { ...then, start: localWords(verdict.start, day), end: localWords(verdict.end, day) });
     case "holiday":
-      return t("why-verdict-holiday", { name: verdict.name });
+      return t("why-verdict-holiday", { ...then, name: verdict.name });
     case "outsideHours":
       return verdict.holiday
-        ? t("why-verdict-outsideHours-holiday", { hours: nameOf(verdict.daypart), holiday: verdict.holiday })
-        : t("why-verdict-outsideHours", { hours: nameOf(verdict.daypart) });
+        ? t("why-verdict-outsideHours-holiday", { ...then, hours: nameOf(verdict.daypart), holiday: verdict.holiday })
+        : t("why-verdict-outsideHours", { ...then, hours: nameOf(verdict.daypart) });
     case "conditionTags":
     case "excepted":
     case "otherDate":
-      return t(`why-verdict-${verdict.kind}`);
+      return t(`why-verdict-${verdict.kind}`, then);
     case "notYet":
-      return t("why-verdict-notYet", { start: localWords(verdict.start, day) });
+      return t("why-verdict-notYet", { ...then, start: localWords(verdict.start, day) });
     case "over":
-      return t("why-verdict-over", { date: dateName(verdict.date) });
+      return t("why-verdict-over", { ...then, date: dateName(verdict.date) });
   }
 }
 
 /** When something else plays, and what makes it; or was to by the plan of then. */
 export function nextWords({ next }: ChannelWhy, zone: string, past = false): string {
-  if (!next) return t(past ? "why-was-next-none" : "why-next-none");
+  const say = past ? "why-was-next" : "why-next";
+  if (!next) return t(`${say}-none`);
   const names = (things: Named[]) => things.map(nameOf).join(", ");
   const parts = [
-    ...(next.begin.length ? [t("why-next-begin", { names: names(next.begin) })] : []),
-    ...(next.end.length ? [t("why-next-end", { names: names(next.end) })] : []),
-    ...(next.begin.length + next.end.length === 0 && next.plays ? [t("why-next-same")] : []),
-    ...(next.plays ? [] : [t("why-next-nothing")]),
+    ...(next.begin.length ? [t(`${say}-begin`, { names: names(next.begin) })] : []),
+    ...(next.end.length ? [t(`${say}-end`, { names: names(next.end) })] : []),
+    ...(next.begin.length + next.end.length === 0 && next.plays ? [t(`${say}-same`)] : []),
+    ...(next.plays ? [] : [t(`${say}-nothing`)]),
   ];
-  return `${t(past ? "why-was-next" : "why-next", { when: exact(next.at, zone) })}: ${parts.join("; ")}.`;
+  return `${t(say, { when: exact(next.at, zone) })}: ${parts.join("; ")}.`;
 }
