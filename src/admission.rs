@@ -34,9 +34,9 @@ pub async fn admit(
         address: registration.address.as_deref(),
     };
     let (_, replaced) = players::activate(tx, scope, &new, now).await?;
-    if replaced.is_none() {
+    let entitlement = Entitlement::default();
+    if replaced.is_none() && entitlement.counts_screens() {
         let active = u64::try_from(players::active(tx, scope).await?).unwrap_or(0);
-        let entitlement = Entitlement::default();
         entitlement.activate_screen(active).map_err(|refusal| ApiError::conflict(refusal.code()))?;
     }
     Ok(())

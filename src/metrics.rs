@@ -2,18 +2,16 @@
 
 use std::{fmt::Write, io};
 
-use atrium_actors::slot::Slot;
 use atrium_identity::{private_file, token::hex};
 
 use crate::{settings::Settings, state::State};
 
 /// The text format 0.0.4 of Prometheus.
 pub fn text(state: &State) -> String {
-    let slots = state.directory.slots();
-    let parked: u32 = slots.iter().map(|slot| Slot::parked(slot)).sum();
+    let (players, parked) = state.directory.presence();
     let figures = [
-        ("atrium_players", "Players known on this node.", slots.len() as u64),
-        ("atrium_polls_parked", "Polls waiting for a change.", u64::from(parked)),
+        ("atrium_players", "Players known on this node.", players as u64),
+        ("atrium_polls_parked", "Polls waiting for a change.", parked),
         ("atrium_sites_running", "Site actors running.", state.directory.running_sites().len() as u64),
         (
             "atrium_player_actors",

@@ -183,9 +183,14 @@ impl Directory {
         }
     }
 
-    /// All slots, for counts and for the batch of last-seen times.
+    /// All slots, for the batch of last-seen times.
     pub fn slots(&self) -> Vec<Arc<Slot>> {
         self.players.iter().map(|slot| Arc::clone(&slot)).collect()
+    }
+
+    /// How many players have a slot, and how many of their polls wait.
+    pub fn presence(&self) -> (usize, u64) {
+        (self.players.len(), self.players.iter().map(|slot| u64::from(slot.parked())).sum())
     }
 
     /// The bell of a registration that waits for approval on this node.

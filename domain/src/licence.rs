@@ -25,6 +25,14 @@ impl NotEntitled {
 }
 
 impl Entitlement {
+    /// Whether it matters how many screens are active: to count them takes longer the more there are.
+    #[must_use]
+    pub const fn counts_screens(&self) -> bool {
+        match self {
+            Self::Unlimited => false,
+        }
+    }
+
     /// Decides whether one more screen may be activated beside `active` others.
     ///
     /// # Errors

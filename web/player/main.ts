@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     if (player) player.presenter.showOffline(offline);
   };
   listen({
-    serverTime: (ms) => (player ? player.learnTime(ms) : clock.learn(ms)),
+    serverTime: (heard) => (player ? player.learnTime(heard) : clock.learn(heard)),
     reached: (ok) => {
       if (!ok) return;
       lastReached = performance.now();

@@ -45,17 +45,37 @@ test("the clock follows the server, not the device", () => {
   let device = 1_000_000;
   const clock = new Clock(0, () => mono, () => device);
   expect(clock.now()).toBe(1_000_000);
-  expect(clock.learn(4_600_000)).toBe(true);
+  const heard = (serverTime: number, lasted = 0) => clock.learn({ serverTime, asked: mono - lasted, came: mono });
+  expect(heard(4_600_000)).toBe(true);
   expect(clock.now()).toBe(4_600_000);
   expect(clock.skewMs()).toBe(-3_600_000);
   device = 5; // Somebody sets the device clock: nothing moves.
   mono = 1000;
   expect(clock.now()).toBe(4_601_000);
-  clock.learn(4_600_700); // This answer was 300 ms on its way.
+  heard(4_600_700, 400); // This answer was 300 ms on its way.
   expect(clock.now()).toBe(4_601_000);
-  clock.learn(4_501_000); // The server's clock was set back.
+  heard(4_501_000); // The server's clock was set back.
   expect(clock.now()).toBe(4_501_000);
-  expect(clock.learn(NaN)).toBe(false);
+  expect(heard(NaN)).toBe(false);
+});
+
+test("the clock is where the spans between questions and answers meet", () => {
+  const clock = new Clock(0, () => 0, () => 0);
+  const heard = (serverTime: number, asked: number, came: number) => clock.learn({ serverTime, asked, came });
+  heard(50_000, 0, 50_080); // Held for long: only when it came says something.
+  expect(clock.now()).toBe(-80);
+  heard(60_020, 59_980, 60_060); // 40 ms either way, or not quite.
+  expect(clock.now()).toBe(0);
+  heard(61_100, 61_090, 61_190); // Quick to the server, slow back: the true time is between -40 and 10.
+  expect(clock.now()).toBe(-15);
+  // Whatever is in between, it stays within.
+  let seed = 7;
+  const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  for (let at = 100_000; at < 400_000; at += 7_000) {
+    const [there, back] = [random(60), random(60)];
+    heard(at + there + 5_000, at, at + there + back);
+    expect(Math.abs(clock.now() - 5_000)).toBeLessThanOrEqual(30);
+  }
 });
 
 test("waits grow with full jitter, and never undercut what the server asked for", () => {

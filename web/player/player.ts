@@ -1,4 +1,4 @@
-import { Clock } from "./clock";
+import type { Clock, Heard } from "./clock";
 import { Commands } from "./commands/commands";
 import { doers } from "./commands/doers";
 import type { Database } from "./kept/database";
@@ -78,7 +78,7 @@ export class Player {
     this.commands = new Commands(state, this.reports, now, doers(this));
     this.poll = new InstructionPoll(state, {
       token: holder, revoked,
-      serverTime: (ms) => this.learnTime(ms),
+      serverTime: (heard) => this.learnTime(heard),
       take: (instructions, reset) => this.take(instructions, reset),
     });
   }
@@ -106,8 +106,8 @@ export class Player {
     this.downloads.retryNow();
   }
 
-  learnTime(epochMs: number): void {
-    if (learnTime(this.parts.clock, this.parts.state, this.faults, epochMs)) this.presenter.look();
+  learnTime(heard: Heard): void {
+    if (learnTime(this.parts.clock, this.parts.state, this.faults, heard)) this.presenter.look();
   }
 
   private async readSettings(): Promise<void> {

@@ -99,8 +99,11 @@ fn answer(slot: &Slot, state: &PlayerState, after: Option<i64>, now: Moment) -> 
         reset: after.is_none(),
         instructions: documents.chain(triggers).chain(commands).collect(),
     };
-    // Texts, numbers and JSON that was parsed before: nothing here can fail to be written.
-    serde_json::to_string(&answer).unwrap_or_default()
+    // One of thousands at once: room for a usual one from the beginning.
+    let mut json = Vec::with_capacity(512);
+    // Texts, numbers and JSON that was parsed before: nothing here can fail to be written, nor is it anything but text.
+    let _ = serde_json::to_writer(&mut json, &answer);
+    String::from_utf8(json).unwrap_or_default()
 }
 
 fn document<'a>(

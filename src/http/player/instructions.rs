@@ -1,6 +1,6 @@
 //! The long-poll: a player asks what is new and waits for it.
 
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, http::header::HeaderValue, web};
 use atrium_actors::slot::Glance;
 use serde::Deserialize;
 
@@ -48,8 +48,8 @@ pub async fn show(
 
 fn answer(json: String, wait: std::time::Duration) -> HttpResponse {
     HttpResponse::Ok()
-        .content_type("application/json")
-        .insert_header(("Preference-Applied", format!("wait={}", wait.as_secs())))
-        .insert_header(("Cache-Control", "no-store"))
+        .content_type(HeaderValue::from_static("application/json"))
+        .insert_header(wait::applied(wait))
+        .insert_header(wait::NO_STORE)
         .body(json)
 }

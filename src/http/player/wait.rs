@@ -2,15 +2,43 @@
 
 use std::time::Duration;
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HeaderName, HeaderValue},
+};
 use atrium_domain::time::Moment;
+
+use crate::http::error::ApiResult;
 
 /// Longest wait in seconds, below the idle limits of common proxies (60 s).
 pub const LONGEST: u64 = 55;
 
+/// The server's time in an answer without `serverTime`: players carry it on.
+pub const SERVER_TIME: HeaderName = HeaderName::from_static("atrium-server-time");
+
+/// An answer that tells the server's time.
+pub fn timed(answer: ApiResult<HttpResponse>, now: Moment) -> ApiResult<HttpResponse> {
+    let mut answer = answer?;
+    if let Ok(now) = HeaderValue::from_str(&now.to_string()) {
+        answer.headers_mut().insert(SERVER_TIME, now);
+    }
+    Ok(answer)
+}
+
+/// Answers of a poll are for one player, once.
+pub const NO_STORE: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+
+const PREFER: HeaderName = HeaderName::from_static("prefer");
+const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+
+/// The wait that was applied (RFC 7240, section 3).
+pub fn applied(wait: Duration) -> (HeaderName, String) {
+    (PREFERENCE_APPLIED, format!("wait={}", wait.as_secs()))
+}
+
 /// What the caller asked for, at most [`LONGEST`]; zero when it asked for nothing.
 pub fn asked(req: &HttpRequest) -> Duration {
-    let headers = req.headers().get_all("Prefer").filter_map(|value| value.to_str().ok());
+    let headers = req.headers().get_all(PREFER).filter_map(|value| value.to_str().ok());
     let seconds = headers
         .flat_map(|value| value.split([',', ';']))
         .filter_map(|preference| preference.trim().strip_prefix("wait="))
@@ -21,9 +49,9 @@ pub fn asked(req: &HttpRequest) -> Duration {
 /// 204: nothing yet. Tells the server's time and the wait that was applied.
 pub fn nothing_yet(wait: Duration, now: Moment) -> HttpResponse {
     HttpResponse::NoContent()
-        .insert_header(("Preference-Applied", format!("wait={}", wait.as_secs())))
-        .insert_header(("Atrium-Server-Time", now.to_string()))
-        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(applied(wait))
+        .insert_header((SERVER_TIME, now.to_string()))
+        .insert_header(NO_STORE)
         .finish()
 }
 

@@ -120,7 +120,9 @@ async fn documents_are_addressed_by_content() {
         let known = [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}")];
         for known in known {
             let again = device.caller.request(Method::GET, &path).header("If-None-Match", known);
-            assert_eq!(again.send().await.unwrap().status(), StatusCode::NOT_MODIFIED);
+            let again = again.send().await.unwrap();
+            assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+            assert_eq!(again.headers()["atrium-server-time"], app.clock.now().to_string().as_str());
         }
         let twins = twin.caller.get(&path).await.headers()["etag"].to_str().unwrap().to_owned();
         assert_eq!(twins == tag, name == "schedule", "equal screens share a schedule, not their settings");

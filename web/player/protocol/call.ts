@@ -1,7 +1,12 @@
+import type { Heard } from "../clock";
+
 /** Ends when the server answered; everything else is a `CallFailed`. */
 export interface Answer {
   status: number;
   headers: Headers;
+  /** When it was asked for and came, by the monotonic clock. */
+  asked: number;
+  came: number;
   /** The body, once. */
   json<T>(): Promise<T>;
 }
@@ -32,7 +37,7 @@ const PATIENCE = 20;
 
 /** Told the server's time of each answer that carries it, and whether the server could be reached. */
 export interface Listener {
-  serverTime(epochMs: number): void;
+  serverTime(heard: Heard): void;
   reached(ok: boolean): void;
 }
 
@@ -44,14 +49,16 @@ export function listen(to: Listener): void {
 
 /** One call of the player protocol, relative to /player/v1/. */
 export async function call(path: string, options: CallOptions = {}): Promise<Answer> {
+  const asked = performance.now();
   const response = await send(path, options);
+  const came = performance.now();
   const time = response.headers.get("Atrium-Server-Time");
   if (listener) {
     listener.reached(response.status < 500);
-    if (time) listener.serverTime(Date.parse(time));
+    if (time) listener.serverTime({ serverTime: Date.parse(time), asked, came });
   }
   if (response.ok || response.status === 304) {
-    return { status: response.status, headers: response.headers, json: () => response.json() };
+    return { status: response.status, headers: response.headers, asked, came, json: () => response.json() };
   }
   throw new CallFailed(response.status, await problemCode(response), retryAfter(response.headers));
 }

@@ -1,3 +1,4 @@
+import type { Heard } from "../clock";
 import type { State } from "../kept/state";
 import { Backoff, pause } from "./backoff";
 import { CallFailed, call, isRevoked } from "./call";
@@ -8,7 +9,7 @@ const WAIT = 55;
 
 export interface InstructionsHost {
   token(): string;
-  serverTime(epochMs: number): void;
+  serverTime(heard: Heard): void;
   /** Takes them over durably; the cursor is stored, and so acknowledged, only afterwards. */
   take(instructions: Instruction[], reset: boolean): Promise<void>;
   revoked(): void;
@@ -55,7 +56,7 @@ export class InstructionPoll {
     const answer = await call(path, { token: this.host.token(), wait });
     if (this.stopped || answer.status !== 200) return;
     const body = await answer.json<Instructions>();
-    this.host.serverTime(Date.parse(body.serverTime));
+    this.host.serverTime({ serverTime: Date.parse(body.serverTime), asked: answer.asked, came: answer.came });
     await this.host.take(body.instructions, body.reset);
     await this.state.set("cursor", body.cursor);
   }
