@@ -126,7 +126,7 @@ pub enum Glance {
     /// The token was revoked: the player must register again.
     Revoked,
     /// An answer, as JSON.
-    Answer(String),
+    Answer(Vec<u8>),
 }
 
 impl Slot {

@@ -119,7 +119,7 @@ fn first_load() -> Loaded {
 
 fn answer(slot: &Slot, cursor: Option<&str>, now: Moment) -> serde_json::Value {
     match slot.glance(cursor, now) {
-        Glance::Answer(json) => serde_json::from_str(&json).unwrap(),
+        Glance::Answer(json) => serde_json::from_slice(&json).unwrap(),
         other => panic!("an answer was expected, not {other:?}"),
     }
 }

@@ -43,7 +43,11 @@ export class Clock {
     return Math.abs(this.base - before) > 1000;
   }
 
-  /** The server wrote its time after it was asked and before the answer came: where these spans meet. */
+  /**
+   * The server wrote its time after it was asked and before the answer came: where these spans meet. A server that was set back while
+   * polls were held long is noticed with the next answer that comes at once, a report at the latest: an answer that is seconds late
+   * on a bad network looks the same.
+   */
   private agreed(): number {
     let [least, most] = [-Infinity, Infinity];
     for (let at = this.heard.length - 1; at >= 0; at--) {
@@ -57,11 +61,6 @@ export class Clock {
       [least, most] = [low, high];
     }
     return most - least < CLOSE ? (least + most) / 2 : least;
-  }
-
-  /** Whether the server told its time since this start. */
-  known(): boolean {
-    return this.heard.length > 0;
   }
 
   /** Device clock minus server clock, ms. */

@@ -11,21 +11,23 @@ use atrium_domain::{
 
 use super::{Load, LoadError, Loaded, inputs::Refresh, receipts::may_reach_screens};
 
-/// Asks for everything that changed after a version, as [`Load`] does, together with what the site's rollout would change.
+/// Asks what the site's rollout would change, and for everything that was committed since a load.
 #[derive(Debug, Message)]
 #[rtype(result = "Result<Rehearsed, LoadError>")]
 pub struct Rehearse {
     /// Whose.
     pub site: SiteId,
-    /// The version that was worked in last.
+    /// The version that was loaded.
+    pub loaded: i64,
+    /// The version that was worked in before that.
     pub after: i64,
 }
 
-/// The site, and what it would be: read within one transaction, so that they fit together.
+/// What the site would be; the site itself only if it is another than was loaded: nobody can write to it while it is rehearsed.
 #[derive(Debug)]
 pub struct Rehearsed {
-    /// What changed.
-    pub loaded: Loaded,
+    /// All that changed after what was worked in, if anything was committed since the load.
+    pub newer: Option<Loaded>,
     /// What some screens are to show; none if nothing is tried, or it cannot be made any more.
     pub pilot: Option<PilotInput>,
 }
@@ -88,24 +90,13 @@ pub(super) async fn bring(
     if !whole && !late && loaded.trying == trying && !loaded.changes.iter().any(matters) {
         return Ok((loaded, Tried::Same));
     }
-    // While it rehearses nobody writes to the site. So it reads what was committed after the load only; if that is anything,
-    // all is read once more in one step with the rehearsal.
-    let patience = tokio::time::Instant::now() + PATIENCE;
-    for from in [loaded.version, after] {
-        let rehearsal = rehearser.send(Rehearse { site: site.clone(), after: from });
-        let Ok(Ok(Ok(Rehearsed { loaded: newer, pilot }))) =
-            tokio::time::timeout_at(patience, rehearsal).await
-        else {
-            break;
-        };
-        let tried = pilot.map_or(Tried::Nothing, Tried::Anew);
-        if newer.version == loaded.version {
-            return Ok((loaded, tried));
+    let rehearsal = rehearser.send(Rehearse { site, loaded: loaded.version, after });
+    match tokio::time::timeout(PATIENCE, rehearsal).await {
+        Ok(Ok(Ok(Rehearsed { newer, pilot }))) => {
+            Ok((newer.unwrap_or(loaded), pilot.map_or(Tried::Nothing, Tried::Anew)))
         }
-        if from == after {
-            return Ok((newer, tried));
-        }
+        // The first time there is nothing that its screens could keep.
+        _ if trying.is_none() && whole => Err(LoadError),
+        _ => Ok((loaded, Tried::Late)),
     }
-    // The first time there is nothing that its screens could keep.
-    if trying.is_none() && whole { Err(LoadError) } else { Ok((loaded, Tried::Late)) }
 }

@@ -88,7 +88,7 @@ enum Payload<'a> {
     Command { name: &'a str, args: &'a Value },
 }
 
-fn answer(slot: &Slot, state: &PlayerState, after: Option<i64>, now: Moment) -> String {
+fn answer(slot: &Slot, state: &PlayerState, after: Option<i64>, now: Moment) -> Vec<u8> {
     let parts = [("schedule", &state.schedule), ("settings", &state.settings)];
     let documents = parts.into_iter().filter_map(|(kind, part)| document(kind, part.as_ref(), after, now));
     let triggers = triggers(state, after, now);
@@ -101,9 +101,11 @@ fn answer(slot: &Slot, state: &PlayerState, after: Option<i64>, now: Moment) -> 
     };
     // One of thousands at once: room for a usual one from the beginning.
     let mut json = Vec::with_capacity(512);
-    // Texts, numbers and JSON that was parsed before: nothing here can fail to be written, nor is it anything but text.
-    let _ = serde_json::to_writer(&mut json, &answer);
-    String::from_utf8(json).unwrap_or_default()
+    // Texts, numbers and JSON that was parsed before: nothing here can fail to be written.
+    if serde_json::to_writer(&mut json, &answer).is_err() {
+        json.clear();
+    }
+    json
 }
 
 fn document<'a>(

@@ -20,7 +20,11 @@ use atrium_domain::{
 use super::{Glance, TOKEN, World, answer, id, kinds};
 
 /// Stands for who rehearses: answers what the test has put in line, and fails when it is asked without need.
-struct FakeRehearser(Arc<Mutex<VecDeque<Rehearsed>>>);
+#[derive(Default, Clone)]
+struct FakeRehearser {
+    script: Arc<Mutex<VecDeque<Rehearsed>>>,
+    asked: Arc<Mutex<Vec<(i64, i64)>>>,
+}
 
 impl Actor for FakeRehearser {
     type Context = Context<Self>;
@@ -28,8 +32,9 @@ impl Actor for FakeRehearser {
 
 impl Handler<Rehearse> for FakeRehearser {
     type Result = MessageResult<Rehearse>;
-    fn handle(&mut self, _: Rehearse, _: &mut Self::Context) -> Self::Result {
-        MessageResult(self.0.lock().unwrap().pop_front().ok_or(LoadError))
+    fn handle(&mut self, Rehearse { loaded, after, .. }: Rehearse, _: &mut Self::Context) -> Self::Result {
+        self.asked.lock().unwrap().push((loaded, after));
+        MessageResult(self.script.lock().unwrap().pop_front().ok_or(LoadError))
     }
 }
 
@@ -48,27 +53,26 @@ fn changed(version: i64, kind: ChangeKind, trying: bool) -> Loaded {
 }
 
 /// Screen 2 as it would be: it shows another channel.
-fn tried(loaded: Loaded, channel: u32) -> Rehearsed {
+fn tried(version: i64, newer: Option<Loaded>, channel: u32) -> Rehearsed {
     let screens = Refresh::Some(vec![(id(2), Some(shows(channel)))]);
-    let changed = Loaded { version: loaded.version + 1, screens, ..Loaded::default() };
+    let changed = Loaded { version: version + 1, screens, ..Loaded::default() };
     let pilot = PilotInput { rollout: id(50), screens: vec![id(2)], changed, names: HashMap::new() };
-    Rehearsed { loaded, pilot: Some(pilot) }
+    Rehearsed { newer, pilot: Some(pilot) }
 }
 
 struct Trying {
     world: World,
     slot: Arc<super::Slot>,
-    rehearsals: Arc<Mutex<VecDeque<Rehearsed>>>,
+    rehearser: FakeRehearser,
 }
 
 impl Trying {
     /// A loaded site on whose screen something is tried since version 6.
     async fn new() -> Self {
-        let (world, rehearsals) = (World::new(), Arc::<Mutex<VecDeque<Rehearsed>>>::default());
-        let rehearser = FakeRehearser(Arc::clone(&rehearsals)).start();
-        world.directory.rehearse_by(rehearser.recipient());
+        let (world, rehearser) = (World::new(), FakeRehearser::default());
+        world.directory.rehearse_by(rehearser.clone().start().recipient());
         let slot = world.slot().await;
-        let trying = Self { world, slot, rehearsals };
+        let trying = Self { world, slot, rehearser };
         trying.rehearse(changed(6, ChangeKind::Rollouts, true), 9).await;
         trying
     }
@@ -79,10 +83,12 @@ impl Trying {
 
     /// Works in what is brought together with what is tried.
     async fn rehearse(&self, loaded: Loaded, channel: u32) {
-        let (version, kind, trying) =
-            (loaded.version, loaded.changes.first().unwrap().kind, loaded.trying.is_some());
-        self.rehearsals.lock().unwrap().push_back(tried(loaded, channel));
-        self.bring(changed(version, kind, trying)).await;
+        self.next_rehearsal(tried(loaded.version, None, channel));
+        self.bring(loaded).await;
+    }
+
+    fn next_rehearsal(&self, rehearsed: Rehearsed) {
+        self.rehearser.script.lock().unwrap().push_back(rehearsed);
     }
 
     async fn bring(&self, loaded: Loaded) {
@@ -124,11 +130,10 @@ async fn what_becomes_real_after_it_was_tried_wakes_nobody() {
 #[actix::test]
 async fn what_is_committed_between_a_load_and_its_rehearsal_is_worked_in_with_it() {
     let trying = Trying::new().await;
-    let newer = || changed(8, ChangeKind::Channels, true);
-    trying.rehearsals.lock().unwrap().extend([tried(newer(), 9), tried(newer(), 9)]);
+    trying.next_rehearsal(tried(8, Some(changed(8, ChangeKind::Channels, true)), 9));
     trying.bring(changed(7, ChangeKind::Channels, true)).await;
     assert_eq!(trying.slot.site.processed.load(Ordering::Acquire), 8);
-    assert!(trying.rehearsals.lock().unwrap().is_empty(), "the second time with all");
+    assert_eq!(*trying.rehearser.asked.lock().unwrap(), [(6, 5), (7, 6)], "what was loaded, after what");
 }
 
 #[actix::test]
@@ -142,8 +147,7 @@ async fn a_site_that_cannot_be_rehearsed_now_goes_on_and_is_rehearsed_soon() {
 
     // Nothing more changes, and the site asks again.
     let still = || Loaded { changes: Vec::new(), ..changed(7, ChangeKind::Channels, true) };
-    let over = Rehearsed { loaded: still(), pilot: None };
-    trying.rehearsals.lock().unwrap().push_back(over);
+    trying.next_rehearsal(Rehearsed { newer: None, pilot: None });
     trying.world.next(still());
     tokio::time::sleep(Duration::from_secs(2)).await;
     assert_ne!(trying.etag(), first, "what it found is worked in");
@@ -152,7 +156,7 @@ async fn a_site_that_cannot_be_rehearsed_now_goes_on_and_is_rehearsed_soon() {
 #[actix::test]
 async fn a_site_is_not_loaded_at_first_without_what_is_tried() {
     let world = World::new();
-    world.directory.rehearse_by(FakeRehearser(Arc::default()).start().recipient());
+    world.directory.rehearse_by(FakeRehearser::default().start().recipient());
     world.next(Loaded { trying: Some(id(50)), ..super::first_load() });
     assert!(world.directory.authenticate(&TOKEN).await.is_err(), "nobody answers the rehearsal");
 }

@@ -39,8 +39,7 @@ pub async fn begin(db: &Db, scope: &Scope) -> DbResult<()> {
     tx.commit().await
 }
 
-/// All that schedules are made of.
-pub(super) fn documents_of(inputs: CompileInputs) -> DbResult<Vec<Document>> {
+fn documents_of(inputs: CompileInputs) -> DbResult<Vec<Document>> {
     let mut layers: HashMap<String, Vec<LayerRow>> = HashMap::new();
     for layer in inputs.layers {
         layers.entry(layer.layout_id.to_string()).or_default().push(layer);

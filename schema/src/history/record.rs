@@ -14,7 +14,7 @@ use super::{
     Head, begin,
     document::Kind,
     head,
-    known::{Known, found},
+    known::Known,
     write::{Entry, write},
 };
 use crate::{
@@ -25,8 +25,6 @@ use crate::{
 
 /// Changes that one step takes in.
 const STEP: i64 = 200;
-/// Things that are read one by one. An import or a folder that is put back touches thousands at once.
-const FEW: usize = 20;
 
 /// The kinds of changes by which something becomes different that schedules are made of.
 const KINDS: [ChangeKind; 13] = [
@@ -87,6 +85,8 @@ pub async fn catch_up(db: &Db, scope: &Scope) -> DbResult<()> {
 ///
 /// A site whose history has not begun is left alone: to begin it takes all of it.
 pub async fn step(conn: &mut Conn, scope: &Scope) -> DbResult<()> {
+    // Whoever is the cause: what they do not reach is not gone.
+    let scope = &scope.whole();
     let Some(head) = head(conn, scope).await? else { return Ok(()) };
     let made = after(conn, scope, head, STEP).await?;
     let Some(last) = made.last().map(|(made, ..)| made.version) else { return Ok(()) };
@@ -94,11 +94,7 @@ pub async fn step(conn: &mut Conn, scope: &Scope) -> DbResult<()> {
     for (made, kind, id) in made {
         touch(conn, scope, (made, kind, &id), &mut touched).await?;
     }
-    let known = if touched.len() > FEW {
-        Known::of_many(conn, scope, touched.keys()).await?
-    } else {
-        Known::of_few(conn, scope, touched.keys()).await?
-    };
+    let known = Known::of(conn, scope, touched.keys()).await?;
     write(conn, scope, news(touched, known)).await?;
     q!(conn, c => diesel::update(heads::table.find(scope.site().as_str()))
         .set(heads::version.eq(last)).execute(c).await)?;
@@ -219,4 +215,13 @@ fn news(touched: Touched, mut known: Known) -> Vec<Entry> {
         })
     };
     touched.into_iter().filter_map(entry).collect()
+}
+
+/// A row that is gone is news, not a failure.
+fn found<T>(row: DbResult<T>) -> DbResult<Option<T>> {
+    match row {
+        Ok(row) => Ok(Some(row)),
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

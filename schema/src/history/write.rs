@@ -71,7 +71,7 @@ pub(super) async fn write(conn: &mut Conn, scope: &Scope, all: Vec<Entry>) -> Db
         });
         bodies.extend(digest.zip(body));
     }
-    let mut seen = known(conn, site, &bodies).await?;
+    let mut seen = stored(conn, site, &bodies).await?;
     bodies.retain(|(digest, _)| seen.insert(digest.clone()));
     let new = |(digest, body)| NewDocument { site_id: site.to_owned(), digest, body };
     let mut bodies = bodies.into_iter().map(new).peekable();
@@ -88,14 +88,14 @@ pub(super) async fn write(conn: &mut Conn, scope: &Scope, all: Vec<Entry>) -> Db
 }
 
 /// The digests of those documents that are there.
-async fn known(conn: &mut Conn, site: &str, bodies: &[(String, String)]) -> DbResult<HashSet<String>> {
-    let mut known = HashSet::new();
+async fn stored(conn: &mut Conn, site: &str, bodies: &[(String, String)]) -> DbResult<HashSet<String>> {
+    let mut stored = HashSet::new();
     for part in bodies.chunks(ROWS) {
         let digests: Vec<&str> = part.iter().map(|(digest, _)| digest.as_str()).collect();
         let there: Vec<String> = q!(conn, c => documents::table
             .filter(documents::site_id.eq(site)).filter(documents::digest.eq_any(&digests))
             .select(documents::digest).load(c).await)?;
-        known.extend(there);
+        stored.extend(there);
     }
-    Ok(known)
+    Ok(stored)
 }

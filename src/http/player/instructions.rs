@@ -46,7 +46,7 @@ pub async fn show(
     }
 }
 
-fn answer(json: String, wait: std::time::Duration) -> HttpResponse {
+fn answer(json: Vec<u8>, wait: std::time::Duration) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(HeaderValue::from_static("application/json"))
         .insert_header(wait::applied(wait))

@@ -33,7 +33,7 @@ pub(super) async fn put(
     past: &Past,
 ) -> ApiResult<Done> {
     let was = past.inputs.channels.iter().find(|row| row.id == *id);
-    let mut done = Done::new(was.map(|row| row.data.name.clone()).unwrap_or_default());
+    let mut done = Done::new(was.map(|row| row.data.name.clone()).unwrap_or_default(), past);
     let row = itself(app, conn, scope, (id, was), &mut done).await?;
     let comes_back = !done.is_empty();
     let was = was.ok_or_else(|| ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "not_there_then"))?;

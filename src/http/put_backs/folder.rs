@@ -28,7 +28,7 @@ pub(super) async fn put(
     past: &Past,
 ) -> ApiResult<Done> {
     let folder = screen_folders::hold(conn, scope, id).await?;
-    let mut done = Done::new(folder.data.name);
+    let mut done = Done::new(folder.data.name, past);
     let below = below(id, &screen_folders::parents(conn, scope).await?);
     let then: HashMap<&ScreenId, &ScreenData> =
         past.inputs.screens.iter().map(|row| (&row.id, &row.data)).collect();

@@ -42,7 +42,7 @@ pub(super) async fn put(app: &App, conn: &mut Conn, scope: &Scope, past: &Past) 
         return Err(ApiError::forbidden());
     }
     let now = compile_inputs::load(conn, scope).await?;
-    let done = Done::new(now.site.data.name.clone());
+    let done = Done::new(now.site.data.name.clone(), past);
     let mut work = Work { app, conn, scope, now, then: &past.inputs, done };
     work.needed().await?;
     work.playlists().await?;
@@ -57,9 +57,14 @@ pub(super) async fn put(app: &App, conn: &mut Conn, scope: &Scope, past: &Past) 
     Ok(work.done)
 }
 
-/// Writes a row as it was, unless it is so; whether anything was written, and how it was.
+/// Writes a row as it was, unless it is so; whether anything was written, and how it was. Whose parts differ is written too, so
+/// that it has a new version.
 macro_rules! put {
-    ($work:ident, $table:ident, $kind:literal, $then:expr, $now:expr) => {{
+    ($work:ident, $table:ident, $kind:literal, $then:expr, $now:expr) => {
+        put!($work, $table, $kind, $then, $now, false)
+    };
+    ($work:ident, $table:ident, $kind:literal, $then:expr, $now:expr, $parts_differ:expr) => {{
+        let parts_differ: bool = $parts_differ;
         let (then, now, at) = ($then, $now, $work.app.now());
         let data = then.data.clone();
         let restored = match now {
@@ -76,10 +81,10 @@ macro_rules! put {
         };
         match stored {
             None => _ = $table::insert($work.conn, $work.scope, &then.id, data, at).await?,
-            Some(row) if row.data == data => {}
+            Some(row) if row.data == data && !parts_differ => {}
             Some(row) => _ = $table::update($work.conn, $work.scope, &then.id, row.version, data, at).await?,
         }
-        let differs = restored.is_some() || now.is_some_and(|now| now.data != then.data);
+        let differs = restored.is_some() || parts_differ || now.is_some_and(|now| now.data != then.data);
         if differs {
             let op = if restored.is_some() { PutOp::Restored } else { PutOp::Changed };
             let before = now.map_or(0, |now| now.version);
@@ -141,14 +146,10 @@ impl Work<'_> {
         for then in &self.then.playlists {
             let (stored, id) = (now.get(&then.id), &then.id);
             let (was, is) = (were.remove(id).unwrap_or_default(), are.remove(id).unwrap_or_default());
-            let noted = put!(self, playlists, "playlist", then, stored);
+            put!(self, playlists, "playlist", then, stored, was != is);
             if was != is {
                 let items: Vec<_> = was.into_iter().map(CompileItem::data).collect();
                 playlists::replace_items(self.conn, self.scope, id, &items).await?;
-                if !noted {
-                    let before = stored.map_or(0, |now| now.version);
-                    self.done.note("playlist", (id, before), &then.data.name, PutOp::Changed);
-                }
             }
         }
         self.now.playlists = now.into_values().collect();
@@ -172,13 +173,9 @@ impl Work<'_> {
         for then in &self.then.layouts {
             let (stored, id) = (now.get(&then.id), &then.id);
             let (was, is) = (were.remove(id).unwrap_or_default(), are.remove(id).unwrap_or_default());
-            let noted = put!(self, layouts, "layout", then, stored);
+            put!(self, layouts, "layout", then, stored, was != is);
             if was != is {
                 layouts::replace_layers(self.conn, self.scope, id, was).await?;
-                if !noted {
-                    let before = stored.map_or(0, |now| now.version);
-                    self.done.note("layout", (id, before), &then.data.name, PutOp::Changed);
-                }
             }
         }
         self.now.layouts = now.into_values().collect();

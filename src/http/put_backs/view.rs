@@ -76,12 +76,14 @@ pub struct PutBackView {
 pub(super) struct Done {
     /// What the thing is called that was to be put back.
     pub name: String,
+    /// The version that it is put back to.
+    version: i64,
     things: Vec<PutThing>,
 }
 
 impl Done {
-    pub const fn new(name: String) -> Self {
-        Self { name, things: Vec::new() }
+    pub const fn new(name: String, past: &Past) -> Self {
+        Self { name, version: past.version, things: Vec::new() }
     }
 
     pub const fn is_empty(&self) -> bool {
@@ -93,7 +95,7 @@ impl Done {
         self.things.push(PutThing { kind, id: id.to_string(), name: name.to_owned(), op, before });
     }
 
-    /// Differs if anything else is done, or to another version of something.
+    /// Differs if anything else is done, to another version of something, or as it was at another version of the site.
     pub fn seen(&self) -> String {
         let mut lines: Vec<String> = self
             .things
@@ -101,7 +103,7 @@ impl Done {
             .map(|PutThing { id, op, before, .. }| format!("{id} {op:?} {before}\n"))
             .collect();
         lines.sort_unstable();
-        hex(&Sha256::digest(lines.concat()))
+        hex(&Sha256::digest(format!("{}\n{}", self.version, lines.concat())))
     }
 
     /// Names what a rehearsal can show as it would be called. Ids are unique over all kinds.

@@ -56,11 +56,11 @@ impl Actor for Rehearser {
 impl Handler<Rehearse> for Rehearser {
     type Result = ResponseFuture<Result<Rehearsed, LoadError>>;
 
-    fn handle(&mut self, Rehearse { site, after }: Rehearse, _: &mut Self::Context) -> Self::Result {
+    fn handle(&mut self, Rehearse { site, loaded, after }: Rehearse, _: &mut Self::Context) -> Self::Result {
         let state = self.0.upgrade();
         Box::pin(async move {
             let app = web::Data::from(state.ok_or(LoadError)?);
-            Box::pin(rehearse(&app, &site, after)).await.map_err(|error| {
+            Box::pin(rehearse(&app, &site, (loaded, after))).await.map_err(|error| {
                 tracing::warn!(%site, %error, "a rollout could not be rehearsed");
                 LoadError
             })
@@ -68,26 +68,31 @@ impl Handler<Rehearse> for Rehearser {
     }
 }
 
-async fn rehearse(app: &App, site: &SiteId, after: i64) -> ApiResult<Rehearsed> {
+async fn rehearse(app: &App, site: &SiteId, (loaded, after): (i64, i64)) -> ApiResult<Rehearsed> {
     let scope = Scope::granted(site.clone());
     loop {
         let mut tx = app.db.begin().await?;
         // From here on nobody else writes to the site, until this is undone.
         changes::lock(&mut tx, &scope).await?;
-        let loaded = io::since(&mut tx, &scope, after, app.now()).await?;
+        let since = io::since(&mut tx, &scope, loaded, app.now()).await?;
+        let version = since.version;
+        let newer = match version == loaded {
+            true => None,
+            false => Some(io::since(&mut tx, &scope, after, app.now()).await?),
+        };
         let Some(row) = rollouts::running(&mut tx, &scope).await? else {
             tx.rollback().await?;
-            return Ok(Rehearsed { loaded, pilot: None });
+            return Ok(Rehearsed { newer, pilot: None });
         };
-        let tried = Box::pin(would_change(app, &mut tx, &scope, &row, loaded.version)).await;
+        let tried = Box::pin(would_change(app, &mut tx, &scope, &row, version)).await;
         tx.rollback().await?;
         match tried {
             Ok((changed, names)) => {
                 let pilot = PilotInput { screens: row.screen_ids(), rollout: row.id, changed, names };
-                return Ok(Rehearsed { loaded, pilot: Some(pilot) });
+                return Ok(Rehearsed { newer, pilot: Some(pilot) });
             }
             // Another version of the server wrote it: that one shows it.
-            Err(error) if error.code() == UNREADABLE => return Ok(Rehearsed { loaded, pilot: None }),
+            Err(error) if error.code() == UNREADABLE => return Ok(Rehearsed { newer, pilot: None }),
             // That the database is busy, or fails, says nothing of the changes: the site goes on, and this is tried again.
             Err(error) if error.code() == "busy" || !error.is_callers() => return Err(error),
             Err(error) => spoil(app, &scope, &row, &error).await?,

@@ -116,6 +116,7 @@ async fn documents_are_addressed_by_content() {
         let path = format!("/player/v1/{name}");
         let answer = device.caller.get(&path).await;
         let tag = answer.headers()["etag"].to_str().unwrap().to_owned();
+        assert_eq!(answer.headers()["atrium-server-time"], app.clock.now().to_string().as_str());
         assert_eq!(format!("\"{}\"", answer.json::<Value>().await.unwrap()["etag"].as_str().unwrap()), tag);
         let known = [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}")];
         for known in known {
@@ -207,6 +208,7 @@ async fn reports_are_kept_once_and_bad_ones_do_not_spoil_the_rest() {
     let answer = device.report(&batch).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     assert_eq!((&answer.body["accepted"], &answer.body["duplicates"]), (&json!(3), &json!(1)));
+    assert_eq!(answer.headers["atrium-server-time"], app.clock.now().to_string().as_str());
     let codes: Vec<&str> =
         answer.body["rejected"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
     assert_eq!(

@@ -1,5 +1,7 @@
 //! What schedules were made of, from version to version: `schema/src/history.rs`.
 
+mod many;
+
 use std::collections::BTreeMap;
 
 use atrium_domain::{
@@ -357,43 +359,6 @@ async fn whatever_is_edited_every_moment_is_known_again() {
         let entries = lines(&world.db, "history_entries").await.len();
         let documents = lines(&world.db, "history_documents").await.len();
         assert!(documents < entries, "{documents} of {entries}: what comes back is not kept twice");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_changes_many_screens_is_one_version_and_few_statements() {
-    on_both(async |db| {
-        let world = World::new(db).await;
-        let screens: Vec<ScreenId> = (0..300).map(|_| id()).collect();
-        let mut tx = begin(&world, ChangeKind::Screens, "", at(10)).await;
-        for (n, screen) in screens.iter().enumerate() {
-            screens::insert(&mut tx, &world.scope, screen, screen_data(&format!("Screen {n}")), at(10))
-                .await
-                .unwrap();
-        }
-        let before = world.db.statements();
-        tx.commit().await.unwrap();
-        assert!(world.db.statements() - before < 50, "{}", world.db.statements() - before);
-
-        // All move, and one of them goes.
-        let mut tx = begin(&world, ChangeKind::Screens, "", at(20)).await;
-        for screen in &screens {
-            let data = screen_data("Moved");
-            screens::update(&mut tx, &world.scope, screen, 1, data, at(20)).await.unwrap();
-        }
-        screens::remove(&mut tx, &world.scope, &screens[7], 2, at(20)).await.unwrap();
-        tx.commit().await.unwrap();
-        let screens_at = async |moment: i64| {
-            let past = then(&world, Then::Moment(at(moment))).await.unwrap();
-            past.inputs.screens.into_iter().map(|row| row.data.name).collect::<Vec<_>>()
-        };
-        assert_eq!(screens_at(9).await.len(), 0);
-        assert_eq!(
-            (screens_at(19).await.len(), screens_at(19).await.contains(&"Moved".to_owned())),
-            (300, false)
-        );
-        assert_eq!(screens_at(20).await, vec!["Moved"; 299]);
     })
     .await;
 }

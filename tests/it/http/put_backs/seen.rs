@@ -91,3 +91,74 @@ async fn nothing_but_what_a_look_told_is_taken_for_it() {
     }
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn a_booking_that_was_edited_meanwhile_is_not_overwritten_unseen() {
+    TestApp::on_both(async |app| {
+        let (hall, made, well) = planned(&app).await;
+        spoil(&hall, &made).await;
+        let wish = json!({"what": "channel", "id": hall.channel, "at": well});
+        let (seen, _) = look(&hall, &wish).await;
+        let path = format!("/bookings/{}", text(&made[0]["id"]));
+        let edited = hall.site.write(Method::PATCH, &path, 2, &json!({"priority": 901})).await;
+        assert_eq!(edited.status, 200, "{}", edited.body);
+        hall.site.post("/put-backs", &seen).await.refused(412, "stale");
+        let (seen, changed) = look(&hall, &wish).await;
+        hall.site.make("/channels", &json!({"name": "Elsewhere"})).await;
+        let done = hall.site.post("/put-backs", &seen).await;
+        assert_eq!((done.status, &done.body["changed"]), (200, &json!(changed)), "{}", done.body);
+        app.stop().await;
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_was_seen_of_one_version_is_no_leave_for_another() {
+    let app = TestApp::start().await;
+    let (hall, _, _) = planned(&app).await;
+    let path = format!("/channels/{}", text(&hall.channel));
+    let mut versions = Vec::new();
+    for (version, name) in [(1, "First"), (2, "Second"), (3, "Third")] {
+        let named = hall.site.write(Method::PATCH, &path, version, &json!({"name": name})).await;
+        assert_eq!(named.status, 200, "{}", named.body);
+        versions.push(hall.version().await);
+    }
+    let (mut seen, _) =
+        look(&hall, &json!({"what": "channel", "id": hall.channel, "version": versions[0]})).await;
+    seen["version"] = json!(versions[1]);
+    hall.site.post("/put-backs", &seen).await.refused(412, "stale");
+    seen["version"] = json!(versions[0]);
+    assert_eq!(hall.site.post("/put-backs", &seen).await.body["changed"], 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn items_that_come_back_are_a_new_version_and_in_the_history() {
+    TestApp::on_both(async |app| {
+        let (hall, _, _) = planned(&app).await;
+        let path = format!("/playlists/{}", text(&hall.loop_));
+        let well = app.clock.now();
+        app.clock.advance_ms(HOUR_MS);
+        let list = hall.site.get(&path).await.body;
+        let (was, version) = (list["items"].clone(), list["version"].as_i64().unwrap());
+        assert_ne!(was, json!([]));
+        let emptied = json!({"name": list["name"], "items": []});
+        assert_eq!(hall.site.write(Method::PUT, &path, version, &emptied).await.status, 200);
+        app.clock.advance_ms(HOUR_MS);
+        let wish = json!({"what": "site", "at": well});
+        let (seen, _) = look(&hall, &wish).await;
+        let done = hall.site.post("/put-backs", &wish).await.body;
+        assert_eq!(done["changed"], 1, "{done}");
+        assert_eq!(hall.site.get(&path).await.body["items"], was);
+        // Who had it open as it was before does not overwrite it.
+        hall.site.write(Method::PUT, &path, version + 1, &emptied).await.refused(412, "stale");
+        assert_eq!(hall.site.write(Method::PUT, &path, version + 2, &emptied).await.status, 200);
+        hall.site.post("/put-backs", &seen).await.refused(412, "stale");
+        // What the put-back made is a version like any other.
+        let again = json!({"what": "site", "version": done["made"]});
+        assert_eq!(hall.site.post("/put-backs", &again).await.body["changed"], 1);
+        assert_eq!(hall.site.get(&path).await.body["items"], was);
+        app.stop().await;
+    })
+    .await;
+}

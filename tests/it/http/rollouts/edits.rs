@@ -1,6 +1,7 @@
 //! What else happens to the site while a change is tried: it goes on as ever.
 
 use atrium::settings::Settings;
+use atrium_actors::site::Rehearse;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -131,4 +132,25 @@ async fn another_server_on_the_same_database_has_it_tried_as_well() {
     assert_eq!(foyer.fetch().await, tried.as_str().unwrap());
     south.stop().await;
     north.stop().await;
+}
+
+#[actix_web::test]
+async fn a_rehearsal_brings_what_was_committed_since_the_load_and_nothing_else() {
+    let app = TestApp::start().await;
+    let hall = Hall::new(&app).await;
+    hall.attempted(json!([hall.menu()])).await;
+    let newest = hall.lobby.site.get("/changes?limit=1").await.body["items"][0]["version"].as_i64().unwrap();
+    let rehearser = app.state().directory.rehearser().unwrap();
+    let ask = async |loaded: i64, after: i64| {
+        let site = hall.lobby.site.id.clone();
+        rehearser.send(Rehearse { site, loaded, after }).await.unwrap().unwrap()
+    };
+    let same = ask(newest, newest - 1).await;
+    assert!(same.newer.is_none() && same.pilot.is_some());
+    let late = ask(newest - 1, newest - 2).await;
+    let newer = late.newer.unwrap();
+    let versions: Vec<i64> = newer.changes.iter().map(|change| change.version).collect();
+    assert_eq!((newer.version, versions), (newest, vec![newest - 1, newest]), "after what was worked in");
+    assert!(newer.trying.is_some() && late.pilot.is_some());
+    app.stop().await;
 }
