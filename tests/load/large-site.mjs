@@ -61,12 +61,12 @@ try {
   await each(made, (id, at) => api.call('PATCH', `${site}/screens/${id}`, { root: { kind: 'channel', id: channels[at % CHANNELS].id } }, { 'if-match': '"1"' }));
   console.log(`${made.length} screens, ${CHANNELS} channels of ${BOOKINGS} bookings\n\n| | median, ms | slowest of ${ROUNDS}, ms |\n|---|---|---|`);
   const wide = [{ kind: 'booking', op: 'create', body: booking(common.id, { kind: 'media', id: medium.id }, 3) }];
-  const found = await timed('dry run of a booking that all screens show', () => api.post(`${site}/dry-runs`, { changes: wide }));
+  const found = await timed('dry run of a booking on the common channel', () => api.post(`${site}/dry-runs`, { changes: wide }));
   const one = [{ kind: 'booking', op: 'create', body: booking(channels[0].id, { kind: 'media', id: medium.id }, 3) }];
   await timed('dry run of a booking on one channel', () => api.post(`${site}/dry-runs`, { changes: one }));
   const many = Array.from({ length: 50 }, (_, number) => ({ kind: 'booking', op: 'create', body: booking(channels[number % CHANNELS].id, { kind: 'media', id: medium.id }, number) }));
   await timed('dry run of fifty bookings on all channels', () => api.post(`${site}/dry-runs`, { changes: many }));
-  await timed('a day of one screen, before and after', () => api.post(`${site}/dry-runs/timeline`, { changes: wide, screenId: made[0], day: new Date().toISOString().slice(0, 10) }));
+  await timed('a day of one screen, before and after', () => api.post(`${site}/dry-runs/timeline`, { changes: wide, screenId: made[0], day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) }));
   await timed('"Why this?" of one screen', () => api.get(`${site}/screens/${made[0]}/explain`));
   await timed('"What will go wrong?" of the site', () => api.get(`${site}/forecast`));
   console.log(`\nthe wide one: ${JSON.stringify(found.screens)}`);
