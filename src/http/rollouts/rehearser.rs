@@ -76,10 +76,8 @@ async fn rehearse(app: &App, site: &SiteId, (loaded, after): (i64, i64)) -> ApiR
         changes::lock(&mut tx, &scope).await?;
         let since = io::since(&mut tx, &scope, loaded, app.now()).await?;
         let version = since.version;
-        let newer = match version == loaded {
-            true => None,
-            false => Some(io::since(&mut tx, &scope, after, app.now()).await?),
-        };
+        let newer =
+            if version == loaded { None } else { Some(io::since(&mut tx, &scope, after, app.now()).await?) };
         let Some(row) = rollouts::running(&mut tx, &scope).await? else {
             tx.rollback().await?;
             return Ok(Rehearsed { newer, pilot: None });
