@@ -54,7 +54,7 @@ struct NewEntry {
     digest: Option<String>,
 }
 
-/// Adds entries that are not there yet, with those of their documents that are not. The caller holds the site's lock.
+/// Adds entries, and those of their documents that are not there yet. The caller holds the site's lock.
 pub(super) async fn write(conn: &mut Conn, scope: &Scope, all: Vec<Entry>) -> DbResult<()> {
     let site = scope.site().as_str();
     let (mut bodies, mut rows) = (Vec::new(), Vec::with_capacity(all.len()));

@@ -1,4 +1,4 @@
-//! `Prefer: wait=N` (RFC 7240): how long a call may park.
+//! `Prefer: wait=N` (RFC 7240): how long a call may park, and what answers to players tell of the time.
 
 use std::time::Duration;
 
