@@ -17,7 +17,7 @@ use crate::http::error::{ApiError, ApiResult};
 
 /// Makes the registered player the screen's player; the one before is revoked.
 ///
-/// The licence is asked only when the screen had no player: replacing hardware never costs another.
+/// A licence that counts screens is asked only when the screen had no player: replacing hardware never costs another.
 pub async fn admit(
     tx: &mut SiteTx,
     scope: &Scope,
@@ -33,11 +33,13 @@ pub async fn admit(
         token_hash: &registration.secret_hash,
         address: registration.address.as_deref(),
     };
-    let (_, replaced) = players::activate(tx, scope, &new, now).await?;
     let entitlement = Entitlement::default();
-    if replaced.is_none() && entitlement.counts_screens() {
-        let active = u64::try_from(players::active(tx, scope).await?).unwrap_or(0);
-        entitlement.activate_screen(active).map_err(|refusal| ApiError::conflict(refusal.code()))?;
+    // Before this one is among them.
+    let others = if entitlement.counts_screens() { players::active(tx, scope).await? } else { 0 };
+    let (_, replaced) = players::activate(tx, scope, &new, now).await?;
+    if replaced.is_none() {
+        let others = u64::try_from(others).unwrap_or(0);
+        entitlement.activate_screen(others).map_err(|refusal| ApiError::conflict(refusal.code()))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{settings::Settings, state::State};
 
 /// The text format 0.0.4 of Prometheus.
 pub fn text(state: &State) -> String {
-    let (players, parked) = state.directory.presence();
+    let (players, parked) = state.directory.polls();
     let figures = [
         ("atrium_players", "Players known on this node.", players as u64),
         ("atrium_polls_parked", "Polls waiting for a change.", parked),

@@ -12,6 +12,7 @@ use atrium_actors::{
     bus::{Bus, LocalBus},
     directory::{Directory, Sources},
     io::{Loader, Sweeper},
+    slot::Ringer,
 };
 use atrium_identity::{
     federation,
@@ -204,7 +205,12 @@ fn serve(
     tracing::info!(open_files, players, "at most this many players can park at once");
     let shared = web::Data::new(state.clone());
     rehearse_rollouts(&shared, &arbiter);
-    let mut http = HttpServer::new(move || App::new().app_data(shared.clone()).configure(routes))
+    let app = move || {
+        // Once on each worker's thread.
+        Ringer::start_here();
+        App::new().app_data(shared.clone()).configure(routes)
+    };
+    let mut http = HttpServer::new(app)
         .keep_alive(Duration::from_secs(server.keep_alive_seconds))
         .backlog(server.backlog)
         .max_connections(usize::try_from(open_files).unwrap_or(usize::MAX))

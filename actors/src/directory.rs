@@ -189,7 +189,7 @@ impl Directory {
     }
 
     /// How many players have a slot, and how many of their polls wait.
-    pub fn presence(&self) -> (usize, u64) {
+    pub fn polls(&self) -> (usize, u64) {
         (self.players.len(), self.players.iter().map(|slot| u64::from(slot.parked())).sum())
     }
 

@@ -96,10 +96,7 @@ impl PlayerActor {
     }
 
     fn drop_commands(&self, ended: impl Fn(&PendingCommand) -> bool) {
-        self.slot.change(|state| {
-            state.commands.retain(|command| !ended(command));
-            false
-        });
+        self.slot.change(|state| state.commands.retain(|command| !ended(command)));
     }
 }
 

@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 use crate::{
     directory::{Directory, Now},
     session::Frame,
-    slot::SiteShared,
+    slot::{SiteShared, ring_all},
 };
 
 mod far;
@@ -112,6 +112,8 @@ pub struct SiteActor {
     receipt_looks: u32,
     /// What is tried was not worked out anew when it should have been.
     trial_late: bool,
+    /// A load is about to be tried again.
+    load_is_due: bool,
 }
 
 type Answer = oneshot::Sender<Result<(), Unavailable>>;
@@ -140,6 +142,7 @@ impl SiteActor {
             looks: 0,
             receipt_looks: 0,
             trial_late: false,
+            load_is_due: false,
         }
     }
 
@@ -165,12 +168,11 @@ impl SiteActor {
         let again = std::mem::replace(&mut self.loading, Loading::Idle) == Loading::RunningAndAgain;
         let Ok((loaded, tried)) = answer else {
             self.answer(Err(Unavailable));
-            ctx.run_later(RETRY, Self::load);
-            return;
+            return self.load_soon(ctx);
         };
-        self.trial_late = matches!(tried, Tried::Late);
+        self.trial_late = tried.is_due();
         if self.trial_late {
-            ctx.run_later(RETRY, Self::load);
+            self.load_soon(ctx);
         }
         if self.work_in(loaded, tried, ctx) {
             self.follow(ctx);
@@ -179,6 +181,17 @@ impl SiteActor {
         if again {
             self.load(ctx);
         }
+    }
+
+    /// However many loads fail meanwhile, one comes after them.
+    fn load_soon(&mut self, ctx: &mut Context<Self>) {
+        if std::mem::replace(&mut self.load_is_due, true) {
+            return;
+        }
+        ctx.run_later(RETRY, |actor, ctx| {
+            actor.load_is_due = false;
+            actor.load(ctx);
+        });
     }
 
     fn answer(&mut self, answer: Result<(), Unavailable>) {
@@ -206,12 +219,16 @@ impl SiteActor {
         let directory = &self.ports.directory;
         outcome.struck.iter().for_each(|(token, player)| directory.strike(token, player));
         outcome.entered.iter().for_each(|(token, slot)| directory.enter(*token, slot));
+        let mut learned = Vec::with_capacity(outcome.updates.len());
         for update in &outcome.updates {
-            update.carry_out();
+            if update.carry_out() {
+                learned.push(&update.slot);
+            }
             if !update.commands.is_empty() {
                 directory.offices().look_after(&Arbiter::current(), &update.slot, &self.ports.now);
             }
         }
+        ring_all(learned);
         outcome.frames.into_iter().for_each(|frame| self.tell(&frame));
     }
 

@@ -5,6 +5,7 @@
 
 mod active;
 mod answer;
+mod ringer;
 
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
@@ -18,6 +19,7 @@ use atrium_domain::{
     time::Moment,
 };
 use bytes::Bytes;
+pub use ringer::{Ringer, ring_all};
 use serde_json::Value;
 use tokio::sync::{Notify, futures::Notified};
 
@@ -97,6 +99,8 @@ pub struct PlayerState {
     given: Vec<Given>,
     /// Commands, oldest first.
     pub commands: Vec<PendingCommand>,
+    /// Who rings the polls that wait: the thread of the last that came.
+    ringer: Option<Ringer>,
 }
 
 /// One player's place in the directory.
@@ -165,11 +169,9 @@ impl Slot {
         self.bell.notified()
     }
 
-    /// Changes the state under its lock; rings if the closure says that polls have something to learn.
-    pub fn change(&self, edit: impl FnOnce(&mut PlayerState) -> bool) {
-        if edit(&mut self.lock()) {
-            self.ring();
-        }
+    /// Changes the state under its lock. Whoever gives polls something to learn rings afterwards.
+    pub fn change<T>(&self, edit: impl FnOnce(&mut PlayerState) -> T) -> T {
+        edit(&mut self.lock())
     }
 
     /// Reads the state under its lock.
@@ -180,6 +182,12 @@ impl Slot {
     /// Makes waiting polls look again.
     pub fn ring(&self) {
         self.bell.notify_waiters();
+    }
+
+    /// Who rings it when many are rung. A poll that comes after a change has to learn of it from the state, so it may be
+    /// any thread that was right when the state was changed.
+    fn ringer(&self) -> Option<Ringer> {
+        self.read(|state| state.ringer.clone())
     }
 
     /// Ends the token: waiting polls are answered, later ones refused.
@@ -196,6 +204,7 @@ impl Slot {
     /// Counts a poll while it waits; the player is seen now and when the guard drops.
     pub fn park<'a>(self: &'a Arc<Self>, now: &'a (dyn Fn() -> Moment + Send + Sync)) -> Parked<'a> {
         self.parked.fetch_add(1, Ordering::AcqRel);
+        self.lock().ringer = Ringer::here();
         self.touch(now());
         Parked { slot: self, now }
     }

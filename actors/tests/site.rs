@@ -3,6 +3,8 @@
 
 #[path = "site/pilot.rs"]
 mod pilot;
+#[path = "site/ringing.rs"]
+mod ringing;
 
 use std::{
     collections::VecDeque,

@@ -91,7 +91,6 @@ put-back-publish = { $count ->
 put-back-anyway = Put back
 put-back-already = It is so already
 put-back-already-text = Nothing is different from how it was then.
-put-back-differences = What differs first
 put-back-restored = { $count ->
     [one] one comes back
    *[other] { $count } come back

@@ -91,7 +91,6 @@ put-back-publish = { $count ->
 put-back-anyway = Ställ tillbaka
 put-back-already = Det är redan så
 put-back-already-text = Ingenting skiljer sig från hur det var då.
-put-back-differences = Vad som skiljer sig först
 put-back-restored = { $count ->
     [one] en kommer tillbaka
    *[other] { $count } kommer tillbaka

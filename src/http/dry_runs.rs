@@ -10,7 +10,6 @@ pub mod timeline;
 mod view;
 
 use actix_web::{post, web};
-use atrium_schema::Tx;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -22,7 +21,8 @@ use super::{
 pub(super) use names::Named;
 use names::Names;
 pub use proposed::{ProposedChange, ProposedKind, ProposedOp};
-use rehearse::Rehearsed;
+pub(super) use rehearse::Rehearsed;
+pub use timeline::DryRunDay;
 pub use view::DryRunView;
 
 /// Changes looked at together.
@@ -62,19 +62,19 @@ pub async fn create(
 ) -> ApiResult<web::Json<DryRunView>> {
     let changes = input.into_inner().changes;
     check(&allowed, &changes)?;
-    let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
-    let rehearsed = Box::pin(rehearse::rehearse(&app, &allowed, changes)).await?;
-    Ok(web::Json(told(&app, &allowed, rehearsed).await?))
+    let rehearsing =
+        async { rehearse::rehearse(&app, &allowed, changes).await.map(|rehearsed| (rehearsed, ())) };
+    preview(&app, &allowed, rehearsing).await.map(|(view, ())| web::Json(view))
 }
 
 /// Tells what something would change, which is done and undone; and what it gave.
 pub(super) async fn preview<T>(
     app: &App,
     allowed: &Allowed<ViewSite>,
-    make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,
+    rehearsing: impl Future<Output = ApiResult<(Rehearsed, T)>>,
 ) -> ApiResult<(DryRunView, T)> {
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
-    let (rehearsed, done) = Box::pin(rehearse::undone(app, allowed, make)).await?;
+    let (rehearsed, done) = Box::pin(rehearsing).await?;
     Ok((told(app, allowed, rehearsed).await?, done))
 }
 

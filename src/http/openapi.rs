@@ -174,7 +174,11 @@ fn ahead_and_back(config: &mut ServiceConfig) {
     use super::{dry_runs, forecast, put_backs, rollouts};
     config.service(forecast::show).service(dry_runs::create).service(dry_runs::timeline::show);
     config.service(rollouts::list).service(rollouts::create).service(rollouts::show);
-    config.service(rollouts::publish).service(rollouts::stop).service(put_backs::create);
+    config
+        .service(rollouts::publish)
+        .service(rollouts::stop)
+        .service(put_backs::create)
+        .service(put_backs::timeline::show);
 }
 
 fn folders_and_places(config: &mut ServiceConfig) {

@@ -4,6 +4,7 @@ pub mod auth;
 pub mod code;
 pub mod documents;
 pub mod enrol;
+pub mod headers;
 pub mod instructions;
 pub mod media;
 pub mod registrations;

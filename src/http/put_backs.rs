@@ -5,6 +5,7 @@ mod folder;
 mod input;
 mod needed;
 mod site;
+pub mod timeline;
 mod view;
 
 use actix_web::{post, web};
@@ -15,7 +16,7 @@ use atrium_schema::{
 };
 
 use super::{
-    dry_runs::{self, Named},
+    dry_runs::{self, Named, Rehearsed},
     error::{ApiError, ApiResult},
     extract::{Allowed, App, ViewSite},
     resource::{begin, commit},
@@ -38,35 +39,40 @@ pub async fn create(
     allowed: Allowed<ViewSite>,
     input: web::Json<PutBackInput>,
 ) -> ApiResult<web::Json<PutBackView>> {
-    let (scope, input) = (&allowed.scope, input.into_inner());
+    let (wanted, past) = look_back(&app, &allowed, input.into_inner()).await?;
+    if !wanted.dry_run {
+        return write(&app, &allowed, &wanted, &past).await.map(web::Json);
+    }
+    let rehearsing = rehearse(&app, &allowed, &wanted, &past);
+    let (preview, done) = dry_runs::preview(&app, &allowed, rehearsing).await?;
+    Ok(web::Json(PutBackView::new(&past, done, None, Some(preview))))
+}
+
+/// What is wanted, if the caller may, and how everything was then.
+async fn look_back(app: &App, allowed: &Allowed<ViewSite>, input: PutBackInput) -> ApiResult<(Wanted, Past)> {
+    let scope = &allowed.scope;
     for permission in input.needs() {
         allowed.principal.allow(allowed.site(), *permission)?;
     }
     let wanted = input.check(app.now())?;
     history::catch_up(&app.db, scope).await?;
     // All of a site as it was is in memory: only so many at once. A look takes a turn of its own afterwards.
-    let turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
+    let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
     let mut conn = app.db.snapshot().await?;
     let Some(past) = history::at(&mut conn, scope, wanted.then).await? else {
         return Err(before_history(&mut conn, scope).await?);
     };
     conn.rollback().await?;
-    drop(turn);
-    let view = if wanted.dry_run {
-        look(&app, &allowed, &wanted, &past).await?
-    } else {
-        write(&app, &allowed, &wanted, &past).await?
-    };
-    Ok(web::Json(view))
+    Ok((wanted, past))
 }
 
-/// Does it in a transaction that is undone, and tells what it would change on the screens.
-async fn look(
+/// Does it in a transaction that is undone.
+async fn rehearse(
     app: &App,
     allowed: &Allowed<ViewSite>,
     wanted: &Wanted,
     past: &Past,
-) -> ApiResult<PutBackView> {
+) -> ApiResult<(Rehearsed, Done)> {
     let (scope, actor) = (&allowed.scope, allowed.actor());
     let make = async |tx: &mut Tx, named: &mut Named| {
         let (kind, id) = wanted.what.change();
@@ -75,8 +81,7 @@ async fn look(
         done.name(named);
         Ok(done)
     };
-    let (preview, done) = dry_runs::preview(app, allowed, make).await?;
-    Ok(PutBackView::new(past, done, None, Some(preview)))
+    dry_runs::rehearse::undone(app, allowed, make).await
 }
 
 async fn write(

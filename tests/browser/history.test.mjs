@@ -98,6 +98,7 @@ story('what was planned is told afterwards, and put back', async (step, keep) =>
     await preview.getByText(/^Changes 1 of \d+ screens?, all day on \d+ days/).waitFor();
     await preview.getByText('Of the channel and its bookings one comes back and one is changed back.').waitFor();
     await preview.getByText('Shows Green instead of Red (default)').waitFor();
+    await preview.getByRole('img', { name: /^What Door 1 shows on .*, before and after$/ }).waitFor();
     assert.deepEqual(await findings(page), []);
     await picture(page, 'history-put-back');
     assert.equal((await api.get(`${site}/bookings?channelId=${channel.id}`)).items.length, 0);

@@ -2074,6 +2074,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/put-backs/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what a screen shows on a day without and with something put back, layer by layer. Nothing is written. */
+        post: operations["previewPutBackDay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{siteId}/registrations/claim": {
         parameters: {
             query?: never;
@@ -6405,6 +6422,15 @@ export interface components {
              * @description How often it has been written.
              */
             version: number;
+        };
+        /** @description What would be put back, and whose day is to be looked at. */
+        PutBackDayInput: {
+            /** @description A local date of the screen, from today to 34 days ahead, such as `2026-11-30`. */
+            day: string;
+            /** @description As for putting it back. With `seen`, 412 if by now something else would be done. */
+            putBack: components["schemas"]["PutBackInput"];
+            /** @description The screen. */
+            screenId: string;
         };
         /** @description A wish to put something back. */
         PutBackInput: {
@@ -12534,6 +12560,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PutBackView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewPutBackDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutBackDayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunDay"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -64,6 +64,8 @@ pub enum Tried {
     Same,
     /// What was tried before, until it can be worked out anew, which is to be asked for again soon.
     Late,
+    /// Nothing until it can be worked out for the first time, which is to be asked for again soon.
+    NotYet,
     /// This.
     Anew(PilotInput),
 }
@@ -73,8 +75,17 @@ fn matters(change: &Change) -> bool {
     may_reach_screens(change) && change.kind != ChangeKind::Players
 }
 
+impl Tried {
+    /// Whether it has to be asked for again.
+    pub(super) const fn is_due(&self) -> bool {
+        matches!(self, Self::Late | Self::NotYet)
+    }
+}
+
 /// What a load waits for a rehearsal at most: an emergency may be in it, and every screen of the site waits.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// The same of the first load after a start: screens that try something keep it for so long, rather than blink.
+const PATIENCE_AT_FIRST: Duration = Duration::from_secs(10);
 
 /// Reads a site. `trying`: the rollout that was worked in last. `late`: it was not worked out anew when it should have been.
 pub(super) async fn bring(
@@ -91,12 +102,13 @@ pub(super) async fn bring(
         return Ok((loaded, Tried::Same));
     }
     let rehearsal = rehearser.send(Rehearse { site, loaded: loaded.version, after });
-    match tokio::time::timeout(PATIENCE, rehearsal).await {
+    let patience = if after < 0 { PATIENCE_AT_FIRST } else { PATIENCE };
+    Ok(match tokio::time::timeout(patience, rehearsal).await {
         Ok(Ok(Ok(Rehearsed { newer, pilot }))) => {
-            Ok((newer.unwrap_or(loaded), pilot.map_or(Tried::Nothing, Tried::Anew)))
+            (newer.unwrap_or(loaded), pilot.map_or(Tried::Nothing, Tried::Anew))
         }
-        // The first time there is nothing that its screens could keep.
-        _ if trying.is_none() && whole => Err(LoadError),
-        _ => Ok((loaded, Tried::Late)),
-    }
+        _ if loaded.trying == trying => (loaded, Tried::Late),
+        // What was tried is over, or nothing was.
+        _ => (loaded, Tried::NotYet),
+    })
 }

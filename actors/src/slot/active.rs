@@ -75,13 +75,9 @@ impl Slot {
 
     /// The player has an activation on the screen. One that is not active for it is ignored.
     pub fn has_shown(&self, id: &ActivationId) {
-        let mut fresh = false;
-        self.change(|state| {
-            if let Some(given) = state.given.iter_mut().find(|given| given.id == *id && !given.shown) {
-                given.shown = true;
-                fresh = true;
-            }
-            false
+        let fresh = self.change(|state| {
+            let given = state.given.iter_mut().find(|given| given.id == *id && !given.shown);
+            given.map(|given| given.shown = true).is_some()
         });
         if fresh {
             self.step();

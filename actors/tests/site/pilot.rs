@@ -154,11 +154,47 @@ async fn a_site_that_cannot_be_rehearsed_now_goes_on_and_is_rehearsed_soon() {
 }
 
 #[actix::test]
-async fn a_site_is_not_loaded_at_first_without_what_is_tried() {
-    let world = World::new();
-    world.directory.rehearse_by(FakeRehearser::default().start().recipient());
-    world.next(Loaded { trying: Some(id(50)), ..super::first_load() });
-    assert!(world.directory.authenticate(&TOKEN).await.is_err(), "nobody answers the rehearsal");
+async fn a_site_is_there_though_what_is_tried_cannot_be_worked_out_and_tries_it_soon() {
+    let (world, rehearser) = (World::new(), FakeRehearser::default());
+    world.directory.rehearse_by(rehearser.clone().start().recipient());
+    tokio::time::pause();
+    let first = || Loaded { trying: Some(id(50)), ..super::first_load() };
+    world.next(first());
+    let slot = world.directory.authenticate(&TOKEN).await.unwrap();
+    let plain = slot.read(|state| state.schedule.clone()).unwrap().0.etag;
+    assert_eq!(rehearser.asked.lock().unwrap().len(), 1, "it failed");
+
+    rehearser.script.lock().unwrap().push_back(tried(5, None, 9));
+    world.next(Loaded { version: 5, trying: Some(id(50)), ..Loaded::default() });
+    let bell = slot.bell();
+    bell.await;
+    assert_ne!(slot.read(|state| state.schedule.clone()).unwrap().0.etag, plain);
+}
+
+#[actix::test]
+async fn what_was_tried_and_is_stopped_does_not_stay_because_the_next_is_late() {
+    let trying = Trying::new().await;
+    let first = trying.etag();
+    // Nobody answers the rehearsal of the next one.
+    trying.bring(Loaded { trying: Some(id(51)), ..changed(7, ChangeKind::Rollouts, true) }).await;
+    assert_ne!(trying.etag(), first);
+}
+
+#[actix::test]
+async fn however_often_it_is_late_one_load_comes_after() {
+    let mut trying = Trying::new().await;
+    tokio::time::pause();
+    while trying.world.asked.try_recv().is_ok() {}
+    let still = |version| changed(version, ChangeKind::Channels, true);
+    for version in 7..17 {
+        trying.bring(still(version)).await;
+        assert_eq!(trying.world.asked.recv().await, Some(version - 1));
+    }
+    trying.next_rehearsal(Rehearsed { newer: None, pilot: None });
+    trying.world.next(Loaded { changes: Vec::new(), ..still(16) });
+    assert_eq!(trying.world.asked.recv().await, Some(16));
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    assert!(trying.world.asked.try_recv().is_err(), "nothing is due any more");
 }
 
 #[actix::test]

@@ -5,10 +5,7 @@ use std::collections::HashMap;
 use atrium_domain::ids::{LayoutId, PlaylistId};
 use diesel::dsl::max;
 
-use super::{
-    document::{Document, Kind},
-    write::ROWS,
-};
+use super::document::{Document, Kind};
 use crate::{
     bookings::BookingRow,
     channels::ChannelRow,
@@ -63,7 +60,7 @@ impl Default for Last {
 type Row = (String, i64, Option<String>, Option<String>);
 
 impl Known {
-    /// Reads many of a kind at a time.
+    /// Reads all of a kind at a time: of at most as many things as one statement takes.
     pub async fn of(conn: &mut Conn, scope: &Scope, things: impl Iterator<Item = &Thing>) -> DbResult<Self> {
         let mut by_kind: HashMap<Kind, Vec<&str>> = HashMap::new();
         for (kind, id) in things {
@@ -71,17 +68,15 @@ impl Known {
         }
         let mut known = Self::default();
         for (kind, ids) in by_kind {
-            for part in ids.chunks(ROWS) {
-                let documents = documents(conn, scope, kind, part).await?;
-                known.now.extend(documents.into_iter().map(|it| ((kind, it.id.clone()), it)));
-                let last = if ids.len() > FEW {
-                    last_of_many(conn, scope, kind, part).await?
-                } else {
-                    last_of_few(conn, scope, kind, part).await?
-                };
-                let note = |(id, version, digest, of): Row| ((kind, id), Last { version, digest, of });
-                known.last.extend(last.into_iter().map(note));
-            }
+            let documents = documents(conn, scope, kind, &ids).await?;
+            known.now.extend(documents.into_iter().map(|it| ((kind, it.id.clone()), it)));
+            let last = if ids.len() > FEW {
+                last_of_many(conn, scope, kind, &ids).await?
+            } else {
+                last_of_few(conn, scope, kind, &ids).await?
+            };
+            let note = |(id, version, digest, of): Row| ((kind, id), Last { version, digest, of });
+            known.last.extend(last.into_iter().map(note));
         }
         Ok(known)
     }

@@ -15,7 +15,7 @@ use super::{
     document::Kind,
     head,
     known::Known,
-    write::{Entry, write},
+    write::{Entry, ROWS, write},
 };
 use crate::{
     Db, bookings, changes, players,
@@ -85,7 +85,7 @@ pub async fn catch_up(db: &Db, scope: &Scope) -> DbResult<()> {
 ///
 /// A site whose history has not begun is left alone: to begin it takes all of it.
 pub async fn step(conn: &mut Conn, scope: &Scope) -> DbResult<()> {
-    // Whoever is the cause: what they do not reach is not gone.
+    // Whoever is the cause. What is read below looks at no reach now; should any of it come to, what they do not reach is not gone.
     let scope = &scope.whole();
     let Some(head) = head(conn, scope).await? else { return Ok(()) };
     let made = after(conn, scope, head, STEP).await?;
@@ -94,8 +94,13 @@ pub async fn step(conn: &mut Conn, scope: &Scope) -> DbResult<()> {
     for (made, kind, id) in made {
         touch(conn, scope, (made, kind, &id), &mut touched).await?;
     }
-    let known = Known::of(conn, scope, touched.keys()).await?;
-    write(conn, scope, news(touched, known)).await?;
+    // Of very many things not all is in memory at once.
+    let mut touched = touched.into_iter().peekable();
+    while touched.peek().is_some() {
+        let part: Touched = touched.by_ref().take(ROWS).collect();
+        let known = Known::of(conn, scope, part.keys()).await?;
+        write(conn, scope, news(part, known)).await?;
+    }
     q!(conn, c => diesel::update(heads::table.find(scope.site().as_str()))
         .set(heads::version.eq(last)).execute(c).await)?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::{
     tables::{history_documents as documents, history_entries as entries},
 };
 
-/// Rows that one statement reads or writes.
+/// Things that one statement reads, or rows that it writes.
 pub(super) const ROWS: usize = 200;
 
 /// What a change made of a thing.
@@ -35,7 +35,7 @@ impl Entry {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = documents)]
+#[diesel(table_name = documents, treat_none_as_default_value = false)]
 struct NewDocument {
     site_id: String,
     digest: String,
@@ -43,7 +43,7 @@ struct NewDocument {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = entries)]
+#[diesel(table_name = entries, treat_none_as_default_value = false)]
 struct NewEntry {
     site_id: String,
     kind: &'static str,

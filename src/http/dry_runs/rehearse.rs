@@ -30,7 +30,7 @@ use crate::http::{
 
 /// What came of a rehearsal.
 #[derive(Debug)]
-pub(super) struct Rehearsed {
+pub(in crate::http) struct Rehearsed {
     /// The site as it is.
     pub before: Snapshot,
     /// The site as it would be.
@@ -56,7 +56,7 @@ pub(super) async fn rehearse(
 }
 
 /// Does something to the site and undoes it. What is done has to enter its changes.
-pub(super) async fn undone<T>(
+pub(in crate::http) async fn undone<T>(
     app: &App,
     allowed: &Allowed<ViewSite>,
     make: impl AsyncFnOnce(&mut Tx, &mut Named) -> ApiResult<T>,

@@ -16,7 +16,7 @@ use super::{
     check,
     names::{Met, Names},
     proposed::ProposedChange,
-    rehearse,
+    rehearse::{self, Rehearsed},
     view::{ChangedStretch, WhatView},
 };
 use crate::http::{
@@ -105,23 +105,34 @@ pub async fn show(
     allowed: Allowed<ViewSite>,
     input: web::Json<DryRunDayInput>,
 ) -> ApiResult<web::Json<DryRunDay>> {
-    let (scope, DryRunDayInput { changes, screen_id, day }) = (&allowed.scope, input.into_inner());
+    let DryRunDayInput { changes, screen_id, day } = input.into_inner();
     check(&allowed, &changes)?;
+    let rehearsing = rehearse::rehearse(&app, &allowed, changes);
+    Ok(web::Json(day_of(&app, &allowed, &screen_id, &day, rehearsing).await?))
+}
+
+/// A screen's day without and with what is rehearsed.
+pub(in crate::http) async fn day_of(
+    app: &App,
+    allowed: &Allowed<ViewSite>,
+    screen: &ScreenId,
+    day: &str,
+    rehearsing: impl Future<Output = ApiResult<Rehearsed>>,
+) -> ApiResult<DryRunDay> {
     let date: Date = day.parse().map_err(|_| out_of_range())?;
-    screens::find(&mut app.db.read().await?, scope, &screen_id).await?;
+    screens::find(&mut app.db.read().await?, &allowed.scope, screen).await?;
     let now = app.now();
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
-    let rehearsed = Box::pin(rehearse::rehearse(&app, &allowed, changes)).await?;
-    let (mut before, mut after) = (rehearsed.before, rehearsed.after);
-    let based_on = before.version();
+    let Rehearsed { mut before, mut after, named, .. } = Box::pin(rehearsing).await?;
+    let (based_on, screen) = (before.version(), screen.clone());
     let found = web::block(move || {
-        let keys = (key(&mut before, &screen_id, now)?, key(&mut after, &screen_id, now)?);
+        let keys = (key(&mut before, &screen, now)?, key(&mut after, &screen, now)?);
         look(keys, &before, &after, date)
     });
     let found = found.await.map_err(|error| ApiError::internal(&error))?.ok_or_else(out_of_range)?;
     let met = found.met();
-    let names = met.find(&mut app.db.read().await?, scope, rehearsed.named).await?;
-    Ok(web::Json(found.view(based_on, &names)))
+    let names = met.find(&mut app.db.read().await?, &allowed.scope, named).await?;
+    Ok(found.view(based_on, &names))
 }
 
 fn out_of_range() -> ApiError {

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, get, http::header};
 use atrium_actors::slot::Document;
 use atrium_domain::receipt::Stage;
 
-use super::{auth::PlayerAuth, wait};
+use super::{auth::PlayerAuth, headers};
 use crate::http::{
     error::{ApiError, ApiResult},
     extract::App,
@@ -19,14 +19,18 @@ pub async fn schedule(req: HttpRequest, app: App, player: PlayerAuth) -> ApiResu
         // A 304 too: the player has it.
         slot.site.receipts.note(&slot.screen, &document.etag, Stage::Fetched, app.now());
     }
-    wait::timed(send(&req, document), app.now())
+    let mut answer = send(&req, document)?;
+    headers::tell_time(&mut answer, app.now());
+    Ok(answer)
 }
 
 /// `GET /player/v1/settings`: the screen's settings; 304 while the player has them.
 #[get("/player/v1/settings")]
 pub async fn settings(req: HttpRequest, app: App, player: PlayerAuth) -> ApiResult<HttpResponse> {
     let document = player.slot.read(|state| state.settings.as_ref().map(|(document, _)| document.clone()));
-    wait::timed(send(&req, document), app.now())
+    let mut answer = send(&req, document)?;
+    headers::tell_time(&mut answer, app.now());
+    Ok(answer)
 }
 
 /// A content-addressed document with its tag, or 304 (RFC 9110, section 13.1.2).

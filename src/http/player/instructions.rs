@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     auth::{PlayerAuth, token_invalid},
-    wait,
+    headers, wait,
 };
 use crate::http::{error::ApiResult, extract::App};
 
@@ -50,6 +50,6 @@ fn answer(json: Vec<u8>, wait: std::time::Duration) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(HeaderValue::from_static("application/json"))
         .insert_header(wait::applied(wait))
-        .insert_header(wait::NO_STORE)
+        .insert_header(headers::NO_STORE)
         .body(json)
 }

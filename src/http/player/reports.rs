@@ -10,7 +10,7 @@ use atrium_domain::{
 use atrium_schema::{changes::SiteTx, commands, faults, players, plays};
 use serde::{Deserialize, Serialize};
 
-use super::{auth::PlayerAuth, wait};
+use super::{auth::PlayerAuth, headers};
 use crate::http::{
     error::{ApiError, ApiResult},
     extract::App,
@@ -90,7 +90,9 @@ pub async fn create(app: App, player: PlayerAuth, batch: web::Json<Batch>) -> Ap
     for result in results {
         finish(&app, &player, result, &mut taken).await?;
     }
-    wait::timed(Ok(HttpResponse::Ok().json(taken)), app.now())
+    let mut answer = HttpResponse::Ok().json(taken);
+    headers::tell_time(&mut answer, app.now());
+    Ok(answer)
 }
 
 /// Who has shown what is counted in memory: an emergency on ten thousand screens is no ten thousand writes. What was

@@ -1,32 +1,14 @@
-//! `Prefer: wait=N` (RFC 7240): how long a call may park, and what answers to players tell of the time.
+//! `Prefer: wait=N` (RFC 7240): how long a call may park.
 
 use std::time::Duration;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::header::{self, HeaderName, HeaderValue},
-};
+use actix_web::{HttpRequest, HttpResponse, http::header::HeaderName};
 use atrium_domain::time::Moment;
 
-use crate::http::error::ApiResult;
+use super::headers;
 
 /// Longest wait in seconds, below the idle limits of common proxies (60 s).
 pub const LONGEST: u64 = 55;
-
-/// The server's time in an answer without `serverTime`: players carry it on.
-pub const SERVER_TIME: HeaderName = HeaderName::from_static("atrium-server-time");
-
-/// An answer that tells the server's time.
-pub fn timed(answer: ApiResult<HttpResponse>, now: Moment) -> ApiResult<HttpResponse> {
-    let mut answer = answer?;
-    if let Ok(now) = HeaderValue::from_str(&now.to_string()) {
-        answer.headers_mut().insert(SERVER_TIME, now);
-    }
-    Ok(answer)
-}
-
-/// Answers of a poll are for one player, once.
-pub const NO_STORE: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
@@ -48,11 +30,10 @@ pub fn asked(req: &HttpRequest) -> Duration {
 
 /// 204: nothing yet. Tells the server's time and the wait that was applied.
 pub fn nothing_yet(wait: Duration, now: Moment) -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header(applied(wait))
-        .insert_header((SERVER_TIME, now.to_string()))
-        .insert_header(NO_STORE)
-        .finish()
+    let mut answer =
+        HttpResponse::NoContent().insert_header(applied(wait)).insert_header(headers::NO_STORE).finish();
+    headers::tell_time(&mut answer, now);
+    answer
 }
 
 #[cfg(test)]

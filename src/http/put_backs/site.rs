@@ -57,7 +57,7 @@ pub(super) async fn put(app: &App, conn: &mut Conn, scope: &Scope, past: &Past) 
     Ok(work.done)
 }
 
-/// Writes a row as it was, unless it is so; whether anything was written, and how it was. Whose parts differ is written too, so
+/// Writes a row as it was, unless it is so; whether anything was written. Whose parts differ is written too, so
 /// that it has a new version.
 macro_rules! put {
     ($work:ident, $table:ident, $kind:literal, $then:expr, $now:expr) => {

@@ -3,7 +3,12 @@
 //! The changes are written as they will be when they are published, in a transaction that is undone: see the dry runs. If
 //! they are refused now, that is noted once, and the screens go back to what all others show.
 
-use std::{collections::HashMap, sync::Weak};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    rc::Rc,
+    sync::Weak,
+};
 
 use actix::{Actor, Context, Handler, ResponseFuture};
 use actix_web::web;
@@ -36,12 +41,32 @@ use crate::{
 const MAILBOX: usize = 64;
 
 /// See the module's page. It keeps no state alive: whoever runs the server does.
-pub struct Rehearser(Weak<State>);
+pub struct Rehearser {
+    state: Weak<State>,
+    /// Sites that are rehearsed now. Whoever asked may have gone on without the answer, while the site's lock is still waited for:
+    /// a second rehearsal would wait behind it with a connection of its own.
+    running: Rc<RefCell<HashSet<SiteId>>>,
+}
+
+/// A site that is rehearsed, until this is dropped.
+struct Running(Rc<RefCell<HashSet<SiteId>>>, SiteId);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.borrow_mut().remove(&self.1);
+    }
+}
 
 impl Rehearser {
     /// One that looks at this state as long as there is one.
     pub fn new(app: &App) -> Self {
-        Self(std::sync::Arc::downgrade(&app.clone().into_inner()))
+        Self { state: std::sync::Arc::downgrade(&app.clone().into_inner()), running: Rc::default() }
+    }
+
+    /// Begins a rehearsal, unless one of that site goes on.
+    fn begin(&self, site: &SiteId) -> Result<Running, LoadError> {
+        let begun = self.running.borrow_mut().insert(site.clone());
+        if begun { Ok(Running(Rc::clone(&self.running), site.clone())) } else { Err(LoadError) }
     }
 }
 
@@ -57,8 +82,9 @@ impl Handler<Rehearse> for Rehearser {
     type Result = ResponseFuture<Result<Rehearsed, LoadError>>;
 
     fn handle(&mut self, Rehearse { site, loaded, after }: Rehearse, _: &mut Self::Context) -> Self::Result {
-        let state = self.0.upgrade();
+        let (state, running) = (self.state.upgrade(), self.begin(&site));
         Box::pin(async move {
+            let _running = running?;
             let app = web::Data::from(state.ok_or(LoadError)?);
             Box::pin(rehearse(&app, &site, (loaded, after))).await.map_err(|error| {
                 tracing::warn!(%site, %error, "a rollout could not be rehearsed");
@@ -74,10 +100,9 @@ async fn rehearse(app: &App, site: &SiteId, (loaded, after): (i64, i64)) -> ApiR
         let mut tx = app.db.begin().await?;
         // From here on nobody else writes to the site, until this is undone.
         changes::lock(&mut tx, &scope).await?;
-        let since = io::since(&mut tx, &scope, loaded, app.now()).await?;
-        let version = since.version;
-        let newer =
-            if version == loaded { None } else { Some(io::since(&mut tx, &scope, after, app.now()).await?) };
+        let is_newest = changes::after(&mut tx, site, loaded, 1).await?.is_empty();
+        let newer = if is_newest { None } else { Some(io::since(&mut tx, &scope, after, app.now()).await?) };
+        let version = newer.as_ref().map_or(loaded, |newer| newer.version);
         let Some(row) = rollouts::running(&mut tx, &scope).await? else {
             tx.rollback().await?;
             return Ok(Rehearsed { newer, pilot: None });

@@ -1,6 +1,7 @@
 //! Changes that a few screens show before they are made for all: `src/http/rollouts.rs`.
 
 mod edits;
+mod meanwhile;
 mod refused;
 mod remembered;
 

@@ -1,5 +1,5 @@
 /** Looking at changes before they are made. A form asks, and saves if the answer is yes. */
-import { type DryRun, lookAhead, type Proposed } from "./calls";
+import { type Day, type DryRun, lookAhead, lookAtDay, type Proposed } from "./calls";
 
 /** What came of it: what was looked at is to be done, some screens try it, or neither. */
 export type Answer = "publish" | "tried" | "back";
@@ -8,13 +8,13 @@ export type Answer = "publish" | "tried" | "back";
 export interface Look {
   /** Works it out. */
   look: () => Promise<{ found: DryRun; /** What is done, besides what screens show. */ note?: string; /** Nothing is done at all. */ idle?: boolean }>;
-  /** The changes, if a screen's day can be drawn with them. */
-  changes?: Proposed[];
+  /** A screen's day, before and after. */
+  day: (screenId: string, day: string) => Promise<Day>;
+  /** The changes, if a few screens may try them first. */
+  tryable?: Proposed[] | undefined;
   title?: string;
   /** The button that does it, for so many screens. */
   publish?: (screens: number) => string;
-  /** Whether a few screens may try the changes first. */
-  tryable?: boolean;
   /** What that button says if it deletes. */
   deletes?: string | undefined;
 }
@@ -43,5 +43,10 @@ export function ask(look: Look): Promise<Answer> {
 }
 
 /** Shows what the changes would change, and answers what is to become of them. */
-export const preview = (changes: Proposed[], { deletes, tryable = true }: Pick<Look, "deletes" | "tryable"> = {}) =>
-  ask({ changes, deletes, tryable, look: async () => ({ found: await lookAhead(changes) }) });
+export const preview = (changes: Proposed[], { deletes, tryable = true }: { deletes?: string | undefined; tryable?: boolean } = {}) =>
+  ask({
+    deletes,
+    tryable: tryable ? changes : undefined,
+    look: async () => ({ found: await lookAhead(changes) }),
+    day: (screenId, day) => lookAtDay(changes, screenId, day),
+  });

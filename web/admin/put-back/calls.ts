@@ -5,4 +5,10 @@ import { inSite } from "../../shared/site";
 export type Wish = Schemas["PutBackInput"];
 export type PutBack = Schemas["PutBackView"];
 
-export const putBack = (body: Wish) => ok(api.POST("/api/v1/sites/{siteId}/put-backs", { params: inSite(), body }));
+const S = "/api/v1/sites/{siteId}/put-backs";
+
+export const putBack = (body: Wish) => ok(api.POST(S, { params: inSite(), body }));
+
+/** A screen's day without and with it. */
+export const dayOf = (putBack: Wish, screenId: string, day: string) =>
+  ok(api.POST(`${S}/timeline`, { params: inSite(), body: { putBack, screenId, day } }));

@@ -4,7 +4,7 @@ import { Saving } from "../../shared/saving.svelte";
 import { t } from "../../shared/text.svelte";
 import { toast } from "../../shared/ui/toast.svelte";
 import { ask } from "../preview-changes/preview.svelte";
-import { putBack, type Wish } from "./calls";
+import { dayOf, putBack, type Wish } from "./calls";
 import { doesWords } from "./words";
 
 /** What of the site is fetched again. */
@@ -18,18 +18,19 @@ export class Putting {
 
   /** Shows what it would change, and does it if that is wanted. */
   async look(wish: Wish, name: string): Promise<boolean> {
-    let seen: string | undefined;
+    let looked = wish;
     const wanted = await ask({
       title: t("put-back-title", { name }),
       publish: (screens) => (screens ? t("put-back-publish", { count: screens }) : t("put-back-anyway")),
       look: async () => {
         const told = await putBack({ ...wish, dryRun: true });
-        seen = told.seen;
+        looked = { ...wish, seen: told.seen };
         if (!told.preview) throw new Error("nothing was told");
         return { found: told.preview, note: doesWords(wish.what, told), idle: told.things.length === 0 };
       },
+      day: (screenId, day) => dayOf(looked, screenId, day),
     });
-    return wanted === "publish" && this.#put({ ...wish, ...(seen === undefined ? {} : { seen }) }, name);
+    return wanted === "publish" && this.#put(looked, name);
   }
 
   async #put(wish: Wish, name: string): Promise<boolean> {

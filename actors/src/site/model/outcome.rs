@@ -28,8 +28,8 @@ pub struct Update {
 }
 
 impl Update {
-    /// Writes it into the slot and rings.
-    pub fn carry_out(&self) {
+    /// Writes it into the slot. Whether polls have something to learn: then the slot is to be rung.
+    pub fn carry_out(&self) -> bool {
         self.slot.change(|state| {
             if let Some(document) = &self.schedule {
                 let before = state.schedule.as_ref().map_or(0, |(_, version)| *version);
@@ -49,7 +49,7 @@ impl Update {
             }
             state.version = state.version.max(self.version.unwrap_or(state.version));
             self.version.is_some()
-        });
+        })
     }
 }
 

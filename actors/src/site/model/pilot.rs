@@ -41,7 +41,7 @@ impl Model {
     pub(super) fn try_out(&mut self, tried: Tried, version: i64) -> HashSet<ScreenId> {
         let mut fresh = match tried {
             Tried::Same | Tried::Late => return HashSet::new(),
-            Tried::Nothing => None,
+            Tried::Nothing | Tried::NotYet => None,
             Tried::Anew(input) => Some(Box::new(Pilot::new(self, input, version))),
         };
         let before = self.pilot.take();

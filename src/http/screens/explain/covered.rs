@@ -100,7 +100,14 @@ pub async fn covers(
     let ranked: Vec<Active> = mine.iter().map(|(row, (kind, _))| active(row, kind.precedence())).collect();
     let shown = winner(&ranked, at).map(|one| one.id.clone());
     let ids: Vec<_> = mine.iter().map(|(row, _)| row.trigger_id.clone()).collect();
-    let names = triggers::names_within(conn, scope, &ids).await?;
+    let mut names = triggers::names_within(conn, scope, &ids).await?;
+    // As they were called then; whoever reaches a part of the site is told no names of the rest.
+    let whole = scope.reach().is_none();
+    for row in then.map(|then| then.triggers.as_slice()).unwrap_or_default() {
+        if whole || names.contains_key(&row.id) {
+            names.insert(row.id.clone(), row.data.name.clone());
+        }
+    }
     let view = |(row, (kind, wakes)): (ActivationRow, (TriggerKind, bool))| CoverView {
         wakes,
         shows: shown.as_ref() == Some(&row.id),

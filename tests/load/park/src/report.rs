@@ -47,6 +47,7 @@ impl Figures {
 
     /// An emergency for everybody, pressed and taken down.
     pub fn emergency(&mut self, pressed: &Wide, cleared: &Wide) {
+        self.set("emergency_first_ms", ms(&pressed.outcome.latencies, 0));
         self.set("emergency_p50_ms", ms(&pressed.outcome.latencies, 50));
         self.set("emergency_last_ms", ms(&pressed.outcome.latencies, 100));
         self.set("emergency_server_us_per_wake", pressed.server_us_per_wake);
