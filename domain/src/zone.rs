@@ -203,12 +203,12 @@ impl Clock {
 
     /// The first instant whose wall clock is at or after `local`, in local milliseconds.
     pub fn first_instant(&self, local: i64) -> i64 {
-        // Spans are in order, so the first that reaches it has the earliest.
-        let first = self.near(local).iter().find_map(|span| {
-            let start = span.from.max(local - span.offset);
-            (start < span.until).then_some(start)
-        });
-        first.unwrap_or(local)
+        first_in(self.near(local), local)
+    }
+
+    /// Answers questions that come in order of local time, without a search for each.
+    pub fn in_order(&self) -> InOrder<'_> {
+        InOrder { spans: &self.spans }
     }
 
     /// The spans in which the wall clock can be at or after a local time.
@@ -216,6 +216,35 @@ impl Clock {
         let first = self.spans.partition_point(|span| span.until <= local - FARTHEST_MS);
         self.spans.get(first..).unwrap_or_default()
     }
+}
+
+/// See [`Clock::in_order`].
+#[derive(Debug)]
+pub(crate) struct InOrder<'a> {
+    /// Those that are not over.
+    spans: &'a [Span],
+}
+
+impl InOrder<'_> {
+    /// [`Clock::first_instant`] of two local times: the first no earlier than the one asked before, the second no earlier
+    /// than the first.
+    pub fn first_instants(&mut self, from: i64, until: i64) -> (i64, i64) {
+        while let [first, rest @ ..] = self.spans
+            && first.until <= from - FARTHEST_MS
+        {
+            self.spans = rest;
+        }
+        (first_in(self.spans, from), first_in(self.spans, until))
+    }
+}
+
+/// Spans are in order, so the first that reaches it has the earliest.
+fn first_in(spans: &[Span], local: i64) -> i64 {
+    let first = spans.iter().find_map(|span| {
+        let start = span.from.max(local - span.offset);
+        (start < span.until).then_some(start)
+    });
+    first.unwrap_or(local)
 }
 
 #[cfg(test)]

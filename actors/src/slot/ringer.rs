@@ -38,14 +38,18 @@ impl Ringer {
     /// Rings these. A thread that is gone has no polls left; whoever waits elsewhere is rung from here.
     fn ring(&self, slots: Vec<Arc<Slot>>) {
         if let Err(gone) = self.0.send(slots) {
-            gone.0.iter().for_each(|slot| slot.ring());
+            for slot in gone.0 {
+                slot.ring();
+            }
         }
     }
 }
 
 async fn ring(mut receiver: UnboundedReceiver<Vec<Arc<Slot>>>) {
     while let Some(slots) = receiver.recv().await {
-        slots.iter().for_each(|slot| slot.ring());
+        for slot in slots {
+            slot.ring();
+        }
     }
 }
 
@@ -62,5 +66,7 @@ pub fn ring_all<'a>(slots: impl IntoIterator<Item = &'a Arc<Slot>>) {
             None => threads.push((ringer, vec![Arc::clone(slot)])),
         }
     }
-    threads.into_iter().for_each(|(ringer, slots)| ringer.ring(slots));
+    for (ringer, slots) in threads {
+        ringer.ring(slots);
+    }
 }

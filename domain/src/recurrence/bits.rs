@@ -67,26 +67,12 @@ impl Bits {
 
     /// The days before `at` are taken out.
     #[must_use]
-    pub fn from(self, at: i64) -> Self {
-        let mut kept = Self::default();
-        let mut next = self.at_or_after(at);
-        while let Some(day) = next {
-            kept.insert(day);
-            next = self.at_or_after(day + 1);
+    pub fn from(mut self, at: i64) -> Self {
+        for (base, word) in (0_i64..).step_by(64).zip(&mut self.0) {
+            let gone = u32::try_from((at - base).max(0)).unwrap_or(u32::MAX);
+            *word &= u64::MAX.checked_shl(gone).unwrap_or(0);
         }
-        kept
-    }
-
-    /// The first day in it at or after a day.
-    pub fn at_or_after(self, at: i64) -> Option<i64> {
-        let at = usize::try_from(at.max(0)).ok()?;
-        let mut index = at / 64;
-        let mut word = self.0.get(index)? >> (at % 64) << (at % 64);
-        while word == 0 {
-            index += 1;
-            word = *self.0.get(index)?;
-        }
-        i64::try_from(index * 64).ok().map(|base| base + i64::from(word.trailing_zeros()))
+        self
     }
 
     /// The day at a position: 1 is the first, −1 the last (RFC 5545, BYSETPOS).
@@ -112,6 +98,44 @@ impl Bits {
     }
 }
 
+impl IntoIterator for Bits {
+    type Item = i64;
+    type IntoIter = Left;
+
+    fn into_iter(self) -> Left {
+        let [word, rest @ ..] = self.0;
+        Left { word, base: 0, rest }
+    }
+}
+
+/// The days of a set that are left, in order.
+pub(super) struct Left {
+    /// The days from `base` on.
+    word: u64,
+    base: i64,
+    /// Those after them.
+    rest: [u64; 5],
+}
+
+impl Iterator for Left {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        while self.word == 0 {
+            // Of all but years these are empty.
+            if self.rest == [0; 5] {
+                return None;
+            }
+            let [word, a, b, c, d] = self.rest;
+            (self.word, self.rest) = (word, [a, b, c, d, 0]);
+            self.base += 64;
+        }
+        let at = self.base + i64::from(self.word.trailing_zeros());
+        self.word &= self.word - 1;
+        Some(at)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,9 +151,9 @@ mod tests {
         assert!(bits.has(62) && bits.has(64) && bits.has(365) && !bits.has(63) && !bits.has(-1));
         assert_eq!([1, 2, 3, 4, 0].map(|at| bits.nth(at)), [Some(62), Some(64), Some(365), None, None]);
         assert_eq!([-1, -3, -4].map(|at| bits.nth(at)), [Some(365), Some(62), None]);
-        assert_eq!(bits.at_or_after(63), Some(64));
-        assert_eq!(bits.at_or_after(366), None);
-        assert_eq!(bits.from(63).count(), 2);
+        assert_eq!(bits.into_iter().collect::<Vec<_>>(), [62, 64, 365]);
+        let counts = [-1, 0, 62, 63, 64, 65, 365, 366, 1000].map(|at| bits.from(at).count());
+        assert_eq!(counts, [3, 3, 3, 2, 2, 1, 1, 0, 0]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The days of a rule, in order, from any day on.
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Left},
     calendar::LAST_DAY,
     count::nth_day,
     pattern::Pattern,
@@ -59,7 +59,7 @@ impl Plan {
         let period = self.pattern.at_or_after(self.pattern.period_of(from));
         let base = self.pattern.base(period);
         let set = if base <= until && from <= until { self.pattern.days_of(period) } else { Bits::default() };
-        Days { pattern: &self.pattern, period, base, set, at: from - base, until }
+        Days { pattern: &self.pattern, period, base, days: set.from(from - base).into_iter(), until }
     }
 }
 
@@ -68,8 +68,8 @@ pub(super) struct Days<'a> {
     pattern: &'a Pattern,
     period: i64,
     base: i64,
-    set: Bits,
-    at: i64,
+    /// Those of the period that are left.
+    days: Left,
     until: i64,
 }
 
@@ -78,8 +78,7 @@ impl Iterator for Days<'_> {
 
     fn next(&mut self) -> Option<i64> {
         for _ in 0..PATIENCE {
-            if let Some(at) = self.set.at_or_after(self.at) {
-                self.at = at + 1;
+            if let Some(at) = self.days.next() {
                 let day = self.base + at;
                 return (day <= self.until).then_some(day);
             }
@@ -88,8 +87,7 @@ impl Iterator for Days<'_> {
             if self.base > self.until {
                 return None;
             }
-            self.set = self.pattern.days_of(self.period);
-            self.at = 0;
+            self.days = self.pattern.days_of(self.period).into_iter();
         }
         None
     }

@@ -3,7 +3,10 @@
 use jiff::civil::{Date, DateTime};
 
 use super::{MAX_INSTANCES, Series};
-use crate::recurrence::calendar::{DAY_MINUTES, LAST_DAY, date_of, datetime_of, day_number, minutes_of};
+use crate::recurrence::{
+    calendar::{DAY_MINUTES, LAST_DAY, date_of, datetime_of, day_number, minutes_of},
+    days::Days,
+};
 
 /// One instance by the wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,6 +33,23 @@ pub(in crate::recurrence) struct Placed {
 impl From<Placed> for Instance {
     fn from(Placed { start, end, key, .. }: Placed) -> Self {
         Self { original: datetime_of(key), start: datetime_of(start), end: datetime_of(end) }
+    }
+}
+
+/// The days that a rule names, or the one there is without a rule.
+enum RuleDays<'a> {
+    Planned(Days<'a>),
+    Once(Option<i64>),
+}
+
+impl Iterator for RuleDays<'_> {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        match self {
+            Self::Planned(days) => days.next(),
+            Self::Once(day) => day.take(),
+        }
     }
 }
 
@@ -84,8 +104,10 @@ impl Series {
     /// The days of `from..=until` that the rule names.
     pub(super) fn rule_days(&self, from: i64, until: i64) -> impl Iterator<Item = i64> {
         let once = self.start.div_euclid(DAY_MINUTES);
-        let once = (self.plan.is_none() && (from..=until).contains(&once)).then_some(once);
-        self.plan.iter().flat_map(move |plan| plan.days(from, until)).chain(once)
+        match &self.plan {
+            Some(plan) => RuleDays::Planned(plan.days(from, until)),
+            None => RuleDays::Once((from..=until).contains(&once).then_some(once)),
+        }
     }
 
     /// The rule's instances of one of its days, those taken out or moved included.
@@ -112,7 +134,8 @@ impl Series {
 
     /// Whether nothing was done to the instance.
     pub(super) fn is_as_ruled(&self, key: i64) -> bool {
-        self.except.binary_search(&key).is_err() && !self.moved.contains_key(&key)
+        let is_in = self.except.is_empty() || self.except.binary_search(&key).is_err();
+        is_in && (self.moved.is_empty() || !self.moved.contains_key(&key))
     }
 
     /// Instances moved elsewhere, where they are.
@@ -130,9 +153,15 @@ impl Series {
         let touches = |placed: &Placed| placed.start < until && placed.end > from;
         let earliest = from - self.length - if self.step().is_some() { LONG_DAY } else { 0 };
         let (first, last) = (earliest.div_euclid(DAY_MINUTES), until.div_euclid(DAY_MINUTES));
-        let ruled = self.rule_days(first, last.min(LAST_DAY)).flat_map(|day| self.of_day(day));
+        let days = self.rule_days(first, last.min(LAST_DAY));
         let as_ruled = |placed: &Placed| touches(placed) && self.is_as_ruled(placed.key);
-        let mut placed: Vec<Placed> = ruled.filter(as_ruled).take(MAX_INSTANCES).collect();
+        let mut placed: Vec<Placed> = if self.step().is_some() {
+            days.flat_map(|day| self.of_day(day)).filter(as_ruled).take(MAX_INSTANCES).collect()
+        } else {
+            let minute = self.minute();
+            let ruled = days.map(|day| self.plain(day * DAY_MINUTES + minute));
+            ruled.filter(as_ruled).take(MAX_INSTANCES).collect()
+        };
         if !self.extra.is_empty() {
             let from = self.extra.partition_point(|key| *key < earliest);
             let near = self.extra.get(from..).unwrap_or_default().iter().take_while(|key| **key < until);

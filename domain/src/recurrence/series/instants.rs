@@ -20,12 +20,19 @@ use crate::{
 /// does not occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Occurrence {
-    /// Its name: where the rule or an extra date puts it.
-    pub original: DateTime,
+    key: i64,
     /// First instant.
     pub from: Moment,
     /// First instant after.
     pub until: Moment,
+}
+
+impl Occurrence {
+    /// Its name: where the rule or an extra date puts it.
+    #[must_use]
+    pub fn original(&self) -> DateTime {
+        datetime_of(self.key)
+    }
 }
 
 /// How far local time can be from UTC in either direction, in minutes, a skipped day included.
@@ -37,11 +44,19 @@ impl Series {
     #[must_use]
     pub fn occurrences(&self, zone: &Zone, from: Moment, until: Moment) -> Vec<Occurrence> {
         let clock = self.clock(zone, from.ms(), until.ms());
-        let near = self.near(from.ms(), until.ms()).into_iter();
-        let found = near.filter_map(|placed| occurrence(&clock, placed));
-        let mut found: Vec<Occurrence> =
-            found.filter(|found| found.until > from && found.from < until).collect();
-        found.sort_by_key(|found| (found.from, found.original));
+        let mut in_order = clock.in_order();
+        let near = self.near(from.ms(), until.ms());
+        let mut found = Vec::with_capacity(near.len());
+        for placed in near {
+            // Steps within the day are not counted from their own start.
+            let stretch = match placed.anchor {
+                Some(_) => step(&clock, placed),
+                None => Some(in_order.first_instants(placed.start * MINUTE_MS, placed.end * MINUTE_MS)),
+            };
+            let occurs = stretch.and_then(|stretch| named(placed, stretch));
+            found.extend(occurs.filter(|found| found.until > from && found.from < until));
+        }
+        found.sort_by_key(|found| (found.from, found.key));
         found
     }
 
@@ -118,8 +133,12 @@ pub(super) fn occurrence(clock: &Clock, placed: Placed) -> Option<Occurrence> {
         let instant = |minutes: i64| clock.first_instant(minutes * MINUTE_MS);
         (instant(placed.start), instant(placed.end))
     };
+    named(placed, (from, until))
+}
+
+fn named(Placed { key, .. }: Placed, (from, until): Stretch) -> Option<Occurrence> {
     let (from, until) = (Moment::from_ms(from), Moment::from_ms(until));
-    (from < until).then(|| Occurrence { original: datetime_of(placed.key), from, until })
+    (from < until).then_some(Occurrence { key, from, until })
 }
 
 /// R9: a step within the day is that much elapsed time after the day's first, as long as it is

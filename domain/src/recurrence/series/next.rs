@@ -56,6 +56,6 @@ impl Series {
         let moved = self.elsewhere().filter_map(resolve).min_by_key(|found| found.from);
         // Rule and extras come in order of their starts, so the first that resolves is the earliest.
         let found = [ruled.into_iter().find_map(resolve), extra.into_iter().find_map(resolve), moved];
-        found.into_iter().flatten().min_by_key(|found| (found.from, found.original))
+        found.into_iter().flatten().min_by_key(|found| (found.from, found.original()))
     }
 }

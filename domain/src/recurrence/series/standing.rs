@@ -57,7 +57,7 @@ impl Series {
         if let Some(instance) = own.pop() {
             let (from, until) = (zone.midnight(today), zone.midnight(today.tomorrow().unwrap_or(today)));
             let mut occurring = self.occurrences(zone, from, until).into_iter();
-            let occurs = occurring.any(|found| found.original == instance.original);
+            let occurs = occurring.any(|found| found.original() == instance.original);
             return Some(if occurs { Standing::OtherTime(instance) } else { Standing::Skipped(instance) });
         }
         self.edited_away(from, until, today).or_else(|| tails.last().copied().map(Standing::OtherTime))

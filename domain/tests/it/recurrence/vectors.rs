@@ -23,7 +23,7 @@ fn every_vector_holds() {
     assert!(vectors.len() >= 150);
     for Vector { name, zone, series, from, until, occurrences, windows } in vectors {
         let found = series.occurrences(&zone, from, until).into_iter();
-        let found: Vec<_> = found.map(|found| (found.original, found.from, found.until)).collect();
+        let found: Vec<_> = found.map(|found| (found.original(), found.from, found.until)).collect();
         assert_eq!(found, occurrences, "{name}");
         let spans = occurrences.iter().map(|(_, from, until)| (*from, *until)).collect();
         assert_eq!(series.windows(&zone, from, until), windows.unwrap_or(spans), "{name}: windows");
