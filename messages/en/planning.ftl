@@ -41,6 +41,7 @@ calendar-clocks-short = clocks change
 
 bookings = Bookings
 bookings-none = Nothing is booked; the default playlist always plays.
+bookings-none-nothing = Nothing is booked, and there is no default playlist: nothing plays.
 booking-new = New booking
 booking-edit = Edit booking
 booking-create = Create booking

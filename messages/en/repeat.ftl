@@ -110,6 +110,12 @@ scope-this = This date only
 scope-following = This and all following
 scope-all = All of them
 
+## The form of a booking, opened at one of its dates
+
+booking-one-of = You chose { $when } of a booking that repeats. What is saved here changes all of its dates.
+booking-one-of-alone = To move that date alone, drag it in the calendar or use the arrow keys there; Delete there, or “{ $remove }” below, takes it out. Then choose “{ $scope }”.
+booking-one-of-hours = To take out that date alone, press Delete in the calendar or “{ $remove }” below. Then choose “{ $scope }”.
+
 ## Refusals
 
 problem-number-needed = A whole number from 1 up.

@@ -41,6 +41,7 @@ calendar-clocks-short = klockan ställs om
 
 bookings = Bokningar
 bookings-none = Inget är bokat; standardspellistan spelas alltid.
+bookings-none-nothing = Inget är bokat, och det finns ingen standardspellista: inget spelas.
 booking-new = Ny bokning
 booking-edit = Redigera bokning
 booking-create = Skapa bokning

@@ -110,6 +110,12 @@ scope-this = Bara det här datumet
 scope-following = Det här och alla följande
 scope-all = Alla
 
+## The form of a booking, opened at one of its dates
+
+booking-one-of = Du valde { $when } i en bokning som upprepas. Det som sparas här ändrar alla dess datum.
+booking-one-of-alone = För att flytta bara det datumet, dra det i kalendern eller använd piltangenterna där; Delete där, eller ”{ $remove }” nedan, tar bort det. Välj sedan ”{ $scope }”.
+booking-one-of-hours = För att ta bort bara det datumet, tryck Delete i kalendern eller ”{ $remove }” nedan. Välj sedan ”{ $scope }”.
+
 ## Refusals
 
 problem-time-needed = Detta är ingen tid på dagen. Skriv den som 09:30.

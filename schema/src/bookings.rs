@@ -181,6 +181,19 @@ pub async fn written_since(
     Ok(rows.into_iter().filter_map(|id| BookingId::try_from(id).ok()).collect())
 }
 
+/// Gives a booking that was made in this transaction the turn among equals of another, which is by when they were made.
+pub async fn take_turn(
+    conn: &mut Conn,
+    scope: &Scope,
+    row: BookingRow,
+    made_at: Moment,
+) -> DbResult<BookingRow> {
+    q!(conn, c => diesel::update(bookings::table
+            .filter(bookings::site_id.eq(scope.site().as_str())).filter(bookings::id.eq(row.id.as_str())))
+        .set(bookings::created_at.eq(made_at.ms())).execute(c).await)?;
+    Ok(BookingRow { created_at: made_at, ..row })
+}
+
 /// The living bookings on living channels that play this content: id and name.
 pub async fn playing(
     conn: &mut Conn,

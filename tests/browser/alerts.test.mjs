@@ -108,6 +108,9 @@ story('people are told once that a screen is away and once that it is back', asy
     await to.fill(`${TO}, bo@example.org`);
     await to.press('Enter');
     await card.getByRole('button', { name: 'Remove bo@example.org' }).click();
+    await card.getByLabel('After minutes').fill('99999');
+    await card.getByRole('button', { name: 'Save' }).click();
+    await card.getByText('A whole number from 0 to 10,080.').waitFor();
     await card.getByLabel('After minutes').fill('0');
     await card.getByLabel('Webhook').selectOption({ label: hook.url });
     await picture(page, 'alerts-rule');

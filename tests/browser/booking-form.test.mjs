@@ -87,8 +87,14 @@ story('a booking is filled in, with mistakes', async (step, keep) => {
     const when = { zone: { mode: 'screen' }, start: '2026-12-14T09:00', end: '2026-12-14T10:00', repeat: 'FREQ=DAILY', except: ['2026-12-15T09:00'] };
     await api.call('PATCH', `${site}/bookings/${id}`, { when }, { 'if-match': `"${version}"` });
     await page.getByText(/Every day 09:00–10:00/).waitFor();
+    await page.getByRole('button', { name: /^Fair 09:00–10:00/ }).first().click();
+    await form.getByText(/^You chose Mon,? 14 Dec 2026 09:00–10:00 of a booking that repeats\./).waitFor();
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'booking-one-of');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Fair', exact: true }).click();
     await form.getByRole('heading', { name: 'Exceptions' }).waitFor();
+    assert.equal(await form.getByText('You chose').count(), 0);
     await field('Repeats').selectOption({ label: 'Does not repeat' });
     await form.getByRole('heading', { name: 'Exceptions' }).waitFor({ state: 'hidden' });
     await save();
@@ -96,10 +102,40 @@ story('a booking is filled in, with mistakes', async (step, keep) => {
     assert.deepEqual((await api.get(`${site}/bookings/${id}`)).when, { zone: { mode: 'screen' }, start: '2026-12-14T09:00', end: '2026-12-14T10:00' });
   });
 
+  await step('what is wrong is in sight in a low window, and a wrong field has the focus', async () => {
+    await page.setViewportSize({ width: 1280, height: 560 });
+    const inSight = async (what) => {
+      const [box, body] = [await what.boundingBox(), await form.getByRole('group').first().boundingBox()];
+      return box.y >= body.y && box.y + box.height <= body.y + body.height;
+    };
+    await page.getByRole('button', { name: 'Fair', exact: true }).click();
+    await field('Priority').fill('0');
+    await field('Name').focus();
+    assert.equal(await inSight(field('Priority')), false);
+    await field('Name').press('Enter');
+    const error = form.getByText('The priority is a number from 1 to 1000.');
+    await error.waitFor();
+    assert.equal(await field('Priority').evaluate((input) => input === document.activeElement), true);
+    assert.equal((await inSight(field('Priority'))) && (await inSight(error)), true);
+    await field('Priority').fill('7');
+    const { id, version } = (await api.get(`${site}/bookings?channelId=${channel.id}`)).items[0];
+    await api.call('PATCH', `${site}/bookings/${id}`, { priority: 9 }, { 'if-match': `"${version}"` });
+    await field('Name').focus();
+    await field('Name').press('Enter');
+    await form.getByRole('alert').waitFor();
+    assert.equal(await inSight(form.getByRole('alert')), true);
+    await picture(page, 'booking-conflict');
+    await form.getByRole('button', { name: 'Show their version' }).click();
+    assert.equal(await field('Priority').inputValue(), '9');
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 1280, height: 1000 });
+  });
+
   await step('after Undo the focus is on the page, and by keys where it was', async () => {
     await page.getByRole('button', { name: 'Actions for Fair' }).click();
     await page.getByRole('menuitem', { name: 'Delete booking' }).click();
-    await page.getByText('Nothing is booked').waitFor();
+    await page.getByText('Nothing is booked, and there is no default playlist: nothing plays.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Fair', exact: true }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement === document.body), false);

@@ -64,6 +64,9 @@ async function until(what, holds) {
   assert.fail(`never: ${what}`);
 }
 
+const focusOnFirst = (page) =>
+  until('focus on the first emergency', () => page.evaluate((name) => document.activeElement?.textContent.includes(name) && document.activeElement.hasAttribute('data-start'), FIRST));
+
 story('an emergency is on three screens at a press, is counted, and is taken down', async (step, keep) => {
   const { admin, eye, player, server, chromium, api, path } = await site(keep);
   const players = [];
@@ -102,10 +105,21 @@ story('an emergency is on three screens at a press, is counted, and is taken dow
     await admin.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });
+  await step('Enter that is held opens the dialog and starts nothing', async () => {
+    await admin.getByRole('button', { name: 'Emergency', exact: true }).focus();
+    // Pressed again without being let go, a key repeats.
+    await admin.keyboard.down('Enter');
+    await focusOnFirst(admin);
+    for (let again = 0; again < 5; again += 1) await admin.keyboard.down('Enter');
+    await admin.keyboard.up('Enter');
+    await focusOnFirst(admin);
+    const { items } = await api.get(`${path}/activations?active=true`);
+    assert.deepEqual(items, []);
+    await admin.keyboard.press('Escape');
+  });
   await step('one key starts it; it is on all three screens and the dialog counts them', async () => {
     const dialog = await openEmergency(admin);
-    const first = dialog.getByRole('button', { name: new RegExp(`^${FIRST}`) });
-    await until('focus on the first emergency', () => first.evaluate((one) => one === document.activeElement));
+    await focusOnFirst(admin);
     await admin.keyboard.press('Enter');
     for (const { page } of players) await page.getByRole('alert').getByText('Please leave the building').waitFor();
     await dialog.getByText('Acknowledged by 3 of 3, shown on 3').waitFor();
@@ -195,8 +209,24 @@ story('a card is read while the server is away, and its play arrives once', asyn
     const { items } = await api.get(`${path}/plays?limit=200&screenId=${lobby.screenId}`);
     return items.filter((one) => one.reason === 'localTrigger').map((one) => Date.parse(one.from));
   };
-  await step('an administrator records a card', async () => {
+  await step('a key is recorded; Escape cancels, and what browsers keep is refused', async () => {
     await newTrigger(admin, 'Staff card', 'Local');
+    const key = admin.getByLabel('Key', { exact: true });
+    const record = admin.getByRole('button', { name: 'Record', exact: true });
+    await record.click();
+    await admin.keyboard.press('Escape');
+    await record.waitFor();
+    assert.equal(await key.inputValue(), '');
+    await record.press('Enter');
+    await admin.keyboard.press('F5');
+    await admin.getByText('Browsers keep F5 for themselves.').waitFor();
+    assert.deepEqual(await findings(admin), []);
+    await admin.keyboard.press('k');
+    await record.waitFor();
+    assert.equal(await key.inputValue(), 'k');
+    assert.equal(await admin.getByText('Browsers keep').count(), 0);
+  });
+  await step('an administrator records a card', async () => {
     await admin.getByLabel('Started by').selectOption({ label: 'A card or tag' });
     await admin.getByRole('button', { name: 'Record a card' }).click();
     await scan(admin, '04A2B9');

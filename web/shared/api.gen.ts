@@ -2402,8 +2402,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The schedule as it would be compiled on the screen's local day of a moment, from what is booked now.
-         * @description It is in the form that players get, without triggers, and with what is tried on the screen. A past day shows what today's bookings say of it.
+         * The schedule as it would be compiled on the screen's local day of a moment, from what is booked now; of the past, from what was
+         *     booked then.
+         * @description It is in the form that players get, without triggers, and with what is tried on the screen now.
          */
         get: operations["previewScreen"];
         put?: never;

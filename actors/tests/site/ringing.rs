@@ -48,7 +48,9 @@ async fn who_waits_on_a_thread_that_is_gone_is_rung_from_elsewhere() {
         actix::System::new().block_on(async {
             Ringer::start_here();
             let now = || Moment::from_ms(0);
-            there.iter().for_each(|slot| drop(slot.park(&now)));
+            for slot in &there {
+                drop(slot.park(&now));
+            }
         });
     })
     .join()

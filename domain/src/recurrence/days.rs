@@ -59,7 +59,7 @@ impl Plan {
         let period = self.pattern.at_or_after(self.pattern.period_of(from));
         let base = self.pattern.base(period);
         let set = if base <= until && from <= until { self.pattern.days_of(period) } else { Bits::default() };
-        Days { pattern: &self.pattern, period, base, days: set.from(from - base).into_iter(), until }
+        Days { pattern: &self.pattern, period, base, left: set.from(from - base).into_iter(), until }
     }
 }
 
@@ -69,7 +69,7 @@ pub(super) struct Days<'a> {
     period: i64,
     base: i64,
     /// Those of the period that are left.
-    days: Left,
+    left: Left,
     until: i64,
 }
 
@@ -78,7 +78,7 @@ impl Iterator for Days<'_> {
 
     fn next(&mut self) -> Option<i64> {
         for _ in 0..PATIENCE {
-            if let Some(at) = self.days.next() {
+            if let Some(at) = self.left.next() {
                 let day = self.base + at;
                 return (day <= self.until).then_some(day);
             }
@@ -87,7 +87,7 @@ impl Iterator for Days<'_> {
             if self.base > self.until {
                 return None;
             }
-            self.days = self.pattern.days_of(self.period).into_iter();
+            self.left = self.pattern.days_of(self.period).into_iter();
         }
         None
     }

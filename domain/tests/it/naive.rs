@@ -8,7 +8,7 @@ use std::{cell::RefCell, collections::HashMap};
 use atrium_domain::{
     ids::{BookingId, ChannelId, Id, MediaId, PlaylistId},
     recurrence::{Repeat, WhenText, ZoneModeText},
-    schedule::{Booking, Catalogue, Content, Item, ProgramItem, Turn, Voice},
+    schedule::{Booking, Catalogue, Content, Item, MAX_TURNS, ProgramItem, Turn, Voice, weave},
 };
 use jiff::{
     Timestamp, Unit,
@@ -245,7 +245,11 @@ impl<'a> World<'a> {
             lengths: lengths(items),
         };
         let voices: Vec<Voice> = shares.iter().map(voice).collect();
-        let turns = naive_weave(&lengths(normal), &voices);
+        let mut turns = naive_weave(&lengths(normal), &voices);
+        // The rules know no longest cycle. What is done beyond it has tests of its own, in `weave.rs`; here counts where.
+        if turns.len() > MAX_TURNS {
+            turns = weave(&lengths(normal), &voices);
+        }
         let item = |turn: &Turn| match turn {
             Turn::Normal(item) => normal[*item].clone(),
             Turn::Share { share, item } => {

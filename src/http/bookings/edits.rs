@@ -194,8 +194,8 @@ async fn apply(
         bookings::remove(tx, scope, &stored.id, stored.version, app.now()).await?;
     }
     if let Some(made) = made {
-        // It takes the other's turn among equals, which is by when they were made.
-        rows[1] = Some(bookings::insert(tx, scope, &app.new_id(), with(made)?, stored.created_at).await?);
+        let row = bookings::insert(tx, scope, &app.new_id(), with(made)?, app.now()).await?;
+        rows[1] = Some(bookings::take_turn(tx, scope, row, stored.created_at).await?);
     }
     Ok(rows)
 }

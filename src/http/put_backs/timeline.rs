@@ -39,5 +39,6 @@ pub async fn show(
     let PutBackDayInput { put_back, screen_id, day } = input.into_inner();
     let (wanted, past) = look_back(&app, &allowed, put_back).await?;
     let rehearsing = async { rehearse(&app, &allowed, &wanted, &past).await.map(|(rehearsed, _)| rehearsed) };
-    Ok(web::Json(day_of(&app, &allowed, &screen_id, &day, rehearsing).await?))
+    let day = Box::pin(day_of(&app, &allowed, &screen_id, &day, rehearsing)).await?;
+    Ok(web::Json(day))
 }

@@ -1,11 +1,7 @@
 //! Why a screen shows what it shows at a moment: the winner of each layer, and what became of every other booking.
 
 use actix_web::{get, web};
-use atrium_domain::{
-    ids::ScreenId,
-    schedule::{self, Key},
-    time::Moment,
-};
+use atrium_domain::{ids::ScreenId, schedule, time::Moment};
 use atrium_schema::{history, players, screens};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -27,7 +23,7 @@ mod tried;
 mod view;
 
 use stage::Stage;
-pub use stage::before_history;
+pub use stage::{before_history, then};
 pub use told::days;
 pub use view::{EmptinessView, ExplanationView, ThingView};
 
@@ -72,16 +68,11 @@ pub async fn explain(
     };
     let begins = history::head(&mut conn, scope).await?.map(|head| head.began_at);
     conn.rollback().await?;
-    let Stage { screen, zone, covers, catalogue, called, as_of } = stage;
-    let (key, catalogue) = if let Some(tried) = &mut tried {
-        tried.take(&id, at, now).ok_or_else(ApiError::not_found)?
-    } else {
-        let key = Key {
-            tags: serde_json::from_str::<Vec<String>>(&screen.data.tags).unwrap_or_default().into(),
-            active_hours: screen.data.active_hours_id.clone(),
-            ..Key::of(screen.data.root(), zone.clone(), zone.date_at(at))
-        };
-        (key, catalogue)
+    let own = stage.key(at);
+    let Stage { covers, catalogue, called, as_of, .. } = stage;
+    let (key, catalogue) = match &mut tried {
+        Some(tried) => tried.take(&id, at, now).ok_or_else(ApiError::not_found)?,
+        None => (own, catalogue),
     };
     let zone = key.zone.clone();
     let explained = web::block(move || (schedule::explain_on(&key, at, &catalogue), zone, catalogue));

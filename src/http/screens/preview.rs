@@ -5,9 +5,9 @@ use std::sync::Arc;
 use actix_web::{HttpRequest, HttpResponse, get, http::header, web};
 use atrium_actors::site::{ScheduleOf, SnapshotOf};
 use atrium_domain::{ids::ScreenId, schedule::Key};
-use atrium_schema::{StoreError, media, screens};
+use atrium_schema::{StoreError, history, media, screens};
 
-use super::explain::When;
+use super::explain::{When, then};
 use crate::http::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, ViewSite},
@@ -15,9 +15,13 @@ use crate::http::{
     resource::PathId,
 };
 
-/// The schedule as it would be compiled on the screen's local day of a moment, from what is booked now.
+/// A browser that looks at now asks for a moment that is over when the question arrives.
+const STILL_NOW_MS: i64 = 60_000;
+
+/// The schedule as it would be compiled on the screen's local day of a moment, from what is booked now; of the past, from what was
+/// booked then.
 ///
-/// It is in the form that players get, without triggers, and with what is tried on the screen. A past day shows what today's bookings say of it.
+/// It is in the form that players get, without triggers, and with what is tried on the screen now.
 #[utoipa::path(
     tag = "screens", operation_id = "previewScreen", params(When),
     responses((status = 200, content_type = "application/json"))
@@ -29,16 +33,25 @@ pub async fn show(
     PathId(id): PathId<ScreenId>,
     when: web::Query<When>,
 ) -> ApiResult<HttpResponse> {
-    let (scope, at) = (&allowed.scope, when.at.unwrap_or_else(|| app.now()));
+    let (scope, now) = (&allowed.scope, app.now());
+    let at = when.at.unwrap_or(now);
     screens::find(&mut app.db.read().await?, scope, &id).await?;
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;
-    app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
-    let asked = app.directory.site(scope.site()).send(SnapshotOf(id.clone())).await;
-    let (mut site, _) = asked.map_err(|_| ApiError::busy(1))?;
-    let key = site.key(&id, app.now()).ok_or_else(ApiError::not_found)?;
-    let key = Key { day: key.zone.date_at(at), triggers: Arc::default(), ..key };
-    let compiled = web::block(move || key.compile(site.catalogue()).bytes);
-    let bytes = compiled.await.map_err(|error| ApiError::internal(&error))?;
+    let bytes = if at.plus_ms(STILL_NOW_MS) < now {
+        history::catch_up(&app.db, scope).await?;
+        let mut conn = app.db.snapshot().await?;
+        let stage = then(&mut conn, scope, &id, at).await?;
+        conn.rollback().await?;
+        web::block(move || stage.key(at).compile(&stage.catalogue).bytes).await
+    } else {
+        app.directory.ready(scope.site()).await.map_err(|_| ApiError::busy(1))?;
+        let asked = app.directory.site(scope.site()).send(SnapshotOf(id.clone())).await;
+        let (mut site, _) = asked.map_err(|_| ApiError::busy(1))?;
+        let key = site.key(&id, now).ok_or_else(ApiError::not_found)?;
+        let key = Key { day: key.zone.date_at(at), triggers: Arc::default(), ..key };
+        web::block(move || key.compile(site.catalogue()).bytes).await
+    };
+    let bytes = bytes.map_err(|error| ApiError::internal(&error))?;
     Ok(HttpResponse::Ok()
         .content_type("application/json")
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -4,9 +4,15 @@ use atrium::store::Key;
 use atrium_domain::{
     ids::Id,
     permission::{AccessType, Kind, Profile},
+    time::Moment,
 };
+use reqwest::Method;
 use serde_json::{Value, json};
 
+use super::{
+    dry_runs::{Hall, text},
+    history::HOUR_MS,
+};
 use crate::{app::TestApp, sites::Answer};
 
 #[actix_web::test]
@@ -40,6 +46,37 @@ async fn the_schedule_of_any_day_is_the_one_that_players_would_get() {
     }
     site.get("/screens/nobody/preview").await.refused(404, "not_found");
     app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_past_moment_shows_what_was_planned_then() {
+    TestApp::on_both(async |app| {
+        let hall = Hall::new(&app, &["A"]).await;
+        app.remember(&hall.site).await;
+        let booking = hall.site.make("/bookings", &hall.booking("Breakfast")).await;
+        let then = app.clock.now().plus_ms(HOUR_MS);
+        app.clock.advance_ms(2 * HOUR_MS);
+        let path = format!("/bookings/{}", text(&booking["id"]));
+        assert_eq!(hall.site.write(Method::DELETE, &path, 1, &Value::Null).await.status, 204);
+        app.clock.advance_ms(2 * HOUR_MS);
+        let preview = format!("/screens/{}/preview", text(&hall.screens[0]));
+        let planned = async |at: Moment| {
+            let schedule = hall.site.get(&format!("{preview}?at={at}")).await.body;
+            schedule["segments"].to_string().contains(text(&booking["id"]))
+        };
+        assert!(planned(then).await, "as it stood then");
+        assert!(!planned(app.clock.now().plus_ms(-HOUR_MS)).await, "when it was gone");
+        // A browser's now is over when it arrives: what is planned now, which may be tried on the screen.
+        let now = app.clock.now();
+        let today = hall.site.get(&preview).await.body;
+        assert_eq!(hall.site.get(&format!("{preview}?at={}", now.plus_ms(-59_000))).await.body, today);
+        let before = format!("{preview}?at={}", then.plus_ms(-400 * 24 * HOUR_MS));
+        hall.site.get(&before).await.refused(422, "history_begins");
+        let viewed = hall.site.viewer.get(&hall.site.path(&format!("{preview}?at={then}"))).await;
+        assert_eq!(viewed.status(), 200);
+        app.stop().await;
+    })
+    .await;
 }
 
 #[actix_web::test]

@@ -1,5 +1,6 @@
 //! A part of the site is put back to how it was: `src/http/put_backs.rs`.
 
+mod cut;
 mod day;
 mod seen;
 

@@ -38,7 +38,7 @@ test("films run whole, pictures ten seconds", () => {
 
 test("seconds have bounds", () => {
   expect([null, 0.5, 1, 86_400, 86_401].map(secondsProblem)).toEqual([
-    "duration_unknown",
+    "seconds_needed",
     "duration_too_short",
     undefined,
     undefined,

@@ -66,9 +66,9 @@ export function moved<T>(items: T[], from: number, to: number): T[] {
 
 export const totalMs = (items: DraftItem[]) => items.reduce((sum, one) => sum + Math.round((one.seconds ?? 0) * 1000), 0);
 
-/** A problem's code for what is typed, as the server would answer. */
+/** A problem's code for what is typed: the server's own, but for a field that is empty. */
 export function secondsProblem(seconds: number | null): string | undefined {
-  if (seconds === null || Number.isNaN(seconds)) return "duration_unknown";
+  if (seconds === null || Number.isNaN(seconds)) return "seconds_needed";
   if (seconds < 1) return "duration_too_short";
   return seconds > longest ? "duration_too_long" : undefined;
 }

@@ -12,6 +12,8 @@ const kinds = { channel: "channels", folder: "screens", site: "all" } as const;
 
 export class Putting {
   readonly #saving = new Saving();
+  readonly #undoing = new Saving();
+  /** Why it was refused: said where it was asked for. Undo is asked for by a toast, and answered by one. */
   get problem() {
     return this.#saving.problem;
   }
@@ -35,10 +37,7 @@ export class Putting {
 
   async #put(wish: Wish, name: string): Promise<boolean> {
     const done = await this.#saving.save(kinds[wish.what], () => putBack(wish));
-    if (!done) {
-      if (this.#saving.problem) toast(this.#saving.problem.text, { bad: true });
-      return false;
-    }
+    if (!done) return false;
     const { made } = done.value;
     if (typeof made !== "number") return true;
     toast(t("put-back-done", { name }), { ...seeDelivery(), undo: () => this.#undo({ what: wish.what, ...(wish.id ? { id: wish.id } : {}), version: made - 1, basedOn: made }, name) });
@@ -46,8 +45,8 @@ export class Putting {
   }
 
   async #undo(wish: Wish, name: string) {
-    const done = await this.#saving.save(kinds[wish.what], () => putBack(wish));
+    const done = await this.#undoing.save(kinds[wish.what], () => putBack(wish));
     if (done) toast(t("put-back-undone", { name }), seeDelivery());
-    else if (this.#saving.problem) toast(this.#saving.problem.text, { bad: true });
+    else if (this.#undoing.problem) toast(this.#undoing.problem.text, { bad: true });
   }
 }

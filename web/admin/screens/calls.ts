@@ -55,9 +55,20 @@ export const explanationQuery = (id: string, at: string) =>
     queryFn: ({ signal }) => ok(api.GET(`${S}/screens/{id}/explain`, { params: { ...inSiteOne(id), query: at.startsWith("now") ? {} : { at } }, signal })),
   });
 
-/** The compiled schedule, as the player gets it. */
-export const scheduleQuery = (id: string) =>
+/** A local day of the past, as it stood at a moment: after a version of the site. */
+export interface PastDay {
+  day: string;
+  at: string;
+  version: number;
+}
+
+/** The compiled schedule, as the player gets it, or would have got it on a past day. */
+export const scheduleQuery = (id: string, past?: PastDay) =>
   queryOptions({
-    queryKey: [siteId(), "explain", id, "schedule"],
-    queryFn: async () => (await ok(api.GET(`${S}/screens/{id}/schedule`, { params: inSiteOne(id) }))) as Schedule,
+    queryKey: [siteId(), "explain", id, "schedule", past?.version, past?.day],
+    queryFn: async ({ signal }) => {
+      const one = inSiteOne(id);
+      const asked = past ? api.GET(`${S}/screens/{id}/preview`, { params: { ...one, query: { at: past.at } }, signal }) : api.GET(`${S}/screens/{id}/schedule`, { params: one, signal });
+      return (await ok(asked)) as Schedule;
+    },
   });

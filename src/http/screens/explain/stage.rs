@@ -3,7 +3,13 @@
 use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
-use atrium_domain::{ids::ScreenId, permission::Scope, schedule::Catalogue, time::Moment, zone::Zone};
+use atrium_domain::{
+    ids::ScreenId,
+    permission::Scope,
+    schedule::{Catalogue, Key},
+    time::Moment,
+    zone::Zone,
+};
 use atrium_schema::{
     Conn,
     compile_inputs::CompileInputs,
@@ -33,6 +39,18 @@ pub struct Stage {
     pub called: HashMap<String, String>,
     /// Which past it is.
     pub as_of: Option<AsOfView>,
+}
+
+impl Stage {
+    /// What the screen's schedule of a day is compiled from, without triggers.
+    pub fn key(&self, at: Moment) -> Key {
+        let screen = &self.screen.data;
+        Key {
+            tags: serde_json::from_str::<Vec<String>>(&screen.tags).unwrap_or_default().into(),
+            active_hours: screen.active_hours_id.clone(),
+            ..Key::of(screen.root(), self.zone.clone(), self.zone.date_at(at))
+        }
+    }
 }
 
 /// The site as it is.
