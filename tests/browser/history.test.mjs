@@ -65,6 +65,8 @@ story('what was planned is told afterwards, and put back', async (step, keep) =>
     const reported = page.getByRole('region', { name: 'What the player reported' });
     await reported.getByText(/^red\.png, \d\d:\d\d:\d\d to \d\d:\d\d:\d\d$/).waitFor();
     await reported.getByText('not as planned', { exact: true }).waitFor();
+    const screen = page.frameLocator('iframe[title="Preview of Door 1"]');
+    await screen.locator('img').first().waitFor();
     assert.deepEqual(await findings(page), []);
     await picture(page, 'history-why');
     await page.getByRole('button', { name: 'Now', exact: true }).click();

@@ -115,3 +115,16 @@ test("going on into what cannot be shown, the picture of before does not stay", 
   expect(last()).toBe("cannot");
   expect(pictures()).toBe(0);
 });
+
+test("nothing is asked before a moment is, and after one that cannot be told another is at once", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return asked.length === 1 ? { ok: false, status: 422 } : { ok: true, json: async () => schedule() };
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked).toEqual([]);
+  expect(await go(10)).toBe("failed");
+  expect(await go(11)).toBe("playing");
+  expect(asked).toEqual([10, 11].map((hour) => `/preview?at=${instant(hour)}`));
+});

@@ -31,6 +31,8 @@ export class Preview {
   private lacking: Item[] = [];
   /** In ticks: until when the stage may show what was there before a jump. */
   private staysUntil = Infinity;
+  /** Whether a moment was asked about. */
+  private isAsked = false;
 
   /** `address`: of the screen's preview in the API. */
   constructor(parent: HTMLElement, private readonly address: string, private readonly tell: (told: Told) => void) {
@@ -61,7 +63,9 @@ export class Preview {
   go({ at, speed, fresh }: Go): void {
     const jumps = Math.abs(at - this.dial.now()) > 1000 + BEAT_MS * Math.max(speed, this.dial.speed);
     this.dial.set(at, speed);
-    if (fresh) this.source.forget();
+    this.isAsked = true;
+    // Another moment may be one that can be told.
+    if (fresh || (jumps && this.source.failed)) this.source.forget();
     if (fresh || jumps) {
       this.unplayable.clear();
       this.idle = "loading";
@@ -74,7 +78,7 @@ export class Preview {
 
   private beat(): void {
     const now = this.dial.now();
-    this.source.want(now);
+    if (this.isAsked) this.source.want(now);
     this.lacking = [];
     this.playing.look();
     if (this.leftOver()) this.stage.empty();

@@ -27,6 +27,7 @@ export class DaySource {
     if (this.asking) this.asking.abort();
     this.asking = null;
     this.schedule = null;
+    this.failed = false;
     this.notBefore = 0;
   }
 
