@@ -75,6 +75,9 @@ channel-history-field-priority = priority
 channel-history-field-exclusive = plays alone
 channel-history-field-share = share of each hour
 channel-history-field-tags = tags
+channel-history-was-is = { $field }: { $was } → { $is }
+channel-history-none = none
+channel-history-unknown = times of a kind that is no longer known
 channel-history-delivery = Delivery
 channel-history-is-now = As it is now
 
@@ -108,6 +111,11 @@ put-back-does-screens = { $count ->
     [one] One screen is changed back.
    *[other] { $count } screens are changed back.
  }
+put-back-names-restored = Comes back: { $names }
+put-back-names-changed = As it was then: { $names }
+put-back-names-deleted = Deleted: { $names }
+put-back-thing = { $name } ({ $kind })
+put-back-more = { $count } more
 put-back-done = { $name } is put back
 put-back-undone = { $name } is as it was before
 problem-put-back-needs-others = This needs what was deleted since: { $names }. Restore it first, then put back.

@@ -104,6 +104,9 @@ scope-move = Move
 scope-remove-title = Delete { $name }
 scope-remove-text = It repeats, and you chose { $when }.
 scope-remove = Delete
+scope-change-title = Change { $name }
+scope-change-text = It repeats, and you chose { $when }. What of it is changed?
+scope-change = Save
 scope-removed-this = { $name }: { $when } is taken out
 scope-removed-following = { $name } ends before { $when }
 scope-this = This date only
@@ -112,7 +115,7 @@ scope-all = All of them
 
 ## The form of a booking, opened at one of its dates
 
-booking-one-of = You chose { $when } of a booking that repeats. What is saved here changes all of its dates.
+booking-one-of = You chose { $when } of a booking that repeats. Other times that are saved here are those of all its dates. If you change anything else, you are asked which dates are meant.
 booking-one-of-alone = To move that date alone, drag it in the calendar or use the arrow keys there; Delete there, or “{ $remove }” below, takes it out. Then choose “{ $scope }”.
 booking-one-of-hours = To take out that date alone, press Delete in the calendar or “{ $remove }” below. Then choose “{ $scope }”.
 

@@ -75,6 +75,9 @@ channel-history-field-priority = prioritet
 channel-history-field-exclusive = spelas ensam
 channel-history-field-share = andel av varje timme
 channel-history-field-tags = taggar
+channel-history-was-is = { $field }: { $was } → { $is }
+channel-history-none = ingen
+channel-history-unknown = tider av ett slag som inte längre är känt
 channel-history-delivery = Leverans
 channel-history-is-now = Som det är nu
 
@@ -108,6 +111,11 @@ put-back-does-screens = { $count ->
     [one] En skärm ändras tillbaka.
    *[other] { $count } skärmar ändras tillbaka.
  }
+put-back-names-restored = Kommer tillbaka: { $names }
+put-back-names-changed = Som det var då: { $names }
+put-back-names-deleted = Tas bort: { $names }
+put-back-thing = { $name } ({ $kind })
+put-back-more = { $count } till
 put-back-done = { $name } är tillbakaställd
 put-back-undone = { $name } är som den var innan
 problem-put-back-needs-others = Det här behöver något som har tagits bort sedan dess: { $names }. Återställ det först och ställ sedan tillbaka.

@@ -104,6 +104,9 @@ scope-move = Flytta
 scope-remove-title = Ta bort { $name }
 scope-remove-text = Bokningen upprepas, och du valde { $when }.
 scope-remove = Ta bort
+scope-change-title = Ändra { $name }
+scope-change-text = Bokningen upprepas, och du valde { $when }. Vad av den ändras?
+scope-change = Spara
 scope-removed-this = { $name }: { $when } är borttaget
 scope-removed-following = { $name } slutar före { $when }
 scope-this = Bara det här datumet
@@ -112,7 +115,7 @@ scope-all = Alla
 
 ## The form of a booking, opened at one of its dates
 
-booking-one-of = Du valde { $when } i en bokning som upprepas. Det som sparas här ändrar alla dess datum.
+booking-one-of = Du valde { $when } i en bokning som upprepas. Andra tider som sparas här gäller alla dess datum. Om du ändrar något annat får du frågan vilka datum som avses.
 booking-one-of-alone = För att flytta bara det datumet, dra det i kalendern eller använd piltangenterna där; Delete där, eller ”{ $remove }” nedan, tar bort det. Välj sedan ”{ $scope }”.
 booking-one-of-hours = För att ta bort bara det datumet, tryck Delete i kalendern eller ”{ $remove }” nedan. Välj sedan ”{ $scope }”.
 

@@ -31,6 +31,7 @@ use super::{
     extract::{Allowed, App, IfMatch, ManageContent, Page, Paging, ViewSite, given},
     resource::{PathId, begin, commit, created, cut, referenced, seen_or_stored, shown, view},
 };
+use crate::state::State;
 
 /// A booking.
 #[derive(Debug, Serialize, ToSchema)]
@@ -246,7 +247,7 @@ pub async fn update(
 
 /// Changes a booking within a transaction.
 pub(super) async fn change(
-    app: &App,
+    app: &State,
     conn: &mut Conn,
     scope: &Scope,
     id: &BookingId,

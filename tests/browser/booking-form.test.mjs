@@ -83,7 +83,7 @@ story('a booking is filled in, with mistakes', async (step, keep) => {
   });
 
   await step('what does not repeat any more has no exceptions', async () => {
-    const { id, version } = (await api.get(`${site}/bookings?channelId=${channel.id}`)).items[0];
+    const { id, version, priority } = (await api.get(`${site}/bookings?channelId=${channel.id}`)).items[0];
     const when = { zone: { mode: 'screen' }, start: '2026-12-14T09:00', end: '2026-12-14T10:00', repeat: 'FREQ=DAILY', except: ['2026-12-15T09:00'] };
     await api.call('PATCH', `${site}/bookings/${id}`, { when }, { 'if-match': `"${version}"` });
     await page.getByText(/Every day 09:00–10:00/).waitFor();
@@ -91,6 +91,26 @@ story('a booking is filled in, with mistakes', async (step, keep) => {
     await form.getByText(/^You chose Mon,? 14 Dec 2026 09:00–10:00 of a booking that repeats\./).waitFor();
     assert.deepEqual(await findings(page), []);
     await picture(page, 'booking-one-of');
+    // One date gets another name and priority; the others stay, and Undo makes it one booking again.
+    await field('Name').fill('Fair finale');
+    await field('Priority').fill('300');
+    await save();
+    const scope = page.getByRole('dialog', { name: 'Change Fair' });
+    await scope.getByText(/you chose Mon,? 14 Dec 2026 09:00–10:00/).waitFor();
+    assert.deepEqual(await findings(page), []);
+    await picture(page, 'booking-one-scope');
+    await scope.getByLabel('This date only').check();
+    await scope.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Fair finale 09:00–10:00/ }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Fair finale 09:00–10:00/ }).count(), 1);
+    const two = (await api.get(`${site}/bookings?channelId=${channel.id}`)).items;
+    assert.deepEqual(two.map((one) => [one.name, one.priority]), [['Fair', priority], ['Fair finale', 300]]);
+    await picture(page, 'booking-one-date');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: /^Fair finale 09:00/ }).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Fair 09:00–10:00/ }).first().click();
+    await form.waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Fair', exact: true }).click();
     await form.getByRole('heading', { name: 'Exceptions' }).waitFor();

@@ -1,6 +1,7 @@
 import "../shared/style/base.css";
 import { mount } from "svelte";
 import { asProblem } from "../shared/problem";
+import { setHomeZone } from "../shared/format.svelte";
 import { loadSession, session } from "../shared/session.svelte";
 import { preferred, speak } from "../shared/text.svelte";
 import App from "./App.svelte";
@@ -19,6 +20,7 @@ async function start() {
     mount(Failed, { target, props: { problem } });
     return;
   }
+  setHomeZone(() => session.site()?.zone);
   await speak(preferred(session.me().account?.locale, session.site()?.locale));
   mount(App, { target });
 }

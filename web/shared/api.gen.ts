@@ -3320,6 +3320,8 @@ export interface components {
         };
         /** @description One thing that a change made different. */
         ChannelStep: {
+            after?: components["schemas"]["StepState"] | null;
+            before?: components["schemas"]["StepState"] | null;
             booking?: components["schemas"]["ThingView"] | null;
             /** @description What of it is different: `name`, `defaultPlaylist`, `content`, `when`, `priority`, `exclusive`, `share`, `tags`. */
             fields: string[];
@@ -3809,6 +3811,11 @@ export interface components {
             repeat?: string | null;
             /** @description Its new start, local. */
             start: string;
+        } | {
+            /** @description What differs; `when` may not be given. */
+            booking: components["schemas"]["BookingPatch"];
+            /** @enum {string} */
+            kind: "differ";
         };
         /** @description An edit of a booking at one of its instances. */
         EditInput: {
@@ -7171,6 +7178,34 @@ export interface components {
          * @enum {string}
          */
         StageName: "targeted" | "woken" | "fetched" | "downloaded" | "shown";
+        /** @description What something plays, by its name now. */
+        StepContent: {
+            /** @description Its id. */
+            id: string;
+            kind: "media" | "playlist" | "channel";
+            /** @description Its name, deleted or not; null when the caller's access does not reach it, or it is gone for good. */
+            name?: string | null;
+        };
+        /** @description A channel or a booking at a time. */
+        StepState: {
+            content?: components["schemas"]["StepContent"] | null;
+            /** @description Whether a booking plays alone. */
+            exclusive: boolean;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description A booking's priority; null for a channel.
+             */
+            priority?: number | null;
+            /**
+             * Format: int32
+             * @description Seconds of each hour that a booking has as its share.
+             */
+            shareSeconds?: number | null;
+            tags?: components["schemas"]["BookingTags"] | null;
+            when?: components["schemas"]["When"] | null;
+        };
         /** @description A stretch of days. */
         StepView: {
             /**

@@ -43,18 +43,26 @@ export function seconds(count: number): string {
   return new Intl.NumberFormat(style(), { style: "unit", unit: unit as string, unitDisplay: "short" }).format(value as number);
 }
 
-/** The exact moment, with its zone's short name. */
+/** The zone of what the page is about, where it has one: times that are not of its clocks say of which they are. */
+let homeZone: () => string | undefined = () => undefined;
+export const setHomeZone = (zone: () => string | undefined) => (homeZone = zone);
+
+const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const clockIn = (timeZone: string | undefined, at: number) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short", ...(timeZone ? { timeZone } : {}) }).format(at);
+
+const written = (at: number, more: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(style(), { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...more }).format(at);
+
+/** The exact moment in a zone, or in this browser's; with the zone's short name where other clocks of the page differ from it. */
 export function exact(instant: string | number, zone?: string): string {
-  return new Intl.DateTimeFormat(style(), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(typeof instant === "number" ? instant : Date.parse(instant));
+  const at = typeof instant === "number" ? instant : Date.parse(instant);
+  const foreign = [here(), homeZone()].some((other) => other && clockIn(other, at) !== clockIn(zone, at));
+  return written(at, { ...(zone ? { timeZone: zone } : {}), ...(foreign ? { timeZoneName: "short" } : {}) });
 }
+
+/** A local date and time of the server, `2026-11-23T09:00:00`, which is of no zone here. */
+export const exactLocal = (text: string) => written(Date.parse(`${text}Z`), { timeZone: "UTC" });
 
 /** 3:05, 1:02:03. */
 export function duration(ms: number): string {
@@ -83,12 +91,11 @@ export const percent = (share: number) =>
 
 /** How far a zone is from this browser's, now: empty when they agree, else the zone's clock, as "14:05". */
 export function foreignTime(zone: string): string {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone === here) return "";
+  if (zone === here()) return "";
   const clock = (timeZone: string) =>
     new Intl.DateTimeFormat(style(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(tick);
   try {
-    return clock(zone) === clock(here) ? "" : clock(zone);
+    return clock(zone) === clock(here()) ? "" : clock(zone);
   } catch {
     return "";
   }

@@ -58,6 +58,12 @@ impl When {
         }
     }
 
+    /// The same without its holidays.
+    #[must_use]
+    pub fn without_holidays(&self) -> Self {
+        Self { holidays: None, ..self.clone() }
+    }
+
     /// The daypart whose hours it holds on its dates, instead of at times of its own.
     #[must_use]
     pub const fn daypart(&self) -> Option<&DaypartId> {

@@ -40,7 +40,7 @@ pub struct ContentInput {
 }
 
 /// The id of some content.
-pub(super) struct ContentId(pub String);
+pub(in crate::http) struct ContentId(pub String);
 
 impl ContentId {
     pub(super) fn parse<T: Id>(&self) -> ApiResult<T> {
@@ -49,7 +49,7 @@ impl ContentId {
 }
 
 impl ContentKind {
-    pub(super) fn of(data: &BookingData) -> Option<(Self, ContentId)> {
+    pub(in crate::http) fn of(data: &BookingData) -> Option<(Self, ContentId)> {
         Some(match data.content()? {
             Content::Media(id) => (Self::Media, ContentId(id.into())),
             Content::Playlist(id) => (Self::Playlist, ContentId(id.into())),

@@ -17,7 +17,7 @@ use atrium_schema::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{BookingView, find, shares, view_of, when};
+use super::{BookingPatch, BookingView, change, find, shares, view_of, when};
 use crate::{
     http::{
         error::{ApiError, ApiResult},
@@ -74,6 +74,11 @@ pub enum EditChange {
         /// The rule; absent: it does not repeat any more.
         repeat: Option<String>,
     },
+    /// Something else about it differs than when it is: it alone, or it and the following, become a booking of their own.
+    Differ {
+        /// What differs; `when` may not be given.
+        booking: BookingPatch,
+    },
 }
 
 /// What an edit left.
@@ -82,7 +87,7 @@ pub struct EditedBooking {
     /// The booking; absent when nothing was left of it and it is deleted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::http) booking: Option<BookingView>,
-    /// The new booking that carries on from the instance; only of an edit of the following.
+    /// The new booking that carries on from the instance, of an edit of the following; or that the instance became.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in crate::http) made: Option<BookingView>,
 }
@@ -99,7 +104,7 @@ pub async fn edit(
 ) -> ApiResult<web::Json<EditedBooking>> {
     // Both parts of a cut booking are on one channel, so one change tells of both.
     let mut tx = begin(&app, &allowed, ChangeKind::Bookings, id.0.as_str()).await?;
-    let answer = make(&app, &mut tx, &allowed.scope, &id.0, Some(seen), &input).await?;
+    let answer = make(&app, &mut tx, &allowed.scope, &id.0, Some(seen), input.into_inner()).await?;
     commit(&app, tx).await?;
     Ok(web::Json(answer))
 }
@@ -111,7 +116,7 @@ pub(in crate::http) async fn make(
     scope: &Scope,
     id: &BookingId,
     seen: Option<IfMatch>,
-    input: &EditInput,
+    input: EditInput,
 ) -> ApiResult<EditedBooking> {
     let stored = find(conn, scope, id).await?;
     seen_or_stored(seen, &view_of(conn, scope, stored.clone()).await?)?;
@@ -119,7 +124,13 @@ pub(in crate::http) async fn make(
     let series = pinned(conn, scope, &when, &input.original).await?;
     let edited = input.decide(&series).map_err(refusal_of)?;
     let edited = input.settled(edited)?;
-    let rows = apply(app, conn, scope, &stored, &when, edited).await?;
+    // A date that somebody chose holds, whatever holidays there come to be.
+    let alone = matches!((input.scope, &input.change), (EditScope::This, EditChange::Differ { .. }));
+    let made_when = if alone { when.without_holidays() } else { when.clone() };
+    let rows = apply(app, conn, scope, &stored, [&when, &made_when], edited).await?;
+    if let EditChange::Differ { booking } = input.change {
+        return differ(app, conn, scope, rows, booking).await;
+    }
     if !matches!(input.change, EditChange::Remove {}) {
         for row in rows.iter().flatten() {
             shares::fit(conn, scope, row, Some(&stored.data), app.now()).await?;
@@ -128,17 +139,40 @@ pub(in crate::http) async fn make(
     EditedBooking::of(conn, scope, rows).await
 }
 
+/// Gives the part that was cut, or the whole booking if it was not, what differs about it.
+async fn differ(
+    app: &State,
+    conn: &mut Conn,
+    scope: &Scope,
+    [kept, made]: [Option<BookingRow>; 2],
+    patch: BookingPatch,
+) -> ApiResult<EditedBooking> {
+    if patch.when.is_some() {
+        return Err(ApiError::field("change.booking.when", "not_allowed"));
+    }
+    let (cut, rest) = if made.is_some() { (made, kept) } else { (kept, None) };
+    let cut = cut.ok_or_else(ApiError::not_found)?;
+    let changed = change(app, conn, scope, &cut.id, None, patch).await?;
+    Ok(match rest {
+        Some(row) => {
+            EditedBooking { booking: Some(view_of(conn, scope, row).await?), made: Some(changed) }
+        }
+        None => EditedBooking { booking: Some(changed), made: None },
+    })
+}
+
 impl EditInput {
     fn decide(&self, series: &Series) -> Result<Edited, EditRefusal> {
-        let change = match &self.change {
-            EditChange::Remove {} => Change::Cancel,
-            EditChange::Window { start, end } => Change::window(start, end)?,
-            EditChange::Rule { start, end, repeat } => Change::rule(start, end, repeat.as_deref())?,
-        };
         let scope = match self.scope {
             EditScope::This => recurrence::Scope::This,
             EditScope::Following => recurrence::Scope::Following,
             EditScope::All => recurrence::Scope::All,
+        };
+        let change = match &self.change {
+            EditChange::Remove {} => Change::Cancel,
+            EditChange::Window { start, end } => Change::window(start, end)?,
+            EditChange::Rule { start, end, repeat } => Change::rule(start, end, repeat.as_deref())?,
+            EditChange::Differ { .. } => return series.detached(series.original(&self.original)?, scope),
         };
         series.edited(series.original(&self.original)?, scope, &change)
     }
@@ -176,25 +210,26 @@ async fn apply(
     tx: &mut Conn,
     scope: &Scope,
     stored: &BookingRow,
-    when: &recurrence::When,
+    [kept_when, made_when]: [&recurrence::When; 2],
     Edited { kept, made }: Edited,
 ) -> ApiResult<[Option<BookingRow>; 2]> {
-    let with = |series| -> ApiResult<BookingData> {
+    let with = |when: &recurrence::When, series| -> ApiResult<BookingData> {
         let when = when.with_series(series).map_err(|refusal| {
             let field = if refusal.field() == "repeat" { "change.repeat" } else { "change.end" };
             ApiError::field(field, refusal.code())
         })?;
-        Ok(BookingData { rule: when::written(&when), ..stored.data.clone() })
+        let calendar_id = when.holidays().map(|rule| rule.calendar.clone());
+        Ok(BookingData { rule: when::written(&when), calendar_id, ..stored.data.clone() })
     };
     let mut rows = [None, None];
     if let Some(kept) = kept {
-        let data = with(kept)?;
+        let data = with(kept_when, kept)?;
         rows[0] = Some(bookings::update(tx, scope, &stored.id, stored.version, data, app.now()).await?);
     } else {
         bookings::remove(tx, scope, &stored.id, stored.version, app.now()).await?;
     }
     if let Some(made) = made {
-        let row = bookings::insert(tx, scope, &app.new_id(), with(made)?, app.now()).await?;
+        let row = bookings::insert(tx, scope, &app.new_id(), with(made_when, made)?, app.now()).await?;
         rows[1] = Some(bookings::take_turn(tx, scope, row, stored.created_at).await?);
     }
     Ok(rows)

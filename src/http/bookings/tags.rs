@@ -34,7 +34,7 @@ impl BookingTags {
     }
 
     /// Reads what is stored.
-    pub(super) fn stored(json: &str) -> ApiResult<Self> {
+    pub(in crate::http) fn stored(json: &str) -> ApiResult<Self> {
         serde_json::from_str(json).map_err(|error| ApiError::internal(&error))
     }
 }

@@ -105,7 +105,7 @@ impl When {
     }
 
     /// Reads what is stored.
-    pub(super) fn stored(json: &str) -> ApiResult<Self> {
+    pub(in crate::http) fn stored(json: &str) -> ApiResult<Self> {
         Ok(WhenText::from(read(json)?).into())
     }
 }

@@ -1,12 +1,10 @@
 //! What became of a channel, change by change: codes and names, never sentences.
 
+mod step;
+
 use actix_web::{get, web};
 use atrium_domain::{ids::ChannelId, time::Moment};
-use atrium_schema::{
-    bookings::BookingData,
-    channels::{self, ChannelData},
-    history::{self, Step},
-};
+use atrium_schema::{channels, history};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -15,8 +13,8 @@ use crate::http::{
     error::{ApiError, ApiResult},
     extract::{Allowed, App, Paging, ViewSite},
     resource::{PathId, open, seal},
-    screens::explain::ThingView,
 };
+pub use step::{ChannelStep, StepContent, StepOp, StepState};
 
 /// What became of a channel.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,31 +40,6 @@ pub struct ChannelChange {
     pub actor: ActorView,
     /// What it made different.
     pub steps: Vec<ChannelStep>,
-}
-
-/// What a change did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum StepOp {
-    /// It is there, and was not before.
-    Added,
-    /// It is different.
-    Changed,
-    /// It is gone.
-    Deleted,
-}
-
-/// One thing that a change made different.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ChannelStep {
-    /// The booking; null: the channel itself.
-    pub booking: Option<ThingView>,
-    /// What was done.
-    #[schema(inline)]
-    pub op: StepOp,
-    /// What of it is different: `name`, `defaultPlaylist`, `content`, `when`, `priority`, `exclusive`, `share`, `tags`.
-    #[schema(value_type = Vec<String>)]
-    pub fields: Vec<&'static str>,
 }
 
 /// Lists what became of a channel and its bookings, newest first.
@@ -95,60 +68,12 @@ pub async fn show(
     let versions: Vec<i64> = found.iter().map(|(version, _)| *version).collect();
     let full = i64::try_from(found.len()).is_ok_and(|count| count == limit);
     let next = versions.last().filter(|_| full).map(|version| seal(&version.to_string()));
+    let names = step::names(&mut conn, scope, found.iter().flat_map(|(_, steps)| steps)).await?;
     let mut makers = changes::makers(&mut conn, scope, &versions).await?;
     conn.rollback().await?;
     let items = found.into_iter().filter_map(|(version, steps)| {
         let (actor, at) = makers.remove(&version)?;
-        Some(ChannelChange { version, at, actor, steps: steps.iter().map(step).collect() })
+        Some(ChannelChange { version, at, actor, steps: steps.iter().map(|step| ChannelStep::new(step, &names)).collect() })
     });
     Ok(web::Json(ChannelHistory { items: items.collect(), next, begins }))
-}
-
-fn step(step: &Step) -> ChannelStep {
-    match step {
-        Step::Channel { before, after } => {
-            let (op, fields) = differ(before.as_ref(), after.as_ref(), of_channel);
-            ChannelStep { booking: None, op, fields }
-        }
-        Step::Booking { id, before, after } => {
-            let (op, fields) = differ(before.as_ref(), after.as_ref(), of_booking);
-            let name = after.as_ref().or(before.as_ref()).map(|data| data.name.clone());
-            ChannelStep { booking: Some(ThingView { id: id.clone(), name }), op, fields }
-        }
-    }
-}
-
-fn differ<T>(
-    before: Option<&T>,
-    after: Option<&T>,
-    fields: fn(&T, &T) -> Vec<&'static str>,
-) -> (StepOp, Vec<&'static str>) {
-    match (before, after) {
-        (Some(before), Some(after)) => (StepOp::Changed, fields(before, after)),
-        (None, _) => (StepOp::Added, Vec::new()),
-        (Some(_), None) => (StepOp::Deleted, Vec::new()),
-    }
-}
-
-fn of_channel(before: &ChannelData, after: &ChannelData) -> Vec<&'static str> {
-    named([
-        ("name", before.name != after.name),
-        ("defaultPlaylist", before.default_playlist_id != after.default_playlist_id),
-    ])
-}
-
-fn of_booking(before: &BookingData, after: &BookingData) -> Vec<&'static str> {
-    named([
-        ("name", before.name != after.name),
-        ("content", before.content() != after.content()),
-        ("when", before.rule != after.rule),
-        ("priority", before.priority != after.priority),
-        ("exclusive", before.exclusive != after.exclusive),
-        ("share", before.share_seconds != after.share_seconds),
-        ("tags", before.tags != after.tags),
-    ])
-}
-
-fn named<const N: usize>(fields: [(&'static str, bool); N]) -> Vec<&'static str> {
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
 }

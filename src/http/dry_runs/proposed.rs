@@ -127,7 +127,7 @@ impl Trial<'_> {
             ProposedOp::Update => bookings::change(app, tx, scope, &id, seen, body(change.body)?).await?,
             ProposedOp::Delete => return bookings::discard(app, tx, scope, &id, seen).await,
             ProposedOp::Edit => {
-                let edited = bookings::edits::make(app, tx, scope, &id, seen, &body(change.body)?).await?;
+                let edited = bookings::edits::make(app, tx, scope, &id, seen, body(change.body)?).await?;
                 let made = edited.booking.into_iter().chain(edited.made);
                 made.for_each(|booking| named.add(&booking.id, booking.name));
                 return Ok(());

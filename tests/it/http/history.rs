@@ -161,6 +161,15 @@ async fn a_channel_tells_what_became_of_it() {
     assert_eq!((name(3), &step(3)["op"]), (&json!("Breakfast"), &json!("added")));
     assert_eq!((name(4), &step(4)["op"]), (&Value::Null, &json!("added")));
     assert_eq!(found["items"][0]["actor"]["name"], "A site_owner token", "{found}");
+    let state = |n: usize, side: &str| &step(n)[side];
+    assert_eq!((state(0, "after"), &state(0, "before")["name"]), (&Value::Null, &json!("Brunch")));
+    assert_eq!(state(1, "after")["content"], Value::Null);
+    assert_eq!(state(1, "before")["content"]["kind"], "playlist");
+    assert!(state(1, "before")["content"]["name"].is_string(), "{}", step(1));
+    let priorities = (&state(2, "before")["priority"], &state(2, "after")["priority"]);
+    assert_eq!(priorities, (&booking["priority"], &json!(11)));
+    assert_eq!(state(2, "before")["when"], booking["when"]);
+    assert_eq!((state(3, "before"), &state(3, "after")["content"]), (&Value::Null, &booking["content"]));
     assert_eq!(found["next"], Value::Null);
 
     let first = hall.site.get(&format!("{history}?limit=2")).await.body;

@@ -48,10 +48,6 @@ export const createBooking = (body: BookingInput) => ok(api.POST(`${S}/bookings`
 export const changeBooking = ({ id, version }: Booking, { channelId: _, ...body }: BookingInput) =>
   ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body }));
 
-/** Changes only when a booking holds. */
-export const rebook = ({ id, version }: Booking, when: When) =>
-  ok(api.PATCH(`${S}/bookings/{id}`, { params: inSiteOne(id), headers: ifMatch(version), body: { when } }));
-
 /** Changes one instance of a booking, alone or with others. */
 export const editBooking = ({ id, version }: Booking, body: EditInput) =>
   ok(api.POST(`${S}/bookings/{id}/edits`, { params: inSiteOne(id), headers: ifMatch(version), body }));

@@ -70,8 +70,11 @@ test("times that are none and days that come too early are seen before they are 
 });
 
 test("twelve bookings have twelve colours", () => {
-  const list = Array.from({ length: 13 }, (_, at) => ({ id: String(at) }));
-  expect(new Set(list.slice(0, 12).map(({ id }) => colourOf(list, id))).size).toBe(12);
+  const list = Array.from({ length: 13 }, (_, at) => ({ id: String(at).padStart(2, "0") }));
+  const colours = list.slice(0, 12).map(({ id }) => colourOf(list, id));
+  expect(new Set(colours).size).toBe(12);
+  // In whatever order they are listed, and whatever is made later.
+  expect(list.toReversed().map(({ id }) => colourOf(list.slice(0, 12), id)).slice(1)).toEqual(colours.toReversed());
 });
 
 test("a share keeps its priority, and is never to play alone", () => {

@@ -221,6 +221,5 @@ export function incomplete(form: BookingForm): boolean {
 }
 
 const colours = 12;
-/** One of the data colours, the same for a booking as long as the list stands. */
-export const colourOf = (bookings: readonly { id: string }[], id: string) =>
-  `var(--data-${(Math.max(0, bookings.findIndex((one) => one.id === id)) % colours) + 1})`;
+/** One of the data colours: by its place among the channel's bookings as they were made (ids are in that order), so a new one or another name changes no colour. */
+export const colourOf = (bookings: readonly { id: string }[], id: string) => `var(--data-${(bookings.filter((one) => one.id < id).length % colours) + 1})`;

@@ -7,7 +7,7 @@ import { asProblem, type Problem } from "../../shared/problem";
 import { siteId } from "../../shared/session.svelte";
 import { t } from "../../shared/text.svelte";
 import { dismiss, toast } from "../../shared/ui/toast.svelte";
-import { type Booking, deleteBooking, type EditInput, type EditScope, editBooking, type Occurrence, rebook, restoreBooking } from "./calls";
+import { type Booking, type BookingInput, changeBooking, deleteBooking, type EditInput, type EditScope, editBooking, type Occurrence, restoreBooking } from "./calls";
 import { type Pulled, shifted, type Times } from "./moving";
 import { instanceInWords, whenInWords } from "./words";
 
@@ -26,7 +26,7 @@ export interface Asking {
   about: string;
   /** The edit, but for how far it reaches. */
   edit: Omit<EditInput, "scope">;
-  removes: boolean;
+  what: "move" | "remove" | "change";
   answer: (scope: EditScope | undefined) => unknown;
 }
 
@@ -107,7 +107,7 @@ export class Moves {
     if (!draft || !isMoved(draft)) return;
     const { start, end } = draft.item;
     this.#show(draft);
-    this.#line = this.#line.then(() => this.#edit(draft, { kind: "window", start, end }));
+    this.#send(draft, { kind: "window", start, end });
   }
   /** The page goes, so nobody is left to ask: what would have to be asked about stays as it was, and that is said. */
   #leave() {
@@ -121,8 +121,14 @@ export class Moves {
   /** Takes an instance out, after asking which others go with it. */
   remove(booking: Booking, item: Occurrence) {
     this.drop();
-    this.#line = this.#line.then(() => this.#edit({ booking, was: item, item }, { kind: "remove" }));
-    return this.#line;
+    return this.#send({ booking, was: item, item }, { kind: "remove" });
+  }
+  /** Changes what is not about times, after asking of which instances; whether it was done. */
+  change(booking: Booking, item: Occurrence, { channelId: _, when: __, ...rest }: BookingInput): Promise<boolean> {
+    this.drop();
+    const done = this.#line.then(() => this.#edit({ booking, was: item, item }, { kind: "differ", booking: rest }));
+    this.#line = done.then(() => undefined);
+    return done;
   }
   /** When nothing is in hand or on its way. */
   settled() {
@@ -139,15 +145,23 @@ export class Moves {
     if (!repeats(booking)) return "all";
     const scope = await new Promise<EditScope | undefined>((answer) => {
       const edit = { original: was.original, change };
-      this.asking = { booking, about: instanceInWords(item.start, item.end), edit, removes: change.kind === "remove", answer };
+      this.asking = { booking, about: instanceInWords(item.start, item.end), edit, what: asked[change.kind], answer };
     });
     this.asking = undefined;
     return scope;
   }
-  async #edit(move: Move, change: EditInput["change"]) {
+  #send(move: Move, change: EditInput["change"]) {
+    this.#line = this.#line.then(async () => void (await this.#edit(move, change)));
+    return this.#line;
+  }
+  async #edit(move: Move, change: EditInput["change"]): Promise<boolean> {
     const booking = this.latest(move.booking);
     const scope = await this.#scope(booking, move, change);
-    if (!scope) return this.#forget(move.was);
+    if (!scope) {
+      this.#forget(move.was);
+      return false;
+    }
+    let isDone = true;
     // An older offer would undo less than it says.
     const offer = this.#offers.get(booking.id);
     if (offer !== undefined) dismiss(offer);
@@ -157,21 +171,22 @@ export class Moves {
       if (kept && !made && change.kind === "window") this.#show({ ...move, item: scope === "this" ? move.item : { ...move.item, original: change.start }, done: true });
       const { name } = booking;
       const when = instanceInWords(move.item.start, move.item.end);
-      const text = change.kind === "remove" ? t(kept ? `scope-removed-${scope}` : "deleted", { name, when }) : t("booking-moved", { name, when });
+      const text = said(change.kind, scope, Boolean(kept), { name, when });
       this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined), ...seeDelivery() }));
     } catch (thrown) {
-      this.#forget(move.was);
+      isDone = false;
       toast(refusal(booking.name, asProblem(thrown)), { bad: true });
     }
     await this.#told();
     this.#forget(move.was);
+    return isDone;
   }
   /** Puts a booking back to what it was: the part that was made goes, what was deleted comes back. */
   #undo(was: Booking, kept: Booking | undefined, made: Booking | undefined) {
     this.#line = this.#line.then(async () => {
       try {
         // First what was kept: if somebody else changed it meanwhile, the part that was made stays.
-        const saved = kept ? await rebook(this.latest(kept), was.when) : await restoreBooking(was.id);
+        const saved = kept ? await changeBooking(this.latest(kept), inputAs(was)) : await restoreBooking(was.id);
         if (made) await deleteBooking(this.latest(made));
         if ("when" in saved) this.#known.set(saved.id, saved as Booking);
       } catch (thrown) {
@@ -190,6 +205,26 @@ export class Moves {
     this.#sent = rest;
   }
 }
+
+const asked = { window: "move", rule: "move", remove: "remove", differ: "change" } as const;
+
+/** What was done, for the toast. */
+function said(kind: EditInput["change"]["kind"], scope: EditScope, isLeft: boolean, of: { name: string; when: string }): string {
+  if (kind === "differ") return t("saved");
+  return kind === "remove" ? t(isLeft ? `scope-removed-${scope}` : "deleted", of) : t("booking-moved", of);
+}
+
+/** A booking as it would be made. */
+const inputAs = ({ name, channelId, content: { kind, id }, when, priority, exclusive, shareSeconds, tags }: Booking): BookingInput => ({
+  name,
+  channelId,
+  content: { kind, id },
+  when,
+  priority,
+  exclusive,
+  shareSeconds: shareSeconds ?? null,
+  tags,
+});
 
 const repeats = ({ when }: Booking) => Boolean(when.repeat || when.extra?.length);
 const isMoved = ({ was, item }: Move) => was.start !== item.start || was.end !== item.end;

@@ -7,7 +7,7 @@ export type Answer = "publish" | "tried" | "back";
 /** What is looked at, and how it is told. */
 export interface Look {
   /** Works it out. */
-  look: () => Promise<{ found: DryRun; /** What is done, besides what screens show. */ note?: string; /** Nothing is done at all. */ idle?: boolean }>;
+  look: () => Promise<{ found: DryRun; /** What is done, besides what screens show. */ note?: string; /** Of what, by name. */ lines?: string[]; /** Nothing is done at all. */ idle?: boolean }>;
   /** A screen's day, before and after. */
   day: (screenId: string, day: string) => Promise<Day>;
   /** The changes, if a few screens may try them first. */

@@ -5,7 +5,7 @@ import { t } from "../../shared/text.svelte";
 import { toast } from "../../shared/ui/toast.svelte";
 import { ask } from "../preview-changes/preview.svelte";
 import { dayOf, putBack, type Wish } from "./calls";
-import { doesWords } from "./words";
+import { doesWords, namesWords } from "./words";
 
 /** What of the site is fetched again. */
 const kinds = { channel: "channels", folder: "screens", site: "all" } as const;
@@ -28,7 +28,7 @@ export class Putting {
         const told = await putBack({ ...wish, dryRun: true });
         looked = { ...wish, seen: told.seen };
         if (!told.preview) throw new Error("nothing was told");
-        return { found: told.preview, note: doesWords(wish.what, told), idle: told.things.length === 0 };
+        return { found: told.preview, note: doesWords(wish.what, told), lines: namesWords(wish.what, told), idle: told.things.length === 0 };
       },
       day: (screenId, day) => dayOf(looked, screenId, day),
     });

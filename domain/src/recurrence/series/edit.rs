@@ -52,7 +52,8 @@ pub enum Change {
 pub struct Edited {
     /// The edited series, with what the edit did not reach; `None` when nothing of it is left.
     pub kept: Option<Series>,
-    /// A new series for the chosen instance and the following; only of [`Scope::Following`].
+    /// A new series for the chosen instance and the following, of [`Scope::Following`], or for the chosen one, if it was
+    /// [detached](Series::detached).
     pub made: Option<Series>,
 }
 
@@ -94,6 +95,28 @@ impl Series {
         }
         let (kept, made) = self.split(key);
         Ok(Edited { kept, made })
+    }
+
+    /// Cuts the chosen instance out, or it and the following, as a series of its own of which something else can be said;
+    /// both parts together are the series. Of all nothing is cut.
+    ///
+    /// # Errors
+    /// [`EditRefusal::NoSuchInstance`], or [`EditRefusal::Window`] when there are too many exceptions already.
+    pub fn detached(&self, original: DateTime, scope: Scope) -> Result<Edited, EditRefusal> {
+        let key = self.key(original);
+        if !self.has_key(key) {
+            return Err(EditRefusal::NoSuchInstance);
+        }
+        match scope {
+            Scope::This => {
+                let kept = self.clone().excepting(&[original]).map_err(EditRefusal::Window)?;
+                let own = Slot { start: key, length: self.length };
+                let made = Self::of(self.moved.get(&key).copied().unwrap_or(own), None);
+                Ok(Edited { kept: Some(kept), made: Some(made) })
+            }
+            Scope::Following => self.split_at(original),
+            Scope::All => Ok(Edited { kept: Some(self.clone()), made: None }),
+        }
     }
 
     fn edit_one(&self, original: DateTime, change: &Change) -> Result<Edited, EditRefusal> {

@@ -76,6 +76,29 @@ proptest! {
         prop_assert_eq!(again, Err(EditRefusal::NoSuchInstance));
     }
 
+    /// What is cut out is at the same times as before, and is known as one of the part that it is in.
+    #[test]
+    fn what_is_detached_is_when_it_was(series in any_edited(), chosen in any::<prop::sample::Index>(), following in any::<bool>()) {
+        let whole = all(&series);
+        prop_assume!(!whole.is_empty());
+        let chosen = chosen.get(&whole);
+        let scope = if following { Scope::Following } else { Scope::This };
+        let edited = series.detached(chosen.original, scope).unwrap();
+        let (from, until) = (whole[0].start, whole.last().unwrap().end);
+        let windows = |found: Vec<Instance>| {
+            let mut windows: Vec<_> = found.iter().map(|one| (one.start, one.end)).collect();
+            windows.sort_unstable();
+            windows
+        };
+        prop_assert_eq!(windows(together(&edited, from, until)), windows(series.instances(from, until)));
+        let made = edited.made.unwrap().instances(from, until);
+        prop_assert!(made.iter().any(|one| (one.start, one.end) == (chosen.start, chosen.end)));
+        if !following {
+            prop_assert_eq!(made.len(), 1);
+        }
+        prop_assert!(!edited.kept.is_some_and(|kept| kept.has(chosen.original)));
+    }
+
     /// Where everything moves by some days, every instance of a daily or weekly rule does.
     #[test]
     fn all_move_alike((start, repeat) in any_rule(), days in -9_i64..10, minutes in 0_i64..1380) {
@@ -194,6 +217,11 @@ fn what_cannot_be_done_is_refused() {
         repeat: Some("FREQ=MONTHLY;BYDAY=1TU".parse().unwrap()),
     };
     assert_eq!(monthly.edited(first, Scope::This, &ruled), Err(EditRefusal::OneCannotRepeat));
+    let never = monthly.start().tomorrow().unwrap();
+    for scope in [Scope::This, Scope::Following, Scope::All] {
+        assert_eq!(monthly.detached(never, scope), Err(EditRefusal::NoSuchInstance));
+    }
+    assert_eq!(monthly.detached(first, Scope::All), Ok(Edited { kept: Some(monthly.clone()), made: None }));
     let edited = monthly.edited(local("2026-12-07T09:00"), Scope::Following, &Change::Cancel).unwrap();
     assert_eq!(
         (rule(edited.kept.as_ref()).as_str(), edited.made),

@@ -64,6 +64,53 @@ async fn one_instance_is_moved_and_taken_out() {
 }
 
 #[actix_web::test]
+async fn one_date_has_other_content() {
+    let (app, site) = start().await;
+    let path = last_fridays(&app, &site).await;
+    let before = site.get(&path).await.body;
+    let film = app.db_media(&site, "Film", None).await;
+    let differ = |booking: Value| json!({"kind": "differ", "booking": booking});
+    let other = differ(json!({"name": "Special", "content": {"kind": "media", "id": film}, "priority": 7}));
+    let cut = edit(&site, &path, 1, "2026-02-27", "this", other.clone()).await;
+    assert_eq!(cut.status, 200, "{}", cut.body);
+    let (kept, made) = (&cut.body["booking"], &cut.body["made"]);
+    assert_eq!(kept["when"]["except"], json!(["2026-02-27"]));
+    for same in ["name", "content", "priority"] {
+        assert_eq!(kept[same], before[same], "{same}");
+    }
+    assert_eq!((&made["name"], &made["content"]["name"]), (&json!("Special"), &json!("Film")));
+    let own = json!({"zone": {"mode": "screen"}, "start": "2026-02-27T15:00", "end": "2026-02-27T16:00"});
+    for (field, value) in own.as_object().unwrap() {
+        assert_eq!(&made["when"][field], value);
+    }
+    assert_eq!((&made["when"]["repeat"], &made["createdAt"]), (&Value::Null, &before["createdAt"]));
+    assert_eq!(site.get(&path).await.body, *kept);
+
+    let following = edit(&site, &path, 2, "2026-06-26", "following", other.clone()).await.body;
+    assert_eq!(following["booking"]["when"]["repeat"], "FREQ=MONTHLY;UNTIL=20260625;BYDAY=-1FR");
+    let rest = &following["made"];
+    assert_eq!((&rest["name"], &rest["when"]["repeat"]), (&json!("Special"), &json!("FREQ=MONTHLY;BYDAY=-1FR")));
+    let all = edit(&site, &path, 3, "2026-03-27", "all", differ(json!({"priority": 9}))).await.body;
+    assert_eq!((&all["booking"]["priority"], &all["booking"]["name"]), (&json!(9), &before["name"]));
+    assert!(all.get("made").is_none());
+
+    let listed = site.get("/bookings").await.body["items"].as_array().unwrap().len();
+    let version = all["booking"]["version"].as_i64().unwrap();
+    for (booking, code) in [
+        (json!({"priority": 0}), "invalid"),
+        (json!({"when": own}), "invalid"),
+        (json!({"content": {"kind": "media", "id": "nothing"}}), "invalid"),
+        (json!({"channelId": "other"}), "json_invalid"),
+    ] {
+        edit(&site, &path, version, "2026-03-27", "this", differ(booking)).await.refused(422, code);
+    }
+    edit(&site, &path, version, "2026-02-27", "this", other.clone()).await.refused(422, "invalid");
+    edit(&site, &path, 1, "2026-03-27", "this", other).await.refused(412, "stale");
+    assert_eq!(site.get("/bookings").await.body["items"].as_array().unwrap().len(), listed);
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn the_following_become_a_booking_of_their_own() {
     let (app, site) = start().await;
     let path = last_fridays(&app, &site).await;

@@ -1,6 +1,6 @@
 /** An explanation as sentences. */
 import type { Schemas } from "../../../shared/api";
-import { exact, lastingMs, seconds } from "../../../shared/format.svelte";
+import { exact, exactLocal, lastingMs, seconds } from "../../../shared/format.svelte";
 import { t } from "../../../shared/text.svelte";
 import { dateName } from "../../channels/words";
 
@@ -20,7 +20,7 @@ export const tense = (past: boolean): Tense => ({ past: past ? "yes" : "no" });
 export function localWords(text: string, day: string): string {
   const [date = "", time = ""] = text.split("T");
   const clock = time.slice(0, 5);
-  return date === day ? clock : exact(`${date}T${time}Z`, "UTC");
+  return date === day ? clock : exactLocal(text);
 }
 
 /** Why this plays and nothing else; or played. */
