@@ -17,6 +17,7 @@ why-pass-2 = Second time
 why-clocks-change = The clocks change on this day.
 why-strip = What plays on { $date }
 why-strip-beyond = The day is outside the 35 days of the schedule; the explanation below is worked out all the same.
+why-strip-zone = The screen was in { $then } then: its day had other hours, and is not drawn here.
 why-full-screen = Full-screen
 why-layer = Layer { $name }
 why-nested = Booked on it

@@ -17,6 +17,7 @@ why-pass-2 = Andra gången
 why-clocks-change = Klockorna ställs om den här dagen.
 why-strip = Vad som spelas { $date }
 why-strip-beyond = Dagen ligger utanför schemats 35 dagar; förklaringen nedan är ändå uträknad.
+why-strip-zone = Skärmen var i { $then } då: dess dag hade andra timmar och ritas inte här.
 why-full-screen = Helskärm
 why-layer = Lager { $name }
 why-nested = Bokad på den

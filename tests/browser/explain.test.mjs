@@ -40,7 +40,7 @@ story('a screen says why it shows what it shows, and what will go wrong', async 
     await says(/plays because Sale \(priority 20\) is the highest of 3 bookings that hold/);
     await says(/^Open waits: its priority 10 is lower than 20/);
     await says(/^Hopeless waits: its priority 5 is lower than 20/);
-    await says(/^Changes .*12:00: Open takes over; Sale stops playing/);
+    await says(/^Changes .*12:00.*: Open takes over; Sale stops playing/);
     await picture(page, 'why');
   });
 

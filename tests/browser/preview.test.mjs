@@ -137,7 +137,7 @@ story('a screen is previewed at any moment, and goes on from there', async (step
     await shows(RED, 'red at eleven');
     const moment = (time) => Date.parse(`${DAY}T${time}:00Z`);
     const [before] = await told(page);
-    const later = { kind: 'go', at: before + 3_600_000, speed: 0 };
+    const later = { kind: 'go', at: before + 3_600_000, speed: 0, plan: 'another', isNow: false };
     assert.deepEqual(await told(page, { from: 'another frame', message: later }), [before, before, before]);
     assert.equal((await told(page, { from: 'the page', message: later })).at(-1), later.at);
     await told(page, { from: 'the page', message: { ...later, at: before } });

@@ -4,6 +4,7 @@ import { asProblem } from "../shared/problem";
 import { setHomeZone } from "../shared/format.svelte";
 import { loadSession, session } from "../shared/session.svelte";
 import { preferred, speak } from "../shared/text.svelte";
+import { pressOnce } from "../shared/ui/press";
 import App from "./App.svelte";
 import Failed from "./frame/Failed.svelte";
 
@@ -25,4 +26,5 @@ async function start() {
   mount(App, { target });
 }
 
+pressOnce(window);
 void start();

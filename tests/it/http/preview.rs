@@ -67,8 +67,11 @@ async fn a_past_moment_shows_what_was_planned_then() {
         assert!(planned(then).await, "as it stood then");
         assert!(!planned(app.clock.now().plus_ms(-HOUR_MS)).await, "when it was gone");
         // A browser's now is over when it arrives: what is planned now, which may be tried on the screen.
+        let lunch = hall.site.make("/bookings", &hall.booking("Lunch")).await;
+        app.clock.advance_ms(30_000);
         let now = app.clock.now();
         let today = hall.site.get(&preview).await.body;
+        assert!(today["segments"].to_string().contains(text(&lunch["id"])), "{today}");
         assert_eq!(hall.site.get(&format!("{preview}?at={}", now.plus_ms(-59_000))).await.body, today);
         let before = format!("{preview}?at={}", then.plus_ms(-400 * 24 * HOUR_MS));
         hall.site.get(&before).await.refused(422, "history_begins");
@@ -77,6 +80,33 @@ async fn a_past_moment_shows_what_was_planned_then() {
         app.stop().await;
     })
     .await;
+}
+
+#[actix_web::test]
+async fn whoever_reaches_a_part_of_the_site_is_told_of_a_screen_while_it_was_there() {
+    let app = TestApp::start().await;
+    let hall = Hall::new(&app, &["A"]).await;
+    app.remember(&hall.site).await;
+    let (screen, lobby) =
+        (text(&hall.screens[0]), hall.site.make("/screen-folders", &json!({"name": "Lobby"})).await);
+    app.clock.advance_ms(HOUR_MS);
+    let moved = json!({"folderId": lobby["id"]});
+    let path = format!("/screens/{screen}");
+    assert_eq!(hall.site.write(Method::PATCH, &path, 1, &moved).await.status, 200);
+    let inside = app.clock.now();
+    app.clock.advance_ms(2 * HOUR_MS);
+    let things = [(Kind::ScreenFolder, text(&lobby["id"]))];
+    let member = app.member(&hall.site, Profile::Viewer, AccessType::Group, &things).await;
+    for what in ["preview", "explain"] {
+        let asked = async |at: Moment| {
+            let path = hall.site.path(&format!("{path}/{what}?at={at}"));
+            Answer::of(member.token.get(&path).await).await
+        };
+        assert_eq!(asked(inside.plus_ms(HOUR_MS)).await.status, 200, "{what}");
+        asked(inside.plus_ms(-HOUR_MS / 2)).await.refused(422, "screen_not_there_then");
+        assert_eq!(hall.site.get(&format!("{path}/{what}?at={}", inside.plus_ms(-HOUR_MS / 2))).await.status, 200);
+    }
+    app.stop().await;
 }
 
 #[actix_web::test]

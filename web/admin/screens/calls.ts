@@ -47,8 +47,7 @@ export const missingQuery = (id: string) =>
 export const commandNames = ["identify", "screenshot", "reload", "restartPlayer", "clearCache"] as const satisfies CommandName[];
 export const commandIcons = { identify: "identify", screenshot: "camera", reload: "reload", restartPlayer: "restart", clearCache: "broom" } as const;
 
-/** Why a screen shows what it shows at a moment (RFC 3339). */
-/** `at`: an instant, or `now` and a word that makes it fresh: then the server's own. */
+/** Why a screen shows what it shows at a moment. `at`: an instant, or `now` and a word that makes it fresh: then the server's own. */
 export const explanationQuery = (id: string, at: string) =>
   queryOptions({
     queryKey: [siteId(), "explain", id, at],
@@ -65,7 +64,9 @@ export interface PastDay {
 /** The compiled schedule, as the player gets it, or would have got it on a past day. */
 export const scheduleQuery = (id: string, past?: PastDay) =>
   queryOptions({
-    queryKey: [siteId(), "explain", id, "schedule", past?.version, past?.day],
+    // What was planned does not change any more: nothing that happens makes it stale.
+    queryKey: past ? [siteId(), "past", id, past.version, past.day] : [siteId(), "explain", id, "schedule"],
+    ...(past ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     queryFn: async ({ signal }) => {
       const one = inSiteOne(id);
       const asked = past ? api.GET(`${S}/screens/{id}/preview`, { params: { ...one, query: { at: past.at } }, signal }) : api.GET(`${S}/screens/{id}/schedule`, { params: one, signal });

@@ -20,9 +20,9 @@ test("the dial runs from where it is set, at its speed", () => {
 });
 
 test("only wishes are taken", () => {
-  expect(isGo({ kind: "go", at: 1, speed: 0 })).toBe(true);
-  for (const other of [null, 1, {}, { kind: "go" }, { kind: "go", at: "x", speed: 1 }, { kind: "go", at: 1, speed: -1 }, { kind: "go", at: 1, speed: 1e9 }]) {
-    expect(isGo(other)).toBe(false);
+  expect(isGo({ kind: "go", at: 1, speed: 0, plan: "p", isNow: false })).toBe(true);
+  for (const other of [null, 1, {}, { kind: "nothing" }, { at: "x" }, { speed: -1 }, { speed: 1e9 }, { plan: 1 }]) {
+    expect(isGo(other && typeof other === "object" && Object.keys(other).length ? { kind: "go", at: 1, speed: 1, plan: "p", ...other } : other)).toBe(false);
   }
 });
 
@@ -32,6 +32,7 @@ test("a day that cannot be had is asked for again only after a while", async () 
   vi.stubGlobal("fetch", asked);
   const came = vi.fn();
   const source = new DaySource("/preview", came, () => ticks);
+  source.look("p", false);
   for (ticks of [0, 200, 4999]) {
     source.want(1_000_000);
     await new Promise((resolve) => setTimeout(resolve));

@@ -54,8 +54,8 @@ function schedule() {
   };
 }
 
-async function go(hour: number, speed = 0, wait = 1000) {
-  preview.go({ kind: "go", at: at(hour), speed });
+async function go(hour: number, speed = 0, wait = 1000, plan = "p", isNow = false) {
+  preview.go({ kind: "go", at: at(hour), speed, plan, isNow });
   await vi.advanceTimersByTimeAsync(wait);
   return last();
 }
@@ -127,4 +127,42 @@ test("nothing is asked before a moment is, and after one that cannot be told ano
   expect(await go(10)).toBe("failed");
   expect(await go(11)).toBe("playing");
   expect(asked).toEqual([10, 11].map((hour) => `/preview?at=${instant(hour)}`));
+});
+
+test("another moment is asked about at once, though the one before it has no answer yet", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", (url: string, { signal }: RequestInit) => {
+    asked.push(url);
+    if (asked.length > 1) return Promise.resolve({ ok: true, json: async () => schedule() });
+    return new Promise((_, refuse) => signal?.addEventListener("abort", () => refuse(new Error("aborted"))));
+  });
+  expect(await go(10)).toBe("loading");
+  expect(await go(11)).toBe("playing");
+  expect(asked.length).toBe(2);
+});
+
+test("what was fetched under one plan does not stand for another, and under none nothing is asked or shown", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return { ok: true, json: async () => schedule() };
+  });
+  expect(await go(10)).toBe("playing");
+  expect(await go(11, 0, 1000, "")).toBe("loading");
+  expect(pictures()).toBe(0);
+  expect(asked.length).toBe(1);
+  expect(await go(11)).toBe("playing");
+  expect(asked.length).toBe(1);
+  expect(await go(11, 0, 1000, "q")).toBe("playing");
+  expect(asked).toEqual([10, 11].map((hour) => `/preview?at=${instant(hour)}`));
+});
+
+test("now is the server's, whatever this machine's clock says", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return { ok: true, json: async () => schedule() };
+  });
+  expect(await go(10, 1, 1000, "p", true)).toBe("playing");
+  expect(asked).toEqual(["/preview"]);
 });

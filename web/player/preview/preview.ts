@@ -60,13 +60,13 @@ export class Preview {
     setInterval(() => this.beat(), BEAT_MS);
   }
 
-  go({ at, speed, fresh }: Go): void {
+  go({ at, speed, plan, isNow }: Go): void {
     const jumps = Math.abs(at - this.dial.now()) > 1000 + BEAT_MS * Math.max(speed, this.dial.speed);
     this.dial.set(at, speed);
     this.isAsked = true;
-    // Another moment may be one that can be told.
-    if (fresh || (jumps && this.source.failed)) this.source.forget();
-    if (fresh || jumps) {
+    const differs = this.source.look(plan, isNow);
+    if (jumps && !this.source.covers(at)) this.source.again();
+    if (differs || jumps) {
       this.unplayable.clear();
       this.idle = "loading";
       this.staysUntil = performance.now() + STAYS_MS;

@@ -4,8 +4,10 @@ export interface Go {
   /** Epoch ms. */
   at: number;
   speed: number;
-  /** Read the schedule anew: something was changed. */
-  fresh?: boolean;
+  /** Which plan the moment is under; what was fetched under another one does not stand for it. Empty: that is not known yet. */
+  plan: string;
+  /** The moment is now, whatever this machine's clock says: the server's own is meant. */
+  isNow: boolean;
 }
 
 /** What the preview tells the page around it, a few times a second. */
@@ -20,5 +22,5 @@ export interface Told {
 /** Whether what a page of this origin sent is a wish. */
 export function isGo(data: unknown): data is Go {
   const go = data as Partial<Go> | null;
-  return !!go && go.kind === "go" && isFinite(Number(go.at)) && Number(go.speed) >= 0 && Number(go.speed) <= 3600;
+  return !!go && go.kind === "go" && isFinite(Number(go.at)) && Number(go.speed) >= 0 && Number(go.speed) <= 3600 && typeof go.plan === "string";
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
 use atrium_domain::{
-    ids::ScreenId,
-    permission::Scope,
+    ids::{Id, ScreenId},
+    permission::{Kind, Scope, Thing},
     schedule::{Catalogue, Key},
     time::Moment,
     zone::Zone,
@@ -71,7 +71,12 @@ pub async fn then(conn: &mut Conn, scope: &Scope, id: &ScreenId, at: Moment) -> 
         return Err(before_history(conn, scope).await?);
     };
     let Past { version, at: made, inputs } = past;
-    let screen = inputs.screens.iter().find(|row| row.id == *id).cloned();
+    // Who reaches a part of the site is told of the screen while it was in that part, not of what it was before.
+    let held = |row: &&ScreenRow| {
+        let folder = row.data.folder_id.as_ref().map(Id::as_str);
+        scope.holds(&Thing { kind: Kind::Screen, id: row.id.as_str(), folder })
+    };
+    let screen = inputs.screens.iter().find(|row| row.id == *id).filter(held).cloned();
     let screen =
         screen.ok_or_else(|| ApiError::problem(StatusCode::UNPROCESSABLE_ENTITY, "screen_not_there_then"))?;
     let place = inputs.places.iter().find(|row| Some(&row.id) == screen.data.place_id.as_ref());
