@@ -2,15 +2,13 @@
 //! `make bench PLAYS=10000000`; alone: `PLAYS=1000000 cargo bench --bench plays`.
 #![expect(clippy::unwrap_used, reason = "a benchmark's fixture is right or the benchmark stops")]
 
-use std::{process::Command, time::Duration};
+mod support;
 
-use atrium::{
-    server::{self, Running},
-    settings::Settings,
-    state::Clock,
-};
+use std::time::Duration;
+
+use atrium::server::Running;
 use atrium_domain::{
-    ids::{Id, OrganisationId, PlayerId, ScreenId, SiteId},
+    ids::{Id, PlayerId, ScreenId, SiteId},
     permission::{Profile, Scope},
     time::Moment,
 };
@@ -19,9 +17,7 @@ use atrium_schema::{
     Conn, Engine,
     api_tokens::{self, ApiTokenRow},
     audit::chain::meddle,
-    organisations,
     plays::{self, PlayRow},
-    sites::{self, SiteData},
 };
 use tokio::time::Instant;
 
@@ -39,36 +35,14 @@ fn main() {
     println!("{count} plays, {SCREENS} screens, {FILES} files, 31 days; load before: {}", load.trim());
     actix_web::rt::System::new().block_on(async {
         run("SQLite", String::new(), count).await;
-        if let Some(url) = postgres() {
+        if let Some(url) = support::postgres() {
             run("PostgreSQL", url, count).await;
         }
     });
 }
 
-/// A throw-away cluster that ends with this process; `None` without PostgreSQL.
-fn postgres() -> Option<String> {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/pg");
-    let until = std::process::id().to_string();
-    let output = Command::new(script).args(["start", "--until", &until]).output().ok()?;
-    if output.status.success() {
-        return Some(String::from_utf8(output.stdout).ok()?.trim().to_owned());
-    }
-    println!("without PostgreSQL: {}", String::from_utf8_lossy(&output.stderr).trim());
-    None
-}
-
 async fn run(name: &str, url: String, count: u64) {
-    atrium::tls::install_provider();
-    let folder = tempfile::tempdir().unwrap();
-    let mut settings = Settings::default();
-    settings.server.listen = "127.0.0.1:0".parse().unwrap();
-    settings.data.dir = folder.path().to_owned();
-    if !url.is_empty() {
-        let db = atrium_schema::Db::open(&url, folder.path()).await.unwrap();
-        db.migrate().await.unwrap();
-        settings.database.url = url;
-    }
-    let running = server::start(settings, Clock::system()).await.unwrap();
+    let (running, _folder) = support::start(url).await;
     let (site, token) = site(&running).await;
     let begin = Instant::now();
     fill(&running, &site, count).await;
@@ -81,12 +55,8 @@ async fn run(name: &str, url: String, count: u64) {
 
 async fn site(running: &Running) -> (SiteId, String) {
     let (state, now) = (&running.state, running.state.now());
-    let (organisation, id): (OrganisationId, SiteId) = (state.new_id(), state.new_id());
+    let id = support::site(running).await;
     let mut conn = state.db.write().await.unwrap();
-    organisations::insert(&mut conn, &organisation, "Bench", now).await.unwrap();
-    let data =
-        SiteData { name: "Bench".into(), zone: "UTC".into(), locale: "en".into(), offline_mark: false };
-    sites::insert(&mut conn, &id, &organisation, data, now).await.unwrap();
     let token = state.random_token(TokenKind::Api);
     let row = ApiTokenRow {
         site_id: id.clone(),

@@ -7,16 +7,16 @@ pub mod report;
 mod sheet;
 mod wanted;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use actix_web::{get, web};
 use atrium_domain::{
-    ids::{Id, MediaId, PlayerId, ReportId, ScreenId},
+    ids::{BookingId, Id, MediaId, PlayerId, ReportId, ScreenId},
     permission::Scope,
     time::Moment,
 };
 use atrium_schema::{
-    Conn, DbResult,
+    Conn, DbResult, bookings,
     plays::{self, Names, Place, PlayRow},
 };
 use serde::Serialize;
@@ -59,6 +59,8 @@ pub struct PlayedView {
     pub layout_id: Option<String>,
     /// The booking, if one.
     pub booking_id: Option<String>,
+    /// What it is called, or was; null without one, and where the caller's access does not reach it.
+    pub booking_name: Option<String>,
     /// Why it was shown: `default`, `booking` …
     pub reason: String,
     /// When it appeared.
@@ -72,8 +74,10 @@ pub struct PlayedView {
 }
 
 impl PlayedView {
-    fn of(row: PlayRow, names: &Names) -> Self {
+    fn of(row: PlayRow, names: &Names, bookings: &HashMap<BookingId, String>) -> Self {
+        let booking = row.booking_id.as_deref().and_then(|id| BookingId::parse(id).ok());
         Self {
+            booking_name: booking.and_then(|id| bookings.get(&id).cloned()),
             screen_name: names.screen(row.screen_id.as_str()).to_owned(),
             media_id: names.media_id(&row.sha256).cloned(),
             media_name: names.media(&row.sha256).to_owned(),
@@ -118,7 +122,10 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<PlayRow>) -> DbResult<V
     let screens: BTreeSet<&str> = rows.iter().map(|row| row.screen_id.as_str()).collect();
     let files: BTreeSet<&str> = rows.iter().map(|row| row.sha256.as_str()).collect();
     let names = plays::names(conn, scope, &screens, &files).await?;
-    Ok(rows.into_iter().map(|row| PlayedView::of(row, &names)).collect())
+    let booked: BTreeSet<&str> = rows.iter().filter_map(|row| row.booking_id.as_deref()).collect();
+    let booked: Vec<BookingId> = booked.into_iter().filter_map(|id| BookingId::parse(id).ok()).collect();
+    let bookings = bookings::names_within(conn, scope, &booked).await?;
+    Ok(rows.into_iter().map(|row| PlayedView::of(row, &names, &bookings)).collect())
 }
 
 /// A place in the list, as `next` says it: an id and the milliseconds.

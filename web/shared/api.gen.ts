@@ -5663,6 +5663,8 @@ export interface components {
             items: {
                 /** @description The booking, if one. */
                 bookingId?: string | null;
+                /** @description What it is called, or was; null without one, and where the caller's access does not reach it. */
+                bookingName?: string | null;
                 /**
                  * Format: int64
                  * @description How long it was there, in milliseconds.
@@ -6119,6 +6121,8 @@ export interface components {
         PlayedView: {
             /** @description The booking, if one. */
             bookingId?: string | null;
+            /** @description What it is called, or was; null without one, and where the caller's access does not reach it. */
+            bookingName?: string | null;
             /**
              * Format: int64
              * @description How long it was there, in milliseconds.

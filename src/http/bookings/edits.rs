@@ -154,9 +154,7 @@ async fn differ(
     let cut = cut.ok_or_else(ApiError::not_found)?;
     let changed = change(app, conn, scope, &cut.id, None, patch).await?;
     Ok(match rest {
-        Some(row) => {
-            EditedBooking { booking: Some(view_of(conn, scope, row).await?), made: Some(changed) }
-        }
+        Some(row) => EditedBooking { booking: Some(view_of(conn, scope, row).await?), made: Some(changed) },
         None => EditedBooking { booking: Some(changed), made: None },
     })
 }

@@ -73,7 +73,12 @@ pub async fn show(
     conn.rollback().await?;
     let items = found.into_iter().filter_map(|(version, steps)| {
         let (actor, at) = makers.remove(&version)?;
-        Some(ChannelChange { version, at, actor, steps: steps.iter().map(|step| ChannelStep::new(step, &names)).collect() })
+        Some(ChannelChange {
+            version,
+            at,
+            actor,
+            steps: steps.iter().map(|step| ChannelStep::new(step, &names)).collect(),
+        })
     });
     Ok(web::Json(ChannelHistory { items: items.collect(), next, begins }))
 }

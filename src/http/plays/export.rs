@@ -47,7 +47,7 @@ pub const COLUMNS: [(&str, f64); 9] = [
     ("Seconds", 12.0),
     ("Time", 12.0),
 ];
-const PLAY_COLUMNS: [&str; 14] = [
+const PLAY_COLUMNS: [&str; 15] = [
     "From",
     "Until",
     "Seconds",
@@ -56,6 +56,7 @@ const PLAY_COLUMNS: [&str; 14] = [
     "Media",
     "SHA-256",
     "Reason",
+    "Booking",
     "Booking id",
     "Item id",
     "Layer id",
@@ -156,6 +157,7 @@ impl Reader {
                 &play.media_name,
                 &play.sha256,
                 &play.reason,
+                play.booking_name.as_deref().unwrap_or_default(),
                 booking,
                 &play.item_id,
                 layer,

@@ -6,7 +6,7 @@ use std::{
     io::{Seek as _, SeekFrom},
 };
 
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::{cells::Cell, export::COLUMNS};
 
@@ -31,7 +31,7 @@ pub enum SheetError {
 pub fn write(parts: impl IntoIterator<Item = Vec<Cell>>) -> Result<File, SheetError> {
     let mut book = Workbook::new();
     let bold = Format::new().set_bold();
-    let time = Format::new().set_num_format("[h]:mm:ss");
+    let formats = [Format::new().set_num_format("yyyy-mm-dd"), Format::new().set_num_format("[h]:mm:ss")];
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_freeze_panes(1, 0)?;
     for (column, (name, width)) in (0..).zip(COLUMNS) {
@@ -42,7 +42,7 @@ pub fn write(parts: impl IntoIterator<Item = Vec<Cell>>) -> Result<File, SheetEr
         if usize::try_from(row).is_ok_and(|row| row > MAX_ROWS) {
             return Err(SheetError::TooLong);
         }
-        line(sheet, row, &cell, &time)?;
+        line(sheet, row, &cell, &formats)?;
     }
     let mut file = tempfile::tempfile()?;
     book.save_to_writer(&mut file)?;
@@ -51,9 +51,15 @@ pub fn write(parts: impl IntoIterator<Item = Vec<Cell>>) -> Result<File, SheetEr
 }
 
 #[expect(clippy::cast_precision_loss, reason = "milliseconds and plays are far below 2^53")]
-fn line(sheet: &mut Worksheet, row: u32, cell: &Cell, time: &Format) -> Result<(), XlsxError> {
-    let words = [&cell.from, &cell.until, &cell.screen, &cell.screen_id, &cell.media, &cell.sha256];
-    for (column, word) in (0..).zip(words) {
+fn line(sheet: &mut Worksheet, row: u32, cell: &Cell, [date, time]: &[Format; 2]) -> Result<(), XlsxError> {
+    for (column, day) in (0..).zip([&cell.from, &cell.until]) {
+        // Days before 1900 are none in Excel.
+        match ExcelDateTime::parse_from_str(day) {
+            Ok(day) => sheet.write_datetime_with_format(row, column, &day, date)?,
+            Err(_) => sheet.write_string(row, column, day)?,
+        };
+    }
+    for (column, word) in (2..).zip([&cell.screen, &cell.screen_id, &cell.media, &cell.sha256]) {
         sheet.write_string(row, column, word)?;
     }
     sheet.write_number(row, 6, cell.sum.plays as f64)?;

@@ -2,6 +2,8 @@
 
 mod hostile;
 
+use std::io::{Cursor, Read as _};
+
 use atrium_domain::{
     ids::Id,
     permission::{AccessType, Kind, Profile},
@@ -215,8 +217,12 @@ async fn files_open_in_spreadsheets_and_are_no_programs() {
     let book = world.site.owner.get(&path).await;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     assert_eq!(book.headers()["content-type"], kind);
-    let bytes = book.bytes().await.unwrap();
-    assert!(bytes.starts_with(b"PK\x03\x04") && bytes.len() > 4_000, "{}", bytes.len());
+    let mut book = zip::ZipArchive::new(Cursor::new(book.bytes().await.unwrap())).unwrap();
+    let mut sheet = String::new();
+    book.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    // 2026-11-19 is the 46,345th day of Excel's calendar.
+    let (_, day) = sheet.split_once(r#"<c r="A2""#).unwrap();
+    assert!(day.contains("><v>46345</v>") && day.contains("<v>20.5</v>"), "{sheet}");
     world.app.stop().await;
 }
 
@@ -242,8 +248,31 @@ async fn single_plays_are_paged_whatever_their_times() {
     let one = &one["items"][0];
     assert_eq!((&one["screenName"], &one["mediaName"]), (&json!("@Lobby"), &json!("film.mp4")));
     assert_eq!((&one["durationMs"], &one["mediaId"]), (&json!(30_000), &json!(world.film)));
+    assert_eq!(one["bookingName"], Value::Null);
     let from = world.site.get(&format!("/plays?from={now}&mediaId={}", world.film)).await.body;
     assert_eq!(from["items"].as_array().unwrap().len(), 25);
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_single_play_names_its_booking_while_and_after_it_is_there() {
+    let world = World::new().await;
+    let channel = world.site.make("/channels", &json!({"name": "Lobby"})).await["id"].clone();
+    let when = json!({"zone": {"mode": "screen"}, "start": "2026-11-20T00:00", "end": "2026-11-21T00:00"});
+    let content = json!({"kind": "media", "id": world.film});
+    let booking =
+        json!({"name": "=Fair", "channelId": channel, "content": content, "when": when, "priority": 1});
+    let booking = world.site.make("/bookings", &booking).await["id"].as_str().unwrap().to_owned();
+    let mut booked = play(100, &hash(&world.film), world.app.clock.now(), 1_000);
+    (booked["bookingId"], booked["reason"]) = (json!(booking), json!("booking"));
+    assert_eq!(world.foyer.0.report(&json!([booked])).await.body["accepted"], 1);
+    let newest = async || world.site.get("/plays?limit=1").await.body["items"][0].clone();
+    assert_eq!(newest().await["bookingName"], "=Fair");
+    let path = format!("/bookings/{booking}");
+    assert_eq!(world.site.write(Method::DELETE, &path, 1, &Value::Null).await.status, 204);
+    assert_eq!(newest().await["bookingName"], "=Fair");
+    let file = world.text(&format!("/plays/export?screenId={}", world.foyer.1)).await;
+    assert!(file.contains(&format!(",booking,'=Fair,{booking},")), "{file}");
     world.app.stop().await;
 }
 

@@ -104,7 +104,10 @@ async fn whoever_reaches_a_part_of_the_site_is_told_of_a_screen_while_it_was_the
         };
         assert_eq!(asked(inside.plus_ms(HOUR_MS)).await.status, 200, "{what}");
         asked(inside.plus_ms(-HOUR_MS / 2)).await.refused(422, "screen_not_there_then");
-        assert_eq!(hall.site.get(&format!("{path}/{what}?at={}", inside.plus_ms(-HOUR_MS / 2))).await.status, 200);
+        assert_eq!(
+            hall.site.get(&format!("{path}/{what}?at={}", inside.plus_ms(-HOUR_MS / 2))).await.status,
+            200
+        );
     }
     app.stop().await;
 }

@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use atrium_domain::{
-    change::ChangeKind,
-    ids::PlaylistId,
-    permission::Scope,
-};
+use atrium_domain::{change::ChangeKind, ids::PlaylistId, permission::Scope};
 use atrium_schema::{Conn, bookings::BookingData, channels::ChannelData, history::Step};
 use serde::Serialize;
 use utoipa::ToSchema;

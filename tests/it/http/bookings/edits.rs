@@ -89,7 +89,10 @@ async fn one_date_has_other_content() {
     let following = edit(&site, &path, 2, "2026-06-26", "following", other.clone()).await.body;
     assert_eq!(following["booking"]["when"]["repeat"], "FREQ=MONTHLY;UNTIL=20260625;BYDAY=-1FR");
     let rest = &following["made"];
-    assert_eq!((&rest["name"], &rest["when"]["repeat"]), (&json!("Special"), &json!("FREQ=MONTHLY;BYDAY=-1FR")));
+    assert_eq!(
+        (&rest["name"], &rest["when"]["repeat"]),
+        (&json!("Special"), &json!("FREQ=MONTHLY;BYDAY=-1FR"))
+    );
     let all = edit(&site, &path, 3, "2026-03-27", "all", differ(json!({"priority": 9}))).await.body;
     assert_eq!((&all["booking"]["priority"], &all["booking"]["name"]), (&json!(9), &before["name"]));
     assert!(all.get("made").is_none());
