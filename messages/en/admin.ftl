@@ -254,6 +254,7 @@ screen-name-example = Lobby left
 no-picture = No picture yet
 no-player = No player
 screenshot-of = What { $name } shows
+screenshot-age = Picture: { $when }
 tag = Tag
 tag-any = All tags
 tags = Tags

@@ -254,6 +254,7 @@ screen-name-example = Lobby vänster
 no-picture = Ingen bild än
 no-player = Ingen spelare
 screenshot-of = Vad { $name } visar
+screenshot-age = Bild: { $when }
 tag = Etikett
 tag-any = Alla etiketter
 tags = Etiketter

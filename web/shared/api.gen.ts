@@ -2876,6 +2876,8 @@ export interface components {
         };
         /** @description When people are told of a kind of alert, and who. */
         AlertRuleView: {
+            /** @description What is taken as `afterMinutes`. */
+            afterLimits: components["schemas"]["Limits"];
             /**
              * Format: int32
              * @description For how many minutes it must last, 0 to 10,080.
@@ -2892,6 +2894,7 @@ export interface components {
              * @description Hours ahead for `nothingScheduled`, percent of free room for `storageLow`; null for the others.
              */
             threshold?: number | null;
+            thresholdLimits?: components["schemas"]["Limits"] | null;
             /**
              * Format: int64
              * @description How often it has been written; 0 if never.
@@ -4459,6 +4462,19 @@ export interface components {
              * @description An administrator has to say whose they are.
              */
             waiting: number;
+        };
+        /** @description The least and the most of a number. */
+        Limits: {
+            /**
+             * Format: int32
+             * @description The least.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description The most.
+             */
+            most: number;
         };
         /** @description How mail goes out. */
         MailStanding: {

@@ -49,6 +49,19 @@ pub struct AlertRuleView {
     /// What is called besides.
     #[schema(value_type = Option<String>)]
     pub webhook_id: Option<AlertWebhookId>,
+    /// What is taken as `afterMinutes`.
+    pub after_limits: Limits,
+    /// What is taken as `threshold`; null where there is none.
+    pub threshold_limits: Option<Limits>,
+}
+
+/// The least and the most of a number.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Limits {
+    /// The least.
+    pub least: i32,
+    /// The most.
+    pub most: i32,
 }
 
 impl View for AlertRuleView {
@@ -65,6 +78,8 @@ impl AlertRuleView {
     /// A rule as callers see it: as it usually is if nobody has set it.
     pub fn of(kind: AlertKind, row: Option<AlertRuleRow>) -> Self {
         let usual = kind.threshold().map(|(usual, ..)| usual);
+        let after_limits = Limits { least: 0, most: LONGEST };
+        let threshold_limits = kind.threshold().map(|(_, least, most)| Limits { least, most });
         let Some(AlertRuleRow { version, data, .. }) = row else {
             return Self {
                 kind: kind.as_str().to_owned(),
@@ -74,6 +89,8 @@ impl AlertRuleView {
                 threshold: usual,
                 recipients: Vec::new(),
                 webhook_id: None,
+                after_limits,
+                threshold_limits,
             };
         };
         Self {
@@ -84,6 +101,8 @@ impl AlertRuleView {
             threshold: data.threshold.or(usual),
             recipients: serde_json::from_str(&data.recipients).unwrap_or_default(),
             webhook_id: data.webhook_id,
+            after_limits,
+            threshold_limits,
         }
     }
 }

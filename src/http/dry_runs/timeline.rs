@@ -106,9 +106,15 @@ pub async fn show(
     input: web::Json<DryRunDayInput>,
 ) -> ApiResult<web::Json<DryRunDay>> {
     let DryRunDayInput { changes, screen_id, day } = input.into_inner();
+    let date = date_of(&day)?;
     check(&allowed, &changes)?;
     let rehearsing = rehearse::rehearse(&app, &allowed, changes);
-    Ok(web::Json(day_of(&app, &allowed, &screen_id, &day, rehearsing).await?))
+    Ok(web::Json(day_of(&app, &allowed, &screen_id, date, rehearsing).await?))
+}
+
+/// A day that is asked about. Read before anything is worked out.
+pub(in crate::http) fn date_of(day: &str) -> ApiResult<Date> {
+    day.parse().map_err(|_| out_of_range())
 }
 
 /// A screen's day without and with what is rehearsed.
@@ -116,10 +122,9 @@ pub(in crate::http) async fn day_of(
     app: &App,
     allowed: &Allowed<ViewSite>,
     screen: &ScreenId,
-    day: &str,
+    date: Date,
     rehearsing: impl Future<Output = ApiResult<Rehearsed>>,
 ) -> ApiResult<DryRunDay> {
-    let date: Date = day.parse().map_err(|_| out_of_range())?;
     screens::find(&mut app.db.read().await?, &allowed.scope, screen).await?;
     let now = app.now();
     let _turn = app.looking.acquire().await.map_err(|error| ApiError::internal(&error))?;

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{PutBackInput, look_back, rehearse};
 use crate::http::{
-    dry_runs::{DryRunDay, timeline::day_of},
+    dry_runs::{DryRunDay, timeline::{date_of, day_of}},
     error::ApiResult,
     extract::{Allowed, App, ViewSite},
 };
@@ -37,8 +37,9 @@ pub async fn show(
     input: web::Json<PutBackDayInput>,
 ) -> ApiResult<web::Json<DryRunDay>> {
     let PutBackDayInput { put_back, screen_id, day } = input.into_inner();
+    let date = date_of(&day)?;
     let (wanted, past) = look_back(&app, &allowed, put_back).await?;
     let rehearsing = async { rehearse(&app, &allowed, &wanted, &past).await.map(|(rehearsed, _)| rehearsed) };
-    let day = Box::pin(day_of(&app, &allowed, &screen_id, &day, rehearsing)).await?;
+    let day = Box::pin(day_of(&app, &allowed, &screen_id, date, rehearsing)).await?;
     Ok(web::Json(day))
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Rule } from "./calls";
 import { addresses, formOf, inputOf, isAddress, withMore } from "./form";
 
-const rule: Rule = { kind: "storageLow", version: 3, enabled: true, afterMinutes: 10, threshold: 20, recipients: ["a@example.org"], webhookId: null };
+const rule: Rule = { kind: "storageLow", version: 3, enabled: true, afterMinutes: 10, threshold: 20, recipients: ["a@example.org"], webhookId: null, afterLimits: { least: 0, most: 10080 }, thresholdLimits: { least: 1, most: 50 } };
 
 test("a rule is edited and sent as it was", () => {
   expect(inputOf(formOf(rule), true)).toEqual({ enabled: true, afterMinutes: 10, threshold: 20, recipients: ["a@example.org"] });

@@ -17,12 +17,6 @@ export const formOf = (rule: Rule): Form => ({
   webhookId: rule.webhookId ?? "",
 });
 
-/** The least and most that the server takes of each number. */
-export const limitsOf = (kind: Rule["kind"]) => ({
-  afterMinutes: { least: 0, most: 10_080 },
-  threshold: { least: 1, most: kind === "storageLow" ? 50 : 168 },
-});
-
 /** A number that is none is refused by the server beside its field. What is typed into a field for numbers is one, or null. */
 const number = (typed: unknown) => (/^\d{1,6}$/.test(String(typed ?? "").trim()) ? Number(typed) : -1);
 
