@@ -1,5 +1,9 @@
 /** One day of a screen's schedule: what plays when, as bars over the hours. */
-import { laterByClock, localTime, partOn } from "../../channels/week";
+import { isDate, laterByClock, localTime, partOn } from "../../channels/week";
+
+/** The days that bookings know of. */
+export const [FIRST, LAST] = ["1970-01-02", "9990-12-30"];
+export const isTellable = (date: string) => isDate(date) && date >= FIRST && date <= LAST;
 
 /** The parts of a compiled schedule (docs/PLAYER-PROTOCOL.md) that a day is drawn from. */
 export interface Schedule {
