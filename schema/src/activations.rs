@@ -1,6 +1,6 @@
 //! Activations: single uses of triggers, one row each however many screens they reach.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use atrium_domain::{
     ids::{ActivationId, TriggerId},
@@ -104,6 +104,19 @@ pub async fn find(conn: &mut Conn, scope: &Scope, id: &ActivationId) -> DbResult
         .select(ActivationRow::as_select()).first(c).await)?;
     crate::reach::see(conn, scope, Some(Thing::new(Kind::Trigger, row.trigger_id.as_str()))).await?;
     Ok(row)
+}
+
+/// Those of these versions of the site that brought an activation.
+pub async fn made_by(conn: &mut Conn, scope: &Scope, versions: &[i64]) -> DbResult<HashSet<i64>> {
+    let mut made = HashSet::new();
+    for part in versions.chunks(BOUND) {
+        let found: Vec<i64> = q!(conn, c => activations::table
+            .filter(activations::site_id.eq(scope.site().as_str()))
+            .filter(activations::made_version.eq_any(part))
+            .select(activations::made_version).load(c).await)?;
+        made.extend(found);
+    }
+    Ok(made)
 }
 
 /// The activation that somebody gave this name.

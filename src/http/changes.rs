@@ -34,6 +34,8 @@ pub struct ChangeView {
     pub version: i64,
     /// What kind of thing changed: `screens`, `playlists` …
     pub kind: String,
+    /// Of `activations`, whether something began; else it ended. Null of all other kinds.
+    pub began: Option<bool>,
     /// Which one; empty when several changed at once.
     pub object_id: String,
     /// Its name, deleted or not; null when it has none or is gone for good.
@@ -135,7 +137,11 @@ async fn views(conn: &mut Conn, scope: &Scope, rows: Vec<ChangeRow>) -> ApiResul
     };
     let rows: Vec<ChangeRow> = rows.into_iter().filter(held).collect();
     names.extend(actor_names(conn, scope, &rows).await?);
+    let used = |row: &&ChangeRow| row.kind == ChangeKind::Activations.as_str();
+    let used: Vec<i64> = rows.iter().filter(used).map(|row| row.version).collect();
+    let began = activations::made_by(conn, scope, &used).await?;
     let view = |row: ChangeRow| ChangeView {
+        began: used.contains(&row.version).then(|| began.contains(&row.version)),
         version: row.version,
         object_name: names.get(&row.object_id).cloned(),
         actor: ActorView::of(&row, &names),

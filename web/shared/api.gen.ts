@@ -3235,6 +3235,8 @@ export interface components {
              * @description When.
              */
             at: string;
+            /** @description Of `activations`, whether something began; else it ended. Null of all other kinds. */
+            began?: boolean | null;
             delivery?: components["schemas"]["DeliverySum"] | null;
             /** @description What kind of thing changed: `screens`, `playlists` … */
             kind: string;
@@ -5157,6 +5159,8 @@ export interface components {
                  * @description When.
                  */
                 at: string;
+                /** @description Of `activations`, whether something began; else it ended. Null of all other kinds. */
+                began?: boolean | null;
                 delivery?: components["schemas"]["DeliverySum"] | null;
                 /** @description What kind of thing changed: `screens`, `playlists` … */
                 kind: string;

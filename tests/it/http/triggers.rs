@@ -237,13 +237,16 @@ async fn one_use_is_one_change_however_many_screens() {
         app.playing(&site, &format!("Screen {number}")).await;
     }
     let made = site.make("/triggers", &fire()).await;
-    let version = async || site.get("/changes?limit=1").await.body["items"][0]["version"].as_i64().unwrap();
+    let newest = async || site.get("/changes?limit=1").await.body["items"][0].clone();
+    let version = async || newest().await["version"].as_i64().unwrap();
     let before = version().await;
+    assert_eq!(newest().await["began"], Value::Null);
     let used = use_it(&site, &made, &json!({})).await;
     assert_eq!((used.status, version().await), (201, before + 1));
     assert_eq!(used.body["reach"]["screens"], 40);
+    assert_eq!(newest().await["began"], true);
     assert_eq!(delete(&site, "/activations").await, 204);
-    assert_eq!(version().await, before + 2);
+    assert_eq!((version().await, &newest().await["began"]), (before + 2, &json!(false)));
     assert_eq!(delete(&site, "/activations").await, 204);
     assert_eq!(version().await, before + 2, "nothing was active: nothing is written");
     app.stop().await;

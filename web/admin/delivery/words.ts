@@ -40,7 +40,10 @@ export function after(at: string, from: string): string {
 }
 
 export type Change = Schemas["ChangeView"];
-export const kindOf = ({ kind }: Pick<Change, "kind">) => (knows(`change-${kind}`) ? t(`change-${kind}`) : kind);
+export function kindOf({ kind, began }: Pick<Change, "kind" | "began">): string {
+  if (typeof began === "boolean") return t(began ? "change-activations-began" : "change-activations-ended");
+  return knows(`change-${kind}`) ? t(`change-${kind}`) : kind;
+}
 export const whoOf = ({ actor }: Pick<Change, "actor">) => actor.name ?? (knows(`actor-${actor.kind}`) ? t(`actor-${actor.kind}`) : actor.kind);
 
 /** The page of what changed, where there is one. */
