@@ -77,6 +77,7 @@ channel-history-field-share = share of each hour
 channel-history-field-tags = tags
 channel-history-was-is = { $field }: { $was } → { $is }
 channel-history-none = none
+channel-history-nameless = something that is gone, or that your access does not reach
 channel-history-unknown = times of a kind that is no longer known
 channel-history-delivery = Delivery
 channel-history-is-now = As it is now

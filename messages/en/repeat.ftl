@@ -115,7 +115,8 @@ scope-all = All of them
 
 ## The form of a booking, opened at one of its dates
 
-booking-one-of = You chose { $when } of a booking that repeats. Other times that are saved here are those of all its dates. If you change anything else, you are asked which dates are meant.
+booking-one-of = You chose { $when } of a booking that repeats. If you change what it plays or anything else but its times, you are asked which dates are meant.
+booking-one-times = The times are changed: what is saved now, with all else that was changed, is for all of its dates.
 booking-one-of-alone = To move that date alone, drag it in the calendar or use the arrow keys there; Delete there, or “{ $remove }” below, takes it out. Then choose “{ $scope }”.
 booking-one-of-hours = To take out that date alone, press Delete in the calendar or “{ $remove }” below. Then choose “{ $scope }”.
 

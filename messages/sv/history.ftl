@@ -77,6 +77,7 @@ channel-history-field-share = andel av varje timme
 channel-history-field-tags = taggar
 channel-history-was-is = { $field }: { $was } → { $is }
 channel-history-none = ingen
+channel-history-nameless = något som är borta eller som din åtkomst inte når
 channel-history-unknown = tider av ett slag som inte längre är känt
 channel-history-delivery = Leverans
 channel-history-is-now = Som det är nu

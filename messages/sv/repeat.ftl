@@ -115,7 +115,8 @@ scope-all = Alla
 
 ## The form of a booking, opened at one of its dates
 
-booking-one-of = Du valde { $when } i en bokning som upprepas. Andra tider som sparas här gäller alla dess datum. Om du ändrar något annat får du frågan vilka datum som avses.
+booking-one-of = Du valde { $when } i en bokning som upprepas. Om du ändrar vad den spelar eller något annat än dess tider får du frågan vilka datum som avses.
+booking-one-times = Tiderna är ändrade: det som sparas nu, med allt annat som ändrats, gäller alla dess datum.
 booking-one-of-alone = För att flytta bara det datumet, dra det i kalendern eller använd piltangenterna där; Delete där, eller ”{ $remove }” nedan, tar bort det. Välj sedan ”{ $scope }”.
 booking-one-of-hours = För att ta bort bara det datumet, tryck Delete i kalendern eller ”{ $remove }” nedan. Välj sedan ”{ $scope }”.
 

@@ -48,8 +48,20 @@ let homeZone: () => string | undefined = () => undefined;
 export const setHomeZone = (zone: () => string | undefined) => (homeZone = zone);
 
 const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-const clockIn = (timeZone: string | undefined, at: number) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short", ...(timeZone ? { timeZone } : {}) }).format(at);
+const clocks = new Map<string, Intl.DateTimeFormat | null>();
+/** What the clocks of a zone show; nothing if this browser does not know it. */
+function clockIn(timeZone: string, at: number): string | undefined {
+  let clock = clocks.get(timeZone);
+  if (clock === undefined) {
+    try {
+      clock = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short", timeZone });
+    } catch {
+      clock = null;
+    }
+    clocks.set(timeZone, clock);
+  }
+  return clock?.format(at);
+}
 
 const written = (at: number, more: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(style(), { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...more }).format(at);
@@ -57,7 +69,8 @@ const written = (at: number, more: Intl.DateTimeFormatOptions) =>
 /** The exact moment in a zone, or in this browser's; with the zone's short name where other clocks of the page differ from it. */
 export function exact(instant: string | number, zone?: string): string {
   const at = typeof instant === "number" ? instant : Date.parse(instant);
-  const foreign = [here(), homeZone()].some((other) => other && clockIn(other, at) !== clockIn(zone, at));
+  const own = clockIn(zone ?? here(), at);
+  const foreign = [here(), homeZone()].some((other) => other && clockIn(other, at) !== own);
   return written(at, { ...(zone ? { timeZone: zone } : {}), ...(foreign ? { timeZoneName: "short" } : {}) });
 }
 

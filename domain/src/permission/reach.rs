@@ -25,6 +25,8 @@ pub struct Folder {
 pub struct Reach {
     user: UserId,
     groups: Vec<AccessGroupId>,
+    /// The granted things alone.
+    granted: HashSet<(Kind, String)>,
     /// The granted things, and every folder below a granted one.
     things: HashSet<(Kind, String)>,
 }
@@ -38,7 +40,8 @@ impl Reach {
         granted: impl IntoIterator<Item = (Kind, String)>,
         folders: &[Folder],
     ) -> Self {
-        let mut things: HashSet<(Kind, String)> = granted.into_iter().collect();
+        let granted: HashSet<(Kind, String)> = granted.into_iter().collect();
+        let mut things = granted.clone();
         let mut inside: HashMap<(Kind, &str), Vec<&str>> = HashMap::new();
         for folder in folders {
             if let Some(parent) = &folder.parent {
@@ -55,13 +58,13 @@ impl Reach {
                 }
             }
         }
-        Self { user, groups, things }
+        Self { user, groups, granted, things }
     }
 
     /// Somebody to whom nothing was granted yet.
     #[must_use]
     pub fn nothing(user: UserId) -> Self {
-        Self { user, groups: Vec::new(), things: HashSet::new() }
+        Self { user, groups: Vec::new(), granted: HashSet::new(), things: HashSet::new() }
     }
 
     /// Whose reach it is.
@@ -83,6 +86,13 @@ impl Reach {
         let has = |kind, id: &str| self.things.contains(&(kind, id.to_owned()));
         has(thing.kind, thing.id)
             || thing.folder.zip(thing.kind.folder()).is_some_and(|(folder, kind)| has(kind, folder))
+    }
+
+    /// Whether a thing is reached where it lay in other folders than now; `above`: those, from its own on upwards.
+    #[must_use]
+    pub fn held<'a>(&self, kind: Kind, id: &str, above: impl IntoIterator<Item = &'a str>) -> bool {
+        let has = |kind, id: &str| self.granted.contains(&(kind, id.to_owned()));
+        has(kind, id) || kind.folder().is_some_and(|folder| above.into_iter().any(|id| has(folder, id)))
     }
 
     /// The reached folders of a kind, with those below.

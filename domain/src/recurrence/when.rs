@@ -58,10 +58,12 @@ impl When {
         }
     }
 
-    /// The same without its holidays.
+    /// One instance by itself: by the same clock, without the holidays, and at the hours of the daypart unless it has a
+    /// window of its own.
     #[must_use]
-    pub fn without_holidays(&self) -> Self {
-        Self { holidays: None, ..self.clone() }
+    pub fn alone(&self, instance: Series) -> Self {
+        let daypart = self.daypart.clone().filter(|_| text::with_hours(&instance).is_none());
+        Self { series: instance, zone: self.zone.clone(), daypart, holidays: None }
     }
 
     /// The daypart whose hours it holds on its dates, instead of at times of its own.

@@ -17,7 +17,7 @@ use atrium_schema::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{BookingPatch, BookingView, change, find, shares, view_of, when};
+use super::{BookingPatch, BookingView, find, shares, view_of, when};
 use crate::{
     http::{
         error::{ApiError, ApiResult},
@@ -123,13 +123,14 @@ pub(in crate::http) async fn make(
     let when = when::read(&stored.data.rule)?;
     let series = pinned(conn, scope, &when, &input.original).await?;
     let edited = input.decide(&series).map_err(refusal_of)?;
+    if let (EditChange::Differ { .. }, EditScope::All) = (&input.change, input.scope) {
+        return differ(app, conn, scope, &stored, [Some(stored.clone()), None], input.change).await;
+    }
     let edited = input.settled(edited)?;
-    // A date that somebody chose holds, whatever holidays there come to be.
     let alone = matches!((input.scope, &input.change), (EditScope::This, EditChange::Differ { .. }));
-    let made_when = if alone { when.without_holidays() } else { when.clone() };
-    let rows = apply(app, conn, scope, &stored, [&when, &made_when], edited).await?;
-    if let EditChange::Differ { booking } = input.change {
-        return differ(app, conn, scope, rows, booking).await;
+    let rows = apply(app, conn, scope, &stored, (&when, alone), edited).await?;
+    if alone || matches!(input.change, EditChange::Differ { .. }) {
+        return differ(app, conn, scope, &stored, rows, input.change).await;
     }
     if !matches!(input.change, EditChange::Remove {}) {
         for row in rows.iter().flatten() {
@@ -144,15 +145,20 @@ async fn differ(
     app: &State,
     conn: &mut Conn,
     scope: &Scope,
+    stored: &BookingRow,
     [kept, made]: [Option<BookingRow>; 2],
-    patch: BookingPatch,
+    change: EditChange,
 ) -> ApiResult<EditedBooking> {
+    let EditChange::Differ { booking: patch } = change else { return Err(ApiError::not_found()) };
     if patch.when.is_some() {
         return Err(ApiError::field("change.booking.when", "not_allowed"));
     }
     let (cut, rest) = if made.is_some() { (made, kept) } else { (kept, None) };
     let cut = cut.ok_or_else(ApiError::not_found)?;
-    let changed = change(app, conn, scope, &cut.id, None, patch).await?;
+    let changed = super::change(app, conn, scope, &cut.id, None, patch).await?;
+    // It counts among the shares of the channel as any new one does.
+    let row = bookings::find(conn, scope, &cut.id).await?;
+    shares::fit(conn, scope, &row, Some(&stored.data), app.now()).await?;
     Ok(match rest {
         Some(row) => EditedBooking { booking: Some(view_of(conn, scope, row).await?), made: Some(changed) },
         None => EditedBooking { booking: Some(changed), made: None },
@@ -179,7 +185,7 @@ impl EditInput {
     fn settled(&self, Edited { kept, made }: Edited) -> ApiResult<Edited> {
         let is_never = |part: &Option<Series>| part.as_ref().is_some_and(Series::is_never);
         let changed = if self.scope == EditScope::Following { &made } else { &kept };
-        if is_never(changed) && !matches!(self.change, EditChange::Remove {}) {
+        if is_never(changed) && !matches!(self.change, EditChange::Remove {} | EditChange::Differ { .. }) {
             return Err(ApiError::field("change.repeat", when::NEVER));
         }
         let happens = |part: &Series| !part.is_never();
@@ -202,35 +208,49 @@ impl EditedBooking {
     }
 }
 
-/// Writes what is left of the booking, and what carries on from the cut.
+/// Writes what is left of the booking, and what carries on from the cut; `alone`: that is one date by itself.
 async fn apply(
     app: &State,
     tx: &mut Conn,
     scope: &Scope,
     stored: &BookingRow,
-    [kept_when, made_when]: [&recurrence::When; 2],
+    (when, alone): (&recurrence::When, bool),
     Edited { kept, made }: Edited,
 ) -> ApiResult<[Option<BookingRow>; 2]> {
-    let with = |when: &recurrence::When, series| -> ApiResult<BookingData> {
+    let with = |series, alone: bool| -> ApiResult<BookingData> {
+        if alone {
+            return Ok(written(stored, &when.alone(series)));
+        }
         let when = when.with_series(series).map_err(|refusal| {
             let field = if refusal.field() == "repeat" { "change.repeat" } else { "change.end" };
             ApiError::field(field, refusal.code())
         })?;
-        let calendar_id = when.holidays().map(|rule| rule.calendar.clone());
-        Ok(BookingData { rule: when::written(&when), calendar_id, ..stored.data.clone() })
+        Ok(written(stored, &when))
     };
+    // The last of its dates is the booking itself.
+    let kept_alone = alone && made.is_none();
     let mut rows = [None, None];
     if let Some(kept) = kept {
-        let data = with(kept_when, kept)?;
+        let data = with(kept, kept_alone)?;
         rows[0] = Some(bookings::update(tx, scope, &stored.id, stored.version, data, app.now()).await?);
     } else {
         bookings::remove(tx, scope, &stored.id, stored.version, app.now()).await?;
     }
     if let Some(made) = made {
-        let row = bookings::insert(tx, scope, &app.new_id(), with(made_when, made)?, app.now()).await?;
+        let row = bookings::insert(tx, scope, &app.new_id(), with(made, alone)?, app.now()).await?;
         rows[1] = Some(bookings::take_turn(tx, scope, row, stored.created_at).await?);
     }
     Ok(rows)
+}
+
+/// A booking that holds at other times.
+fn written(stored: &BookingRow, when: &recurrence::When) -> BookingData {
+    BookingData {
+        rule: when::written(when),
+        daypart_id: when.daypart().cloned(),
+        calendar_id: when.holidays().map(|rule| rule.calendar.clone()),
+        ..stored.data.clone()
+    }
 }
 
 /// The series, with an instance that only holidays make put into it by hand, so that it can be edited like the others.

@@ -109,6 +109,23 @@ async fn whoever_reaches_a_part_of_the_site_is_told_of_a_screen_while_it_was_the
             200
         );
     }
+    // Also where not the screen was moved but the folder it lies in.
+    let inner = hall.site.make("/screen-folders", &json!({"name": "Board room"})).await;
+    let into = |folder: &Value| json!({"folderId": folder["id"]});
+    assert_eq!(hall.site.write(Method::PATCH, &path, 2, &into(&inner)).await.status, 200);
+    app.clock.advance_ms(HOUR_MS);
+    let outside = app.clock.now();
+    app.clock.advance_ms(HOUR_MS);
+    let folder = format!("/screen-folders/{}", text(&inner["id"]));
+    let below = json!({"parentId": lobby["id"]});
+    assert_eq!(hall.site.write(Method::PATCH, &folder, 1, &below).await.status, 200);
+    app.clock.advance_ms(HOUR_MS);
+    let asked = async |at: Moment| {
+        let path = hall.site.path(&format!("{path}/explain?at={at}"));
+        Answer::of(member.token.get(&path).await).await
+    };
+    assert_eq!(asked(app.clock.now().plus_ms(-HOUR_MS / 2)).await.status, 200);
+    asked(outside).await.refused(422, "screen_not_there_then");
     app.stop().await;
 }
 

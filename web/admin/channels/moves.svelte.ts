@@ -27,7 +27,8 @@ export interface Asking {
   /** The edit, but for how far it reaches. */
   edit: Omit<EditInput, "scope">;
   what: "move" | "remove" | "change";
-  answer: (scope: EditScope | undefined) => unknown;
+  /** Nothing: it stays as it was. `tried`: some screens try it, so what was wanted is safe there. */
+  answer: (scope: EditScope | "tried" | undefined) => unknown;
 }
 
 /** Keys are sent together once none has been pressed for so long, in ms. */
@@ -123,11 +124,14 @@ export class Moves {
     this.drop();
     return this.#send({ booking, was: item, item }, { kind: "remove" });
   }
-  /** Changes what is not about times, after asking of which instances; whether it was done. */
+  /** Changes what is not about times, after asking of which instances; whether it was done. Throws what the server says against it. */
   change(booking: Booking, item: Occurrence, { channelId: _, when: __, ...rest }: BookingInput): Promise<boolean> {
     this.drop();
     const done = this.#line.then(() => this.#edit({ booking, was: item, item }, { kind: "differ", booking: rest }));
-    this.#line = done.then(() => undefined);
+    this.#line = done.then(
+      () => undefined,
+      () => undefined,
+    );
     return done;
   }
   /** When nothing is in hand or on its way. */
@@ -141,9 +145,9 @@ export class Moves {
     return known && known.version > booking.version ? known : booking;
   }
 
-  async #scope(booking: Booking, { was, item }: Move, change: EditInput["change"]): Promise<EditScope | undefined> {
+  async #scope(booking: Booking, { was, item }: Move, change: EditInput["change"]): Promise<EditScope | "tried" | undefined> {
     if (!repeats(booking)) return "all";
-    const scope = await new Promise<EditScope | undefined>((answer) => {
+    const scope = await new Promise<EditScope | "tried" | undefined>((answer) => {
       const edit = { original: was.original, change };
       this.asking = { booking, about: instanceInWords(item.start, item.end), edit, what: asked[change.kind], answer };
     });
@@ -157,11 +161,10 @@ export class Moves {
   async #edit(move: Move, change: EditInput["change"]): Promise<boolean> {
     const booking = this.latest(move.booking);
     const scope = await this.#scope(booking, move, change);
-    if (!scope) {
+    if (!scope || scope === "tried") {
       this.#forget(move.was);
-      return false;
+      return scope === "tried";
     }
-    let isDone = true;
     // An older offer would undo less than it says.
     const offer = this.#offers.get(booking.id);
     if (offer !== undefined) dismiss(offer);
@@ -174,26 +177,36 @@ export class Moves {
       const text = said(change.kind, scope, Boolean(kept), { name, when });
       this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined), ...seeDelivery() }));
     } catch (thrown) {
-      isDone = false;
+      // The form says it beside its fields.
+      if (change.kind === "differ") throw thrown;
       toast(refusal(booking.name, asProblem(thrown)), { bad: true });
     }
-    await this.#told();
+    if (change.kind !== "differ") await this.#told();
     this.#forget(move.was);
-    return isDone;
+    return true;
   }
   /** Puts a booking back to what it was: the part that was made goes, what was deleted comes back. */
   #undo(was: Booking, kept: Booking | undefined, made: Booking | undefined) {
     this.#line = this.#line.then(async () => {
       try {
-        // First what was kept: if somebody else changed it meanwhile, the part that was made stays.
-        const saved = kept ? await changeBooking(this.latest(kept), inputAs(was)) : await restoreBooking(was.id);
+        // First the part that was made: both together may be more than an hour has room for. If somebody else changed what was kept
+        // meanwhile, it comes back.
         if (made) await deleteBooking(this.latest(made));
+        const saved = await this.#unedit(was, kept, made);
         if ("when" in saved) this.#known.set(saved.id, saved as Booking);
       } catch (thrown) {
         toast(refusal(was.name, asProblem(thrown)), { bad: true });
       }
       await this.#told();
     });
+  }
+  async #unedit(was: Booking, kept: Booking | undefined, made: Booking | undefined) {
+    try {
+      return kept ? await changeBooking(this.latest(kept), inputAs(was)) : await restoreBooking(was.id);
+    } catch (thrown) {
+      if (made) await restoreBooking(made.id);
+      throw thrown;
+    }
   }
   #told = () => invalidate(this.#client, siteId(), { kind: "bookings" });
   #show(move: Move) {

@@ -31,7 +31,7 @@ test("a day that cannot be had is asked for again only after a while", async () 
   const asked = vi.fn(() => Promise.reject(new Error("the frame is gone")));
   vi.stubGlobal("fetch", asked);
   const came = vi.fn();
-  const source = new DaySource("/preview", came, () => ticks);
+  const source = new DaySource("/preview", came, () => 1_000_000, () => ticks);
   source.look("p", false);
   for (ticks of [0, 200, 4999]) {
     source.want(1_000_000);

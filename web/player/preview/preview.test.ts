@@ -157,7 +157,19 @@ test("what was fetched under one plan does not stand for another, and under none
   expect(asked).toEqual([10, 11].map((hour) => `/preview?at=${instant(hour)}`));
 });
 
-test("now is the server's, whatever this machine's clock says", async () => {
+test("a day that does not hold the moment is not asked for without pause", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return { ok: true, json: async () => schedule() };
+  });
+  expect(await go(30, 1, 4000, "p", true)).toBe("loading");
+  expect(asked.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(asked.length).toBe(2);
+});
+
+test("of now the schedule is the server's, whatever this machine's clock says", async () => {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (url: string) => {
     asked.push(url);

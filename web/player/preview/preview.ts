@@ -37,7 +37,7 @@ export class Preview {
   /** `address`: of the screen's preview in the API. */
   constructor(parent: HTMLElement, private readonly address: string, private readonly tell: (told: Told) => void) {
     this.stage = new Stage(parent);
-    this.source = new DaySource(address, () => this.came(), () => performance.now());
+    this.source = new DaySource(address, () => this.came(), () => this.dial.now(), () => performance.now());
     this.playing = new Playing(this.stage, {
       now: () => this.dial.now(),
       ticks: () => performance.now(),

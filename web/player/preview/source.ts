@@ -18,6 +18,8 @@ export class DaySource {
     /** The screen's preview in the API. */
     private readonly address: string,
     private readonly came: () => void,
+    /** The moment that is looked at. */
+    private readonly now: () => number,
     /** Milliseconds of a clock that nobody sets. */
     private readonly ticks: () => number,
   ) {}
@@ -56,6 +58,8 @@ export class DaySource {
         this.schedule = schedule;
         this.of = plan;
         this.failed = false;
+        // What does not cover the moment is not asked for again at once: it would be the same.
+        if (!this.covers(this.now())) this.notBefore = this.ticks() + AGAIN_MS;
         this.came();
       })
       .catch(() => {

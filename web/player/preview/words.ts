@@ -6,7 +6,7 @@ export interface Go {
   speed: number;
   /** Which plan the moment is under; what was fetched under another one does not stand for it. Empty: that is not known yet. */
   plan: string;
-  /** The moment is now, whatever this machine's clock says: the server's own is meant. */
+  /** The moment is now: the schedule is the one that holds on the server, whatever clocks say. */
   isNow: boolean;
 }
 

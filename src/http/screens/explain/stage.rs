@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
 use atrium_domain::{
-    ids::{Id, ScreenId},
-    permission::{Kind, Scope, Thing},
+    ids::{FolderId, Id, ScreenId},
+    permission::{Kind, Scope},
     schedule::{Catalogue, Key},
     time::Moment,
     zone::Zone,
@@ -73,8 +73,7 @@ pub async fn then(conn: &mut Conn, scope: &Scope, id: &ScreenId, at: Moment) -> 
     let Past { version, at: made, inputs } = past;
     // Who reaches a part of the site is told of the screen while it was in that part, not of what it was before.
     let held = |row: &&ScreenRow| {
-        let folder = row.data.folder_id.as_ref().map(Id::as_str);
-        scope.holds(&Thing { kind: Kind::Screen, id: row.id.as_str(), folder })
+        scope.reach().is_none_or(|reach| reach.held(Kind::Screen, row.id.as_str(), above(row, &inputs)))
     };
     let screen = inputs.screens.iter().find(|row| row.id == *id).filter(held).cloned();
     let screen =
@@ -90,6 +89,15 @@ pub async fn then(conn: &mut Conn, scope: &Scope, id: &ScreenId, at: Moment) -> 
         as_of: Some(AsOfView { version, at: made }),
         screen,
     })
+}
+
+/// The folders that a screen lay in, its own first.
+fn above<'a>(screen: &'a ScreenRow, inputs: &'a CompileInputs) -> impl Iterator<Item = &'a str> {
+    let parents: HashMap<_, _> =
+        inputs.folders.iter().map(|row| (&row.id, row.data.parent_id.as_ref())).collect();
+    let next = move |folder: &&'a FolderId| parents.get(*folder).copied().flatten();
+    // No deeper than there are folders, whatever was stored.
+    std::iter::successors(screen.data.folder_id.as_ref(), next).take(inputs.folders.len()).map(Id::as_str)
 }
 
 /// 422 with the moment from which on it is known how things were.

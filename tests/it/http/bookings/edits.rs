@@ -114,6 +114,68 @@ async fn one_date_has_other_content() {
 }
 
 #[actix_web::test]
+async fn the_last_of_its_dates_is_the_booking_itself() {
+    let (app, site) = start().await;
+    let path = last_fridays(&app, &site).await;
+    let twice = json!({"when": {"zone": {"mode": "screen"}, "start": "2026-01-30T15:00",
+        "end": "2026-01-30T16:00", "repeat": "FREQ=MONTHLY;BYDAY=-1FR;COUNT=2"}});
+    assert_eq!(site.write(Method::PATCH, &path, 1, &twice).await.status, 200);
+    let differ = |name: &str| json!({"kind": "differ", "booking": {"name": name}});
+    let first = edit(&site, &path, 2, "2026-01-30", "this", differ("First")).await.body;
+    assert_eq!((&first["made"]["name"], &first["booking"]["version"]), (&json!("First"), &json!(3)));
+    let last = edit(&site, &path, 3, "2026-02-27", "this", differ("Last")).await;
+    assert_eq!(last.status, 200, "{}", last.body);
+    assert!(last.body.get("made").is_none());
+    let booking = &last.body["booking"];
+    assert_eq!((&booking["name"], &booking["when"]["repeat"]), (&json!("Last"), &Value::Null));
+    assert_eq!(booking["when"]["start"], "2026-02-27T15:00");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_date_that_holidays_made_is_one_of_its_own_only_where_it_is_alone() {
+    let (app, site) = start().await;
+    let days = json!({"name": "Holidays", "days": [{"date": "2026-12-25", "name": "Christmas"}]});
+    let calendar = site.make("/holiday-calendars", &days).await["id"].clone();
+    let path = last_fridays(&app, &site).await;
+    let sundays = json!({"zone": {"mode": "screen"}, "start": "2026-11-01T10:00", "end": "2026-11-01T12:00",
+        "repeat": "FREQ=WEEKLY;BYDAY=SU",
+        "holidays": {"calendarId": calendar, "mode": "asWeekday", "weekday": 7}});
+    let patched = site.write(Method::PATCH, &path, 1, &json!({"when": sundays})).await;
+    assert_eq!(patched.status, 200, "{}", patched.body);
+    let differ = |priority: i32| json!({"kind": "differ", "booking": {"priority": priority}});
+    let all = edit(&site, &path, 2, "2026-12-25", "all", differ(5)).await.body;
+    assert_eq!((&all["booking"]["priority"], &all["booking"]["when"]), (&json!(5), &patched.body["when"]));
+    let one = edit(&site, &path, 3, "2026-12-25", "this", differ(6)).await.body;
+    let (kept, made) = (&one["booking"]["when"], &one["made"]["when"]);
+    assert_eq!((&kept["except"], &kept["holidays"]), (&json!(["2026-12-25"]), &sundays["holidays"]));
+    assert_eq!((&made["start"], &made["holidays"]), (&json!("2026-12-25T10:00"), &Value::Null));
+    edit(&site, &path, 4, "2026-12-24", "all", differ(7)).await.refused(422, "invalid");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn one_date_of_opening_hours_keeps_them_unless_it_was_moved() {
+    let (app, site) = start().await;
+    let hours = json!({"name": "Open", "week": [[{"from": "09:00", "to": "17:00"}], [], [], [], [], [], []]});
+    let hours = site.make("/dayparts", &hours).await["id"].clone();
+    let path = last_fridays(&app, &site).await;
+    let when = json!({"zone": {"mode": "screen"}, "start": "2026-11-02T00:00", "end": "2026-11-03T00:00",
+        "repeat": "FREQ=WEEKLY", "daypartId": hours,
+        "moved": [{"original": "2026-11-09", "start": "2026-11-09T10:00", "end": "2026-11-09T12:00"}]});
+    let patched = site.write(Method::PATCH, &path, 1, &json!({"when": when})).await;
+    assert_eq!(patched.status, 200, "{}", patched.body);
+    let differ = json!({"kind": "differ", "booking": {"name": "Special"}});
+    let moved = edit(&site, &path, 2, "2026-11-09", "this", differ.clone()).await;
+    assert_eq!(moved.status, 200, "{}", moved.body);
+    let made = &moved.body["made"]["when"];
+    assert_eq!((&made["start"], &made["daypartId"]), (&json!("2026-11-09T10:00"), &Value::Null));
+    let plain = edit(&site, &path, 3, "2026-11-16", "this", differ).await.body;
+    assert_eq!(plain["made"]["when"]["daypartId"], hours);
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn the_following_become_a_booking_of_their_own() {
     let (app, site) = start().await;
     let path = last_fridays(&app, &site).await;

@@ -30,7 +30,7 @@ export function detailWords(step: Step, named?: Named): string[] {
   });
 }
 
-const contentWords = ({ content }: State) => (content ? nameOf(content) : t("channel-history-none"));
+const contentWords = ({ content }: State) => (content ? (content.name ?? t("channel-history-nameless")) : t("channel-history-none"));
 const whenWords = ({ when }: State, named: Named) => (when ? whenInWords(when, named) : t("channel-history-unknown"));
 
 function fieldWords(field: string, state: State, named: Named): string {
