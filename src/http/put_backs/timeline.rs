@@ -7,7 +7,10 @@ use utoipa::ToSchema;
 
 use super::{PutBackInput, look_back, rehearse};
 use crate::http::{
-    dry_runs::{DryRunDay, timeline::{date_of, day_of}},
+    dry_runs::{
+        DryRunDay,
+        timeline::{date_of, day_of},
+    },
     error::ApiResult,
     extract::{Allowed, App, ViewSite},
 };

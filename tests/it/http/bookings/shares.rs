@@ -212,6 +212,14 @@ async fn a_channel_has_twenty_shares_at_most_and_none_by_minutes() {
             (422, vec!["shareSeconds: shares_too_many".to_owned()])
         );
         assert_eq!(refused.body["args"]["most"], 20);
+        // One date of its own is one share more.
+        let apart = json!({"original": "2026-11-30T08:00", "scope": "this",
+            "change": {"kind": "differ", "booking": {"name": "Apart"}}});
+        let refused = site.write(Method::POST, &format!("{}/edits", path_of(&made[2])), 1, &apart).await;
+        assert_eq!(
+            (refused.status, refused.fields()),
+            (422, vec!["shareSeconds: shares_too_many".to_owned()])
+        );
         assert_eq!(
             site.write(Method::PATCH, &path_of(&made[0]), 1, &json!({"shareSeconds": 20})).await.status,
             200
