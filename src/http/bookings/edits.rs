@@ -77,7 +77,7 @@ pub enum EditChange {
     /// Something else about it differs than when it is: it alone, or it and the following, become a booking of their own.
     Differ {
         /// What differs; `when` may not be given.
-        booking: BookingPatch,
+        booking: Box<BookingPatch>,
     },
 }
 
@@ -155,7 +155,7 @@ async fn differ(
     }
     let (cut, rest) = if made.is_some() { (made, kept) } else { (kept, None) };
     let cut = cut.ok_or_else(ApiError::not_found)?;
-    let changed = super::change(app, conn, scope, &cut.id, None, patch).await?;
+    let changed = super::change(app, conn, scope, &cut.id, None, *patch).await?;
     // It counts among the shares of the channel as any new one does.
     let row = bookings::find(conn, scope, &cut.id).await?;
     shares::fit(conn, scope, &row, Some(&stored.data), app.now()).await?;
