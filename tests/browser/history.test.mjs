@@ -73,6 +73,29 @@ story('what was planned is told afterwards, and put back', async (step, keep) =>
     await says(/red.png plays from the default playlist/);
   });
 
+  await step('from there it plays on, over the minutes, without a break', async () => {
+    await page.goto(`${server.url}/#/screens/${screenId}/why?date=${date}&time=${encodeURIComponent(time)}`);
+    await page.frameLocator('iframe[title="Preview of Door 1"]').locator('img').first().waitFor();
+    await page.getByText('60×', { exact: true }).click();
+    const states = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const seen = [];
+          window.addEventListener('message', function hear({ data }) {
+            if (data?.kind !== 'told') return;
+            seen.push(data);
+            // Four minutes, so the page has asked about three others at least.
+            if (seen.at(-1).at - seen[0].at < 240_000) return;
+            window.removeEventListener('message', hear);
+            resolve(seen.map(({ state }) => state));
+          });
+        }),
+    );
+    await page.getByRole('button', { name: 'Play from here' }).click();
+    assert.deepEqual([...new Set(await states)], ['playing']);
+    await page.getByRole('button', { name: 'Pause' }).click();
+  });
+
   await step('before the history begins it says so, and leads there', async () => {
     const [before] = local.format(new Date(Date.now() - 9 * DAY)).split(' ');
     await page.goto(`${server.url}/#/screens/${screenId}/why?date=${before}&time=12%3A00`);
