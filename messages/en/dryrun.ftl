@@ -50,6 +50,7 @@ dryrun-after = After
 dryrun-differs = Differs
 dryrun-differences = What differs on this day
 dryrun-day-same = Nothing changes on { $date }.
+dryrun-day-over = What differs on { $date } is over.
 dryrun-whole-screen = Whole screen
 dryrun-what-nothing = nothing
 dryrun-what-asleep = a dark screen, outside its active hours

@@ -50,6 +50,7 @@ dryrun-after = Efter
 dryrun-differs = Skiljer
 dryrun-differences = Vad som skiljer sig den dagen
 dryrun-day-same = Ingenting ändras den { $date }.
+dryrun-day-over = Det som skiljer sig { $date } är över.
 dryrun-whole-screen = Hela skärmen
 dryrun-what-nothing = ingenting
 dryrun-what-asleep = en mörk skärm, utanför sina aktiva tider

@@ -126,7 +126,7 @@ pub(in crate::http) async fn make(
     if let (EditChange::Differ { .. }, EditScope::All) = (&input.change, input.scope) {
         return differ(app, conn, scope, &stored, [Some(stored.clone()), None], input.change).await;
     }
-    let edited = input.settled(edited)?;
+    let edited = input.settled(edited, when.holidays().is_some())?;
     let alone = matches!((input.scope, &input.change), (EditScope::This, EditChange::Differ { .. }));
     let rows = apply(app, conn, scope, &stored, (&when, alone), edited).await?;
     if alone || matches!(input.change, EditChange::Differ { .. }) {
@@ -181,14 +181,16 @@ impl EditInput {
         series.edited(series.original(&self.original)?, scope, &change)
     }
 
-    /// A part in which nothing happens is no part; but a change must not lead to one.
-    fn settled(&self, Edited { kept, made }: Edited) -> ApiResult<Edited> {
+    /// A part in which nothing happens is no part; but a change must not lead to one. What differs on one date leaves what
+    /// holidays still make.
+    fn settled(&self, Edited { kept, made }: Edited, has_holidays: bool) -> ApiResult<Edited> {
         let is_never = |part: &Option<Series>| part.as_ref().is_some_and(Series::is_never);
         let changed = if self.scope == EditScope::Following { &made } else { &kept };
         if is_never(changed) && !matches!(self.change, EditChange::Remove {} | EditChange::Differ { .. }) {
             return Err(ApiError::field("change.repeat", when::NEVER));
         }
-        let happens = |part: &Series| !part.is_never();
+        let spared = has_holidays && matches!(self.change, EditChange::Differ { .. });
+        let happens = |part: &Series| spared || !part.is_never();
         let (kept, made) = (kept.filter(happens), made.filter(happens));
         // Where nothing is before the cut, the booking itself goes on.
         Ok(if kept.is_none() { Edited { kept: made, made: None } } else { Edited { kept, made } })

@@ -177,9 +177,14 @@ export class Moves {
       const text = said(change.kind, scope, Boolean(kept), { name, when });
       this.#offers.set(booking.id, toast(text, { undo: () => this.#undo(booking, kept ?? undefined, made ?? undefined), ...seeDelivery() }));
     } catch (thrown) {
-      // The form says it beside its fields.
-      if (change.kind === "differ") throw thrown;
+      // The form says it beside its fields; what is about the date itself has none there.
+      const isOfDate = asProblem(thrown).fields.some(({ field }) => field === "original" || field.startsWith("change."));
+      if (change.kind === "differ" && !isOfDate) throw thrown;
       toast(refusal(booking.name, asProblem(thrown)), { bad: true });
+      if (change.kind === "differ") {
+        this.#forget(move.was);
+        return false;
+      }
     }
     if (change.kind !== "differ") await this.#told();
     this.#forget(move.was);
@@ -204,7 +209,9 @@ export class Moves {
     try {
       return kept ? await changeBooking(this.latest(kept), inputAs(was)) : await restoreBooking(was.id);
     } catch (thrown) {
-      if (made) await restoreBooking(made.id);
+      // Without an answer nobody knows whether it was done: restored, the date could be booked twice.
+      const { status } = asProblem(thrown);
+      if (made && status >= 400 && status < 500) await restoreBooking(made.id).catch(() => undefined);
       throw thrown;
     }
   }

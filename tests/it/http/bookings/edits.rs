@@ -151,6 +151,16 @@ async fn a_date_that_holidays_made_is_one_of_its_own_only_where_it_is_alone() {
     assert_eq!((&kept["except"], &kept["holidays"]), (&json!(["2026-12-25"]), &sundays["holidays"]));
     assert_eq!((&made["start"], &made["holidays"]), (&json!("2026-12-25T10:00"), &Value::Null));
     edit(&site, &path, 4, "2026-12-24", "all", differ(7)).await.refused(422, "invalid");
+    // What holidays make stays where the rule itself has no date left.
+    let mut two = sundays.clone();
+    two["start"] = json!("2026-12-20T10:00");
+    two["end"] = json!("2026-12-20T12:00");
+    two["repeat"] = json!("FREQ=WEEKLY;BYDAY=SU;UNTIL=20261227");
+    assert_eq!(site.write(Method::PATCH, &path, 4, &json!({"when": two})).await.status, 200);
+    edit(&site, &path, 5, "2026-12-20", "this", differ(8)).await;
+    let last = edit(&site, &path, 6, "2026-12-27", "this", differ(9)).await.body;
+    assert_eq!(last["booking"]["when"]["holidays"], sundays["holidays"]);
+    assert_eq!(last["made"]["when"]["start"], "2026-12-27T10:00");
     app.stop().await;
 }
 
