@@ -123,14 +123,16 @@ pub(in crate::http) async fn make(
     let when = when::read(&stored.data.rule)?;
     let series = pinned(conn, scope, &when, &input.original).await?;
     let edited = input.decide(&series).map_err(refusal_of)?;
-    if let (EditChange::Differ { .. }, EditScope::All) = (&input.change, input.scope) {
-        return differ(app, conn, scope, &stored, [Some(stored.clone()), None], input.change).await;
-    }
-    let edited = input.settled(edited, when.holidays().is_some())?;
-    let alone = matches!((input.scope, &input.change), (EditScope::This, EditChange::Differ { .. }));
-    let rows = apply(app, conn, scope, &stored, (&when, alone), edited).await?;
-    if alone || matches!(input.change, EditChange::Differ { .. }) {
-        return differ(app, conn, scope, &stored, rows, input.change).await;
+    let differs = matches!(input.change, EditChange::Differ { .. });
+    let rows = if differs && input.scope == EditScope::All {
+        [Some(stored.clone()), None]
+    } else {
+        let edited = input.settled(edited, when.holidays().is_some())?;
+        let alone = differs && input.scope == EditScope::This;
+        apply(app, conn, scope, &stored, (&when, alone), edited).await?
+    };
+    if let EditChange::Differ { booking } = input.change {
+        return differ(app, conn, scope, &stored, rows, *booking).await;
     }
     if !matches!(input.change, EditChange::Remove {}) {
         for row in rows.iter().flatten() {
@@ -147,15 +149,14 @@ async fn differ(
     scope: &Scope,
     stored: &BookingRow,
     [kept, made]: [Option<BookingRow>; 2],
-    change: EditChange,
+    patch: BookingPatch,
 ) -> ApiResult<EditedBooking> {
-    let EditChange::Differ { booking: patch } = change else { return Err(ApiError::not_found()) };
     if patch.when.is_some() {
         return Err(ApiError::field("change.booking.when", "not_allowed"));
     }
     let (cut, rest) = if made.is_some() { (made, kept) } else { (kept, None) };
     let cut = cut.ok_or_else(ApiError::not_found)?;
-    let changed = super::change(app, conn, scope, &cut.id, None, *patch).await?;
+    let changed = super::change(app, conn, scope, &cut.id, None, patch).await?;
     // It counts among the shares of the channel as any new one does.
     let row = bookings::find(conn, scope, &cut.id).await?;
     shares::fit(conn, scope, &row, Some(&stored.data), app.now()).await?;

@@ -59,6 +59,15 @@ async function go(hour: number, speed = 0, wait = 1000, plan = "p", isNow = fals
   await vi.advanceTimersByTimeAsync(wait);
   return last();
 }
+/** What is asked for from here on; the answer is always the same day. */
+function counted() {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return { ok: true, json: async () => schedule() };
+  });
+  return asked;
+}
 const last = () => told[told.length - 1]?.state;
 /** How many pictures are on the stage. */
 const pictures = () => body.children[0].children.flatMap((scene) => scene.children).flatMap((layer) => layer.children).length;
@@ -142,11 +151,7 @@ test("another moment is asked about at once, though the one before it has no ans
 });
 
 test("what was fetched under one plan does not stand for another, and under none nothing is asked or shown", async () => {
-  const asked: string[] = [];
-  vi.stubGlobal("fetch", async (url: string) => {
-    asked.push(url);
-    return { ok: true, json: async () => schedule() };
-  });
+  const asked = counted();
   expect(await go(10)).toBe("playing");
   expect(await go(11, 0, 1000, "")).toBe("loading");
   expect(pictures()).toBe(0);
@@ -158,11 +163,7 @@ test("what was fetched under one plan does not stand for another, and under none
 });
 
 test("a day that does not hold the moment is not asked for without pause", async () => {
-  const asked: string[] = [];
-  vi.stubGlobal("fetch", async (url: string) => {
-    asked.push(url);
-    return { ok: true, json: async () => schedule() };
-  });
+  const asked = counted();
   expect(await go(30, 1, 4000, "p", true)).toBe("loading");
   expect(asked.length).toBe(1);
   await vi.advanceTimersByTimeAsync(2000);
@@ -170,11 +171,7 @@ test("a day that does not hold the moment is not asked for without pause", async
 });
 
 test("of now the schedule is the server's, whatever this machine's clock says", async () => {
-  const asked: string[] = [];
-  vi.stubGlobal("fetch", async (url: string) => {
-    asked.push(url);
-    return { ok: true, json: async () => schedule() };
-  });
+  const asked = counted();
   expect(await go(10, 1, 1000, "p", true)).toBe("playing");
   expect(asked).toEqual(["/preview"]);
 });
